@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <tl/expected.hpp>
+
+namespace bellwether {
+
+/// A value, or the reason why there is none. The error is a small enum or struct of the module that made it, never
+/// text: text is made in models/views/text. Mark every function that returns one [[nodiscard]].
+template<typename T, typename E>
+using Result = tl::expected<T, E>;
+
+template<typename E>
+using Unexpected = tl::unexpected<E>;
+
+} // namespace bellwether
