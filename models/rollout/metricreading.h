@@ -4,6 +4,7 @@
 
 #include "models/base/ids.h"
 #include "models/base/track.h"
+#include "models/metrics/metrickind.h"
 #include "models/metrics/sample.h"
 
 #include <map>
@@ -12,9 +13,6 @@
 #include <vector>
 
 namespace bellwether {
-
-/// One of the selectors of a MetricPlan.
-enum class MetricPart { Events, Exposures, Buckets, Sum, Value };
 
 /// The raw samples of one metric, as one poll returned them. Polls overlap: the folds of models/metrics tell the new
 /// ones.

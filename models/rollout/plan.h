@@ -6,6 +6,7 @@
 #include "models/base/share.h"
 #include "models/base/time.h"
 #include "models/base/track.h"
+#include "models/metrics/metrickind.h"
 
 #include <map>
 #include <optional>
@@ -18,18 +19,6 @@ namespace bellwether {
 /// The values of a plan file, as the plan reader checked them. resources/schema/plan.schema.json publishes the same shape.
 
 enum class Severity { Low, Medium, High, Critical };
-enum class MetricKind { Proportion, Distribution, Mean, Gauge };
-enum class Worse { Higher, Lower };
-
-/// The difference that is still acceptable: a ratio to stable ("1.5x") or percentage points added to it ("+0.2pp").
-struct Margin
-{
-    enum class Kind { Ratio, PercentagePoints };
-    Kind kind = Kind::Ratio;
-    double value = 1;
-
-    bool operator==(const Margin&) const = default;
-};
 
 /// How one quantity is measured on each track. Selectors are in the backend's language; $track, $service and $version
 /// stand for the track's values. Proportion uses events and exposures; distribution histogram (the selector without
