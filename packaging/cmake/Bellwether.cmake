@@ -5,6 +5,7 @@
 # functions by which a folder becomes a library or a test.
 
 option(BELLWETHER_PCH "Precompile the standard and Qt headers (clang-tidy cannot read gcc's)" ON)
+option(BELLWETHER_FUZZ "Make the fuzzers, with clang" OFF)
 set(BELLWETHER_SANITIZE "" CACHE STRING "Value of -fsanitize=, for example address,undefined")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -16,6 +17,16 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_AUTOMOC_COMPILER_PREDEFINES OFF)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 
+# One target makes all that moc makes: the linter needs it without a build.
+set(CMAKE_GLOBAL_AUTOGEN_TARGET ON)
+
+# What people start, and what each label's tests need: packaging/run and packaging/test build no more than that.
+add_custom_target(programs)
+foreach(label core real gui long bench)
+    add_custom_target(tests_${label})
+endforeach()
+add_custom_target(fuzzers)
+
 add_library(bellwether_options INTERFACE)
 target_include_directories(bellwether_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(bellwether_options INTERFACE
@@ -24,6 +35,9 @@ target_compile_options(bellwether_options INTERFACE
 target_compile_definitions(bellwether_options INTERFACE
     QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 BELLWETHER_VERSION="${PROJECT_VERSION}")
+if(BELLWETHER_FUZZ)
+    target_compile_options(bellwether_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(BELLWETHER_SANITIZE)
     target_compile_options(bellwether_options INTERFACE
         -fsanitize=${BELLWETHER_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
@@ -52,12 +66,17 @@ function(bellwether_library name)
 endfunction()
 
 # bellwether_executable(NAME [QT] SOURCES a.cpp LINK lib ...)
+# A program. Those under app/ belong to the target "programs".
 function(bellwether_executable name)
     cmake_parse_arguments(ARG "QT" "" "SOURCES;LINK" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ${ARG_QT})
     target_link_libraries(${name} PRIVATE bellwether_options ${ARG_LINK})
     bellwether_apply_precompiled(${name} ${ARG_QT})
+    cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE folder)
+    if(folder MATCHES "^app(/|$)")
+        add_dependencies(programs ${name})
+    endif()
 endfunction()
 
 # bellwether_test(NAME SOURCES a.cpp [LINK lib ...] [LABEL core|real|gui|long|bench] [ENVIRONMENT A=b ...])
@@ -68,9 +87,46 @@ function(bellwether_test name)
         set(ARG_LABEL core)
     endif()
     bellwether_executable(${name} QT SOURCES ${ARG_SOURCES} LINK Qt6::Test ${ARG_LINK})
+    add_dependencies(tests_${ARG_LABEL} ${name})
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 300
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${ARG_ENVIRONMENT}")
+    bellwether_label(${name} ${ARG_LABEL} "QT_QPA_PLATFORM=offscreen;${ARG_ENVIRONMENT}")
+endfunction()
+
+# bellwether_script_test(NAME COMMAND program [argument ...] [LABEL core|real|gui|long|bench] [NEEDS target ...]
+#     [ENVIRONMENT A=b ...])
+# A test that is a script. It fails by its exit code; 77 means skipped, after a line "SKIP: why".
+function(bellwether_script_test name)
+    cmake_parse_arguments(ARG "" "LABEL" "COMMAND;NEEDS;ENVIRONMENT" ${ARGN})
+    if(NOT ARG_LABEL)
+        set(ARG_LABEL core)
+    endif()
+    if(ARG_NEEDS)
+        add_dependencies(tests_${ARG_LABEL} ${ARG_NEEDS})
+    endif()
+    add_test(NAME ${name} COMMAND ${ARG_COMMAND})
+    bellwether_label(${name} ${ARG_LABEL} "${ARG_ENVIRONMENT}")
+    set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77)
+endfunction()
+
+# Real servers, the window and the figures want the machine for themselves.
+function(bellwether_label test label environment)
+    set_tests_properties(${test} PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "LC_ALL=C.UTF-8;${environment}")
+    if(label MATCHES "^(real|gui|bench)$")
+        set_tests_properties(${test} PROPERTIES RUN_SERIAL ON)
+    endif()
+endfunction()
+
+# bellwether_fuzzer(NAME SOURCES a.cpp [LINK lib ...])
+# A libFuzzer target, called fuzz_<subject>; its seeds lie in tests/fuzz/corpus/<subject>. Only the fuzz preset, which
+# compiles with clang, makes it.
+function(bellwether_fuzzer name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    if(NOT BELLWETHER_FUZZ)
+        return()
+    endif()
+    bellwether_executable(${name} SOURCES ${ARG_SOURCES} LINK ${ARG_LINK})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers ${name})
 endfunction()
 
 function(bellwether_apply_precompiled target is_qt)
