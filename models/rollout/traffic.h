@@ -21,8 +21,8 @@ enum class ServerAdmin { Ready, Drain, Maint };
 /// Counters of one server since the balancer's process started; they fall when it restarts.
 struct ServerCounters
 {
-    std::uint64_t requests = 0; ///< answered requests, of any status
-    std::uint64_t serverErrors = 0; ///< answers with a status of 500 to 599, and connection or response errors
+    std::uint64_t requests = 0; ///< that ended here: answers of any status, and connection or response errors
+    std::uint64_t serverErrors = 0; ///< of these: a status of 500 to 599, and connection or response errors
     std::uint64_t retries = 0;
     std::uint64_t redispatches = 0;
     std::uint64_t queued = 0; ///< waiting now
@@ -40,6 +40,7 @@ struct ServerTraffic
     ServerStatus status = ServerStatus::Unchecked;
     ServerAdmin admin = ServerAdmin::Ready;
     ServerCounters counters;
+    int configuredWeight = 0; ///< what a reload of the configuration restores
 
     bool operator==(const ServerTraffic&) const = default;
 };
