@@ -13,8 +13,8 @@ namespace bellwether {
 /// Where the first failed invariant stands, as "file:line"; empty while none failed.
 [[nodiscard]] const char* failedInvariant();
 
-/// Checks an invariant, in every build. A failure is printed once and latched, never thrown: a dashboard that dies while
-/// a roll-back is wanted helps nobody. Returns the condition, so that a caller can leave early.
+/// Checks an invariant, in every build. A failure is printed once and latched, never thrown: a dashboard that dies
+/// while a roll-back is wanted helps nobody. Returns the condition, so that a caller can leave early.
 bool ensure(bool condition, std::source_location where = std::source_location::current());
 
 } // namespace bellwether

@@ -15,8 +15,8 @@
 
 namespace bellwether {
 
-/// The values of a plan file, as the plan reader checked them. resources/schema/plan.schema.json publishes the same shape.
-/// Metrics and rules are in planmetrics.h, stages, gates and checklists in planstages.h.
+/// The values of a plan file, as the plan reader checked them. resources/schema/plan.schema.json publishes the same
+/// shape. Metrics and rules are in planmetrics.h, stages, gates and checklists in planstages.h.
 
 /// Header routing of test users: the map file's name as HAProxy knows it, and the value that sends a key to the canary.
 struct TestUsers

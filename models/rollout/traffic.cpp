@@ -14,7 +14,7 @@ bool takesNewRequests(const ServerTraffic& server)
         && server.status != ServerStatus::Stopping;
 }
 
-template <typename Counts>
+template<typename Counts>
 Share canaryShare(const NodeTraffic& node, Counts counts)
 {
     PerTrack<double> sums;
