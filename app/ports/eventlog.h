@@ -46,10 +46,10 @@ public:
     /// All deployments, the one with the newest event first.
     [[nodiscard]] virtual Result<std::vector<DeploymentSummary>, StoreError> deployments() const = 0;
 
-    /// Checks a deployment's whole chain. A chain alone shows every edit but not a missing end: that needs `expected`,
-    /// a head that was noted elsewhere.
+    /// Checks a deployment's whole chain. A chain alone shows every edit but not a missing end: that needs `noted`, a
+    /// head that was kept elsewhere.
     [[nodiscard]] virtual Result<ChainReport, StoreError> verify(
-        const DeploymentId& deployment, const std::optional<ChainHead>& expected = {}) const = 0;
+        const DeploymentId& deployment, const std::optional<ChainHead>& noted = {}) const = 0;
 };
 
 /// The append-only log of everything that happened. One writer per user and store.
