@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backends/prometheus/answerparser.h"
+
+#include "app/backends/prometheus/answerreader.h"
+
+#include <algorithm>
+#include <map>
+
+namespace bellwether::prometheus {
+
+namespace {
+
+using Kind = MetricError::Kind;
+
+constexpr std::size_t maxDetailBytes = 300;
+
+MetricError errorOf(Kind kind, std::string_view words)
+{
+    return {.kind = kind, .detail = std::string(words.substr(0, maxDetailBytes))};
+}
+
+Kind kindOf(AnswerReader::Fault fault)
+{
+    switch (fault) {
+    case AnswerReader::Fault::CutShort:
+        return Kind::CutShort;
+    case AnswerReader::Fault::TooMuch:
+        return Kind::TooMuch;
+    case AnswerReader::Fault::NotJson:
+    case AnswerReader::Fault::NotAnAnswer:
+        break;
+    }
+    return Kind::NotThisBackend;
+}
+
+bool isSuccess(int httpStatus)
+{
+    return httpStatus >= 200 && httpStatus < 300;
+}
+
+// What a status means, whatever the body says.
+Kind kindOf(int httpStatus)
+{
+    switch (httpStatus) {
+    case 400:
+    case 422:
+        return Kind::BadQuery;
+    case 401:
+    case 403:
+    case 407:
+        return Kind::NotPermitted;
+    case 404:
+    case 405:
+        return Kind::NotThisBackend;
+    case 429:
+    case 503:
+        return Kind::Overloaded;
+    default:
+        break;
+    }
+    // A redirection leads away from the API, usually to a login page.
+    return httpStatus >= 300 && httpStatus < 400 ? Kind::NotThisBackend : Kind::ServerFailed;
+}
+
+std::string_view firstLine(std::string_view body)
+{
+    return body.substr(0, body.find_first_of("\r\n"));
+}
+
+// What the API's own error means: its errorType where a proxy changed the status.
+MetricError ownError(int httpStatus, const Envelope& envelope)
+{
+    // promql/engine.go: ErrTooManySamples
+    if (envelope.error.find("too many samples") != std::string::npos) {
+        return errorOf(Kind::TooMuch, envelope.error);
+    }
+    if (!isSuccess(httpStatus)) {
+        return errorOf(kindOf(httpStatus), envelope.error);
+    }
+    const bool isOurs = envelope.errorType == "bad_data" || envelope.errorType == "execution";
+    return errorOf(isOurs ? Kind::BadQuery : Kind::ServerFailed, envelope.error);
+}
+
+Result<Envelope, MetricError> parseEnvelope(int httpStatus, std::string_view body)
+{
+    Result<Envelope, AnswerReader::Fault> envelope = AnswerReader::read(body);
+    if (envelope && envelope->status == "success" && isSuccess(httpStatus)) {
+        return std::move(*envelope);
+    }
+    if (envelope && envelope->status == "error") {
+        return Unexpected(ownError(httpStatus, *envelope));
+    }
+    if (!isSuccess(httpStatus)) {
+        // 400 without an envelope is what a server says to HTTP on its TLS port.
+        const Kind kind = httpStatus == 400 ? Kind::NotThisBackend : kindOf(httpStatus);
+        return Unexpected(errorOf(kind, firstLine(body)));
+    }
+    return Unexpected(errorOf(envelope ? Kind::NotThisBackend : kindOf(envelope.error()), firstLine(body)));
+}
+
+std::string labelOf(const SeriesSamples& series, std::string_view name)
+{
+    const auto found = std::ranges::find(series.labels, name, &Labels::value_type::first);
+    return found == series.labels.end() ? std::string() : found->second;
+}
+
+} // namespace
+
+Result<QueryAnswer, MetricError> parseQueryAnswer(int httpStatus, std::string_view body)
+{
+    Result<Envelope, MetricError> envelope = parseEnvelope(httpStatus, body);
+    if (!envelope) {
+        return Unexpected(envelope.error());
+    }
+    if (envelope->resultType != "matrix") {
+        return Unexpected(errorOf(Kind::NotThisBackend, envelope->resultType));
+    }
+    if (envelope->histogramSeries > 0) {
+        envelope->answer.infos.push_back(
+            "native histograms left out: " + std::to_string(envelope->histogramSeries) + " series");
+    }
+    return std::move(envelope->answer);
+}
+
+Result<void, MetricError> parseProbeAnswer(int httpStatus, std::string_view body)
+{
+    const Result<Envelope, MetricError> envelope = parseEnvelope(httpStatus, body);
+    if (!envelope) {
+        return Unexpected(envelope.error());
+    }
+    if (!envelope->hasData) {
+        return Unexpected(errorOf(Kind::NotThisBackend, firstLine(body)));
+    }
+    return {};
+}
+
+std::vector<VersionSeen> versionsIn(const QueryAnswer& answer, Track track, std::string_view label)
+{
+    std::map<std::string, UtcTime> newest;
+    for (const SeriesSamples& series : answer.series) {
+        if (!series.samples.empty()) {
+            UtcTime& at = newest.try_emplace(labelOf(series, "instance"), UtcTime::min()).first->second;
+            at = std::max(at, series.samples.back().at);
+        }
+    }
+    std::vector<VersionSeen> versions;
+    for (const SeriesSamples& series : answer.series) {
+        const std::string instance = labelOf(series, "instance");
+        if (!series.samples.empty() && series.samples.back().at == newest[instance]) {
+            versions.push_back({.track = track, .instance = instance, .version = {labelOf(series, label)}});
+        }
+    }
+    return versions;
+}
+
+} // namespace bellwether::prometheus

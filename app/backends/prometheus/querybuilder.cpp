@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backends/prometheus/querybuilder.h"
+
+#include "app/backends/prometheus/answerparser.h"
+#include "app/backends/prometheus/selector.h"
+
+namespace bellwether::prometheus {
+
+namespace {
+
+const std::string& selectorOf(const MetricPlan& metric, MetricPart part)
+{
+    switch (part) {
+    case MetricPart::Events:
+        return metric.events;
+    case MetricPart::Exposures:
+        return metric.exposures;
+    case MetricPart::Buckets:
+        return metric.histogram;
+    case MetricPart::Sum:
+        return metric.sum;
+    case MetricPart::Value:
+        break;
+    }
+    return metric.value;
+}
+
+SelectorNames namesFor(const QueryNames& names, Track track)
+{
+    return {.track = track == Track::Stable ? "stable" : "canary",
+        .service = names.service,
+        .version = names.versions[track].value};
+}
+
+std::string percentEncoded(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string encoded;
+    for (const char c : text) {
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (isPlain || c == '-' || c == '_' || c == '.' || c == '~') {
+            encoded += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            encoded += '%';
+            encoded += digits[byte >> 4U];
+            encoded += digits[byte & 0xfU];
+        }
+    }
+    return encoded;
+}
+
+} // namespace
+
+std::vector<MetricPart> partsOf(MetricKind kind)
+{
+    switch (kind) {
+    case MetricKind::Proportion:
+        return {MetricPart::Events, MetricPart::Exposures};
+    case MetricKind::Distribution:
+        return {MetricPart::Buckets};
+    case MetricKind::Mean:
+        return {MetricPart::Sum, MetricPart::Exposures};
+    case MetricKind::Gauge:
+        break;
+    }
+    return {MetricPart::Value};
+}
+
+Result<std::vector<Query>, MetricError> queriesFor(const MetricPlan& metric, const QueryNames& names, Duration window)
+{
+    std::vector<Query> queries;
+    for (const MetricPart part : partsOf(metric.kind)) {
+        const std::string_view suffix = part == MetricPart::Buckets ? "_bucket" : "";
+        for (const Track track : allTracks) {
+            Result<std::string, MetricError> text
+                = rangeSelector(selectorOf(metric, part), namesFor(names, track), suffix, window);
+            if (!text) {
+                return Unexpected(text.error());
+            }
+            queries.push_back({.part = part, .track = track, .text = std::move(*text)});
+        }
+    }
+    return queries;
+}
+
+Result<std::vector<Query>, MetricError> versionQueriesFor(
+    const VersionsPlan& plan, const QueryNames& names, Duration window)
+{
+    MetricPlan metric;
+    metric.kind = MetricKind::Gauge;
+    metric.value = plan.metric;
+    return queriesFor(metric, names, window);
+}
+
+std::string formFor(std::string_view query, Duration deadline)
+{
+    return "query=" + percentEncoded(query) + "&timeout=" + promDuration(deadline)
+        + "&limit=" + std::to_string(maxSeries + 1);
+}
+
+std::string urlBelow(std::string_view base, std::string_view path)
+{
+    while (base.ends_with('/')) {
+        base.remove_suffix(1);
+    }
+    return std::string(base) + "/" + std::string(path);
+}
+
+} // namespace bellwether::prometheus
