@@ -77,7 +77,7 @@ NEVER_HEADLESS = {"bellwether_widgets", "Qt6::Widgets", "Qt6::Charts"}
 
 # What C++ must not say (comments and texts removed), and where it may nevertheless.
 FORBIDDEN = [
-    (r"\b(qWait|qSleep|sleep_for|sleep_until|msleep|usleep|nanosleep)\b", ("tests/gui/",), "waits blindly"),
+    (r"\b(qWait|qSleep|sleep_for|sleep_until|msleep|usleep|nanosleep)\b", ("tests/gui/", "tests/support/"), "waits blindly"),
     (r"\bignoreSslErrors\b|\bVerifyNone\b", (), "switches certificate checks off"),
     (r"\bCURLOPT_SSL_VERIFY(PEER|HOST)\s*,\s*0", (), "switches certificate checks off"),
     (r"\bprocessEvents\b|\bQEventLoop\b", ("tests/",), "nests an event loop"),
