@@ -21,9 +21,9 @@ struct Limit
     bool operator==(const Limit&) const = default;
 };
 
-/// Nothing when the margin is no margin: not finite, a ratio that is not positive or beyond 0.01 to 100, points beyond
-/// +-100.
-[[nodiscard]] std::optional<Limit> limitOf(const Margin& margin);
+/// Nothing when the margin is none: not finite, a ratio beyond 0.01 to 100, points beyond -100 to 100, or a demand that
+/// the canary be better than stable.
+[[nodiscard]] std::optional<Limit> limitOf(const Margin& margin, Worse worse);
 
 /// To which side of the limit an alternative lies.
 enum class Side { Above, Below };
@@ -52,10 +52,10 @@ struct RatioLikelihood
     SideEvidence evidence, Side side, const Limit& limit, const Counts& stable, const Counts& canary);
 [[nodiscard]] RatioLikelihood add(RatioLikelihood likelihood, const Counts& stable, const Counts& canary);
 
-/// ln E, mixed over the grid with half-normal weights of scale ln 2.
+/// ln E, mixed over the grid with half-normal weights of scale ln 2. Both sides weigh alike.
 [[nodiscard]] double lnE(const SideEvidence& evidence);
 
-/// The ratio of greatest likelihood. The grid's ends stand for everything beyond them.
+/// The ratio of greatest likelihood, to 1 percent. 0 and +Inf stand for what is beyond the grid's ends.
 [[nodiscard]] double likeliest(const RatioLikelihood& likelihood);
 
 /// {ratio: mixture of likelihoods / its likelihood < 1/alpha}, mixed with N(0, ln 2) over ln(ratio).

@@ -96,4 +96,8 @@ inline constexpr std::size_t maxSeries = 100'000;
 [[nodiscard]] CounterFolded fold(CounterFold before, std::span<const SeriesSamples> poll, UtcTime now,
     const Processes& siblings = {}, std::size_t limit = maxSeries);
 
+/// The same for a poll whose series are picked out of a larger one. No pointer is null.
+[[nodiscard]] CounterFolded fold(CounterFold before, std::span<const SeriesSamples* const> poll, UtcTime now,
+    const Processes& siblings = {}, std::size_t limit = maxSeries);
+
 } // namespace bellwether

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/metrics/counterfold.h"
+#include "models/base/time.h"
 #include "models/metrics/sample.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 namespace bellwether {
@@ -15,7 +16,7 @@ namespace bellwether {
 /// The newest value of every series of a gauge on one track. Values that are not finite are not kept.
 struct GaugeFold
 {
-    std::unordered_map<Labels, Sample, LabelsHash> series;
+    std::map<Labels, Sample> series;
     std::uint64_t notFinite = 0;
     std::uint64_t overflown = 0; ///< series left out because of the limit
 
@@ -25,14 +26,17 @@ struct GaugeFold
 struct GaugeFolded
 {
     GaugeFold fold;
-    std::vector<Sample> means; ///< for each new sample time, ascending: the mean over the series alive then
+    std::vector<Sample>
+        means; ///< for each of the newest 256 new sample times, ascending: the mean over the series alive then
 };
+
+inline constexpr std::size_t maxGauges = 10'000;
 
 /// How long a series' last value speaks for it, as in Prometheus (its look-back of five minutes).
 inline constexpr Duration gaugeLookback = std::chrono::minutes(5);
 
 /// Folds one poll in; duplicates are told by the samples' own times, samples after `now` are left out.
 [[nodiscard]] GaugeFolded fold(
-    GaugeFold before, std::span<const SeriesSamples> poll, UtcTime now, std::size_t limit = maxSeries);
+    GaugeFold before, std::span<const SeriesSamples> poll, UtcTime now, std::size_t limit = maxGauges);
 
 } // namespace bellwether

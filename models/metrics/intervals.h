@@ -42,8 +42,11 @@ struct IntervalCounts
     bool operator==(const IntervalCounts&) const = default;
 };
 
-/// What is wrong with the interval as a comparison: the canary's trouble, else stable's, else none. It trusts nobody:
-/// the numbers themselves are looked at as well.
+/// What is wrong with a track's counts. It trusts nobody: the numbers themselves are looked at as well.
+[[nodiscard]] std::optional<Unusable> unusable(const TrackCounts& counts);
+
+/// What is wrong with the interval as a comparison: an end not after its beginning, else the canary's
+/// trouble, else stable's.
 [[nodiscard]] std::optional<Unusable> unusable(const IntervalCounts& interval);
 
 /// A track's usable intervals of a window, summed.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstddef>
 
 namespace bellwether {
@@ -18,6 +17,7 @@ enum class Unusable {
     Negative, ///< a counter below zero
     Ambiguous, ///< two series of one poll bear the same labels
     TooManySeries, ///< the limit on series was reached, so the sum is not whole
+    NotWhole, ///< a histogram without its +Inf bucket
     Stretched, ///< counted over far more time than the interval: scrapes were missing
     MoreEventsThanExposures,
     Implausible, ///< beyond what exact counting in a double allows
@@ -25,6 +25,6 @@ enum class Unusable {
     OutOfOrder, ///< not later than what was already judged, or it ends before it begins
 };
 
-inline constexpr std::size_t unusableCount = 13;
+inline constexpr std::size_t unusableCount = 14;
 
 } // namespace bellwether
