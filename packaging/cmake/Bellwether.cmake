@@ -65,6 +65,16 @@ function(bellwether_library name)
     bellwether_apply_precompiled(${name} ${ARG_QT})
 endfunction()
 
+# bellwether_embedded(NAME PREFIX /path BASE folder FILES a.svg b.svg)
+# Files compiled into whatever links NAME, found there as ":/path/a.svg".
+function(bellwether_embedded name)
+    cmake_parse_arguments(ARG "" "PREFIX;BASE" "FILES" ${ARGN})
+    file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/embedded/${name}.cpp CONTENT "")
+    add_library(${name} STATIC ${PROJECT_BINARY_DIR}/embedded/${name}.cpp)
+    target_link_libraries(${name} PRIVATE Qt6::Core)
+    qt_add_resources(${name} ${name} PREFIX ${ARG_PREFIX} BASE ${ARG_BASE} FILES ${ARG_FILES})
+endfunction()
+
 # bellwether_executable(NAME [QT] SOURCES a.cpp LINK lib ...)
 # A program. Those under app/ belong to the target "programs".
 function(bellwether_executable name)

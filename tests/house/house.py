@@ -171,7 +171,8 @@ def read_links(text):
         target, folder, libraries = line.split("\t")
         names = (re.sub(r"^\$<LINK_ONLY:(.*)>$", r"\1", name) for name in libraries.split(";"))
         links[target] = (folder, {name for name in names
-                          if name and name != "bellwether_options" and not name.endswith("-NOTFOUND")})
+                          if name and name != "bellwether_options" and not name.endswith("-NOTFOUND")
+                          and not name.startswith("$<$<")})
     return links
 
 
@@ -182,7 +183,9 @@ def check_links(links):
         if layer is None or target.startswith("bellwether_pch_"):
             continue
         for library in sorted(libraries):
-            if library in links:
+            if library in layers.EMBEDDED:
+                fits = layer in layers.EMBEDDED[library]
+            elif library in links:
                 fits = layers.layer_of(links[library][0]) and layers.may_include(folder, links[library][0])
             else:
                 fits = library in layers.MAY_LINK[layer]

@@ -71,6 +71,9 @@ MAY_LINK = {
     "app": QT_CORE | {"Qt6::Gui", "Qt6::Widgets", "Qt6::Svg"},
 }
 
+# Compiled-in files, and who may link them.
+EMBEDDED = {"bellwether_resources": {"app", "widgets"}, "bellwether_translations": {"app"}}
+
 # bellwetherctl runs on hosts without a screen.
 HEADLESS_PROGRAM = "bellwetherctl"
 NEVER_HEADLESS = {"bellwether_widgets", "Qt6::Widgets", "Qt6::Charts"}
