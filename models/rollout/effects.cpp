@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/effects.h"
+
+#include "models/base/overloaded.h"
+
+namespace bellwether {
+
+std::string keyOf(const Effect& effect)
+{
+    return std::visit(Overloaded{
+                          [](const ReadTraffic& read) { return "read " + read.node.value; },
+                          [](const WriteTraffic& write) { return "write " + write.node.value; },
+                          [](const ReadMetric& read) { return "metric " + read.metric.value; },
+                          [](const ReadVersions&) { return std::string("versions"); },
+                      },
+        effect);
+}
+
+} // namespace bellwether

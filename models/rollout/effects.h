@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rollout/plan.h"
+#include "models/rollout/traffic.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace bellwether {
+
+/// Work to be done on the world, as values. The engine runs each and posts what came of it as an observation.
+
+struct ReadTraffic
+{
+    NodeId node;
+
+    bool operator==(const ReadTraffic&) const = default;
+};
+
+/// Only for a stored intent: the order carries its operation id.
+struct WriteTraffic
+{
+    NodeId node;
+    TrafficOrder order;
+
+    bool operator==(const WriteTraffic&) const = default;
+};
+
+struct ReadMetric
+{
+    MetricId metric;
+    Duration window = {};
+
+    bool operator==(const ReadMetric&) const = default;
+};
+
+struct ReadVersions
+{
+    bool operator==(const ReadVersions&) const = default;
+};
+
+using Effect = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadVersions>;
+
+/// Effects with the same key are the same piece of work: at most one is under way.
+[[nodiscard]] std::string keyOf(const Effect& effect);
+
+struct NextEffects
+{
+    std::vector<Effect> effects;
+    MonotonicTime wakeAt = MonotonicTime::max(); ///< when to ask again if nothing happens before
+
+    bool operator==(const NextEffects&) const = default;
+};
+
+} // namespace bellwether

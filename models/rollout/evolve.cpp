@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/evolve.h"
+
+#include "models/base/overloaded.h"
+
+namespace bellwether {
+
+namespace {
+
+/// One overload an event: what it makes true.
+class Fold
+{
+public:
+    Fold(DeploymentState& state, const Event& event)
+        : m_state(state)
+        , m_event(event)
+    { }
+
+    void operator()(const DeploymentPlanned& planned)
+    {
+        m_state.plan = planned.plan;
+        m_state.planText = planned.planText;
+        m_state.versions = planned.versions;
+        m_state.facts = planned.facts;
+        m_state.requester = m_event.actor;
+        m_state.plannedAt = m_event.at;
+        m_state.preflightWanted = true;
+    }
+
+    void operator()(const PreflightRequested&) { m_state.preflightWanted = true; }
+
+    void operator()(const PreflightChecked& checked)
+    {
+        m_state.preflight = checked;
+        m_state.preflightWanted = false;
+        m_state.preflightAt = m_event.at;
+        for (const Track track : allTracks) {
+            if (m_state.versions[track].isEmpty()) {
+                m_state.versions[track] = checked.versions[track];
+            }
+        }
+    }
+
+    void operator()(const ItemSigned& item) { sign({item.phase, item.item}, false); }
+
+    void operator()(const ItemWaived& item) { sign({item.phase, item.item}, true); }
+
+    void operator()(const ItemWithdrawn& item) { m_state.signatures.erase({item.phase, item.item}); }
+
+    void operator()(const ApprovalGiven& approval)
+    {
+        m_state.approvals.push_back({m_event.actor, approval.role, m_event.at.utc});
+    }
+
+    void operator()(const StageEntered& entered)
+    {
+        m_state.stage = entered.stage;
+        m_state.stageSince.reset();
+        m_state.gatePassed = false;
+        m_state.approvals.clear();
+        m_state.phase = Phase::Running;
+        if (!m_state.startedAt) {
+            m_state.startedAt = m_event.at;
+        }
+        if (const Stage* stage = currentStage(m_state)) {
+            m_state.ceiling = stage->weight;
+        }
+    }
+
+    void operator()(const GatePassed&) { m_state.gatePassed = true; }
+
+    void operator()(const ShiftRequested& shift)
+    {
+        begin({shift.target, shift.from, shift.raises, false, m_event.at, m_event.operation, {}});
+        if (shift.raises) {
+            m_state.ceiling = std::max(m_state.ceiling, shift.target);
+        }
+    }
+
+    void operator()(const ShiftConfirmed& shift)
+    {
+        settle(shift.target);
+        const Stage* stage = currentStage(m_state);
+        if (stage && !m_state.stageSince && shift.target == stage->weight) {
+            m_state.stageSince = m_event.at;
+        }
+    }
+
+    void operator()(const ShiftRefused& refused)
+    {
+        if (m_state.intent && m_state.intent->raises) {
+            abandon();
+        } else if (m_state.intent) {
+            m_state.intent->reported.insert(refused.node);
+        }
+    }
+
+    void operator()(const ShiftUnknown& unknown)
+    {
+        if (m_state.intent) {
+            m_state.intent->reported.insert(unknown.node);
+        }
+    }
+
+    void operator()(const ShiftLapsed&)
+    {
+        abandon();
+        if (m_state.phase == Phase::RollingBack) {
+            m_state.phase = Phase::Running;
+            m_state.held = true;
+        }
+    }
+
+    void operator()(const ForeignChangeSeen& change)
+    {
+        m_state.foreign = change;
+        m_state.adopted[change.node] = change.observed;
+    }
+
+    void operator()(const VersionChangeSeen& change)
+    {
+        m_state.versions[change.track] = change.after;
+        m_state.instances[{change.track, change.instance}] = change.after;
+    }
+
+    void operator()(const VerdictChanged& verdict) { m_state.verdicts[verdict.metric] = verdict; }
+
+    void operator()(const RuleTriggered& rule) { m_state.triggered[rule.rule] = rule; }
+
+    void operator()(const Armed&)
+    {
+        m_state.guarded = true;
+        m_state.disarmed = false;
+    }
+
+    void operator()(const Disarmed&)
+    {
+        m_state.guarded = false;
+        m_state.disarmed = true;
+    }
+
+    void operator()(const GuardLost&) { m_state.guarded = false; }
+
+    void operator()(const Held&)
+    {
+        m_state.held = true;
+        abandon();
+    }
+
+    void operator()(const Resumed&)
+    {
+        m_state.held = false;
+        m_state.foreign.reset();
+    }
+
+    void operator()(const RollbackRequested& rollback)
+    {
+        begin({Share{0}, rollback.from, false, rollback.moveSticky, m_event.at, m_event.operation, {}});
+        m_state.phase = Phase::RollingBack;
+        m_state.ceiling = Share{0};
+        m_state.held = false;
+    }
+
+    void operator()(const RolledBack& rolledBack)
+    {
+        settle(Share{0});
+        m_state.phase = Phase::RolledBack;
+        m_state.stickyLeft = rolledBack.stickySessions;
+        m_state.endedAt = m_event.at;
+    }
+
+    void operator()(const Promoted&)
+    {
+        m_state.phase = Phase::Promoted;
+        m_state.endedAt = m_event.at;
+    }
+
+    void operator()(const ConnectionLost& lost) { m_state.lost.insert({lost.connection, lost.subject}); }
+
+    void operator()(const ConnectionRestored& restored) { m_state.lost.erase({restored.connection, restored.subject}); }
+
+    void operator()(const NoteAdded&) { }
+
+    void operator()(const Closed&)
+    {
+        m_state.phase = Phase::Closed;
+        if (!m_state.endedAt) {
+            m_state.endedAt = m_event.at;
+        }
+    }
+
+    void operator()(const UnknownEvent&) { }
+
+private:
+    void sign(const ItemKey& item, bool waived)
+    {
+        m_state.signatures[item] = {m_event.actor, m_event.at.utc, waived, m_event.reason};
+    }
+
+    void begin(Intent intent)
+    {
+        m_state.intent = std::move(intent);
+        m_state.foreign.reset();
+    }
+
+    void settle(Share share)
+    {
+        m_state.expected = share;
+        m_state.adopted.clear();
+        m_state.intent.reset();
+        m_state.triggered.clear();
+        m_state.foreign.reset();
+    }
+
+    /// A raise that came to nothing leaves the ceiling where the share is.
+    void abandon()
+    {
+        if (m_state.intent && m_state.intent->raises) {
+            m_state.ceiling = m_state.intent->from;
+        }
+        m_state.intent.reset();
+    }
+
+    DeploymentState& m_state;
+    const Event& m_event;
+};
+
+} // namespace
+
+DeploymentState evolve(DeploymentState state, const Event& event)
+{
+    state.sequence = event.sequence;
+    std::visit(Fold(state, event), event.payload);
+    return state;
+}
+
+} // namespace bellwether

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/gates.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether {
+
+namespace {
+
+using Kind = Refusal::Kind;
+
+const char* nameOf(Verdict::Kind kind)
+{
+    switch (kind) {
+    case Verdict::Kind::Worse:
+        return "worse";
+    case Verdict::Kind::NoWorse:
+        return "no worse";
+    case Verdict::Kind::NotEnoughData:
+        return "not enough data";
+    case Verdict::Kind::NoData:
+        return "no data";
+    case Verdict::Kind::CannotJudge:
+        return "cannot judge";
+    }
+    return "";
+}
+
+/// A metric that the judge cannot judge neither opens nor blocks the gate, as long as another one can be judged: else a
+/// plan with a gauge could never be promoted.
+void addVerdicts(Refusals& open, const Observations& observations)
+{
+    bool judged = false;
+    for (const auto& [metric, observation] : observations.metrics) {
+        const Verdict::Kind kind = observation.verdict.kind;
+        judged = judged || kind == Verdict::Kind::NoWorse;
+        if (kind != Verdict::Kind::NoWorse && kind != Verdict::Kind::CannotJudge) {
+            open.push_back({Kind::VerdictNotGood, metric.value + ": " + nameOf(kind), {}});
+        }
+    }
+    if (open.empty() && !judged) {
+        open.push_back({Kind::VerdictNotGood, nameOf(Verdict::Kind::CannotJudge), {}});
+    }
+}
+
+void addTriggered(Refusals& open, const DeploymentState& state, const Observations& observations)
+{
+    for (const auto& [index, triggered] : state.triggered) {
+        const auto* rule = std::get_if<MetricRule>(&state.plan->rules[index].condition);
+        const bool stands
+            = index < observations.rules.size() && observations.rules[index].status != RuleObservation::Status::Fine;
+        if (stands) {
+            open.push_back({Kind::WasTriggered, rule ? rule->metric.value : std::string{}, {}});
+        }
+    }
+}
+
+void addChecklist(Refusals& open, const DeploymentState& state, const std::optional<ChecklistPhase>& phase)
+{
+    const std::size_t items = phase ? openItems(state, *phase).size() : 0;
+    if (items > 0) {
+        open.push_back({Kind::ItemsOpen, std::to_string(items), {}});
+    }
+}
+
+void addApproval(Refusals& open, const DeploymentState& state, const std::optional<Approval>& approval)
+{
+    const bool given
+        = !approval || std::any_of(state.approvals.begin(), state.approvals.end(), [&](const ApprovalRecord& record) {
+              return record.role == approval->role && !(approval->notRequester && record.actor == state.requester);
+          });
+    if (!given) {
+        open.push_back({Kind::ApprovalMissing, approval->role, {}});
+    }
+}
+
+void addDuration(Refusals& open, const DeploymentState& state, const Stage& stage, const Now& now)
+{
+    if (!state.stageSince) {
+        open.push_back({Kind::TooEarly, {}, stage.atLeast});
+        return;
+    }
+    // Another boot's monotonic time means nothing here; UTC is then the best there is.
+    const Duration lasted = state.stageSince->boot == now.boot ? now.monotonic - state.stageSince->monotonic
+                                                               : now.utc - state.stageSince->utc;
+    if (lasted < stage.atLeast) {
+        open.push_back({Kind::TooEarly, {}, stage.atLeast - std::max(lasted, Duration{0})});
+    }
+}
+
+Refusals stageGates(const DeploymentState& state, const Stage& stage, const Observations& observations, const Now& now)
+{
+    Refusals open;
+    if (stage.gates.verdictNoWorse) {
+        addVerdicts(open, observations);
+    }
+    addTriggered(open, state, observations);
+    addDuration(open, state, stage, now);
+    const double missing = stage.gates.requests - canaryRequestsInStage(observations);
+    if (missing > 0) {
+        open.push_back({Kind::TooFewRequests, std::to_string(static_cast<long long>(std::ceil(missing))), {}});
+    }
+    addChecklist(open, state, stage.gates.checklist);
+    addApproval(open, state, stage.gates.approval);
+    return open;
+}
+
+Refusals preflightGates(const DeploymentState& state)
+{
+    Refusals open;
+    if (!state.preflight || state.preflightWanted) {
+        return {{Kind::PreflightMissing, {}, {}}};
+    }
+    const auto blocking = std::count_if(state.preflight->findings.begin(), state.preflight->findings.end(),
+        [](const PreflightFinding& finding) { return finding.blocks; });
+    if (blocking > 0) {
+        open.push_back({Kind::PreflightBlocks, std::to_string(blocking), {}});
+    }
+    addChecklist(open, state, ChecklistPhase::Pre);
+    return open;
+}
+
+} // namespace
+
+std::vector<std::string> openItems(const DeploymentState& state, ChecklistPhase phase)
+{
+    std::vector<std::string> open;
+    const auto list = state.plan ? state.plan->checklists.find(phase) : decltype(state.plan->checklists.end()){};
+    if (!state.plan || list == state.plan->checklists.end()) {
+        return open;
+    }
+    for (const std::string& item : list->second.gates) {
+        if (!state.signatures.contains({phase, item})) {
+            open.push_back(item);
+        }
+    }
+    return open;
+}
+
+double canaryRequestsInStage(const Observations& observations)
+{
+    if (!observations.plan) {
+        return 0;
+    }
+    for (const MetricPlan& metric : observations.plan->metrics) {
+        const auto found = observations.metrics.find(metric.name);
+        if (metric.kind == MetricKind::Proportion && found != observations.metrics.end()) {
+            return found->second.canaryExposures;
+        }
+    }
+    return 0;
+}
+
+Refusals openGates(const DeploymentState& state, const Observations& observations, const Now& now)
+{
+    if (!state.plan) {
+        return {{Kind::PlanUnreadable, {}, {}}};
+    }
+    const Stage* stage = currentStage(state);
+    return stage ? stageGates(state, *stage, observations, now) : preflightGates(state);
+}
+
+} // namespace bellwether

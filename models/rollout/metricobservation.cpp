@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/metricobservation.h"
+
+#include "models/base/overloaded.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace bellwether {
+
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr Duration recentIntervals = std::chrono::minutes(5);
+constexpr Duration clockTolerance = std::chrono::seconds(2);
+constexpr Duration longestPoll = std::chrono::hours(1);
+
+std::optional<double> known(double value)
+{
+    return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+std::span<const SeriesSamples> partOf(const MetricReading& reading, MetricPart part, Track track)
+{
+    const auto found = reading.parts.find(part);
+    return found == reading.parts.end() ? std::span<const SeriesSamples>{} : std::span(found->second[track]);
+}
+
+template<typename Poll>
+void fillPoll(
+    PerTrack<std::span<const SeriesSamples>> Poll::*member, Poll& poll, const MetricReading& reading, MetricPart part)
+{
+    for (const Track track : allTracks) {
+        (poll.*member)[track] = partOf(reading, part, track);
+    }
+}
+
+/// Folds one reading of one metric. An object for the length of that call.
+class ReadingFold
+{
+public:
+    ReadingFold(MetricObservation& metric, MetricFolds& folds, const MetricPlan& plan, const MetricReading& reading,
+        std::optional<UtcTime> judgedFrom, UtcTime backendNow)
+        : m_metric(metric)
+        , m_folds(folds)
+        , m_plan(plan)
+        , m_reading(reading)
+        , m_judgedFrom(judgedFrom)
+        , m_backendNow(backendNow)
+    { }
+
+    std::vector<ClosedInterval> operator()(ProportionFold& before)
+    {
+        ProportionPoll poll;
+        const bool isMean = m_plan.kind == MetricKind::Mean;
+        fillPoll(&ProportionPoll::events, poll, m_reading, isMean ? MetricPart::Sum : MetricPart::Events);
+        fillPoll(&ProportionPoll::exposures, poll, m_reading, MetricPart::Exposures);
+        ProportionFolded folded = fold(std::move(before), poll, m_backendNow);
+        before = std::move(folded.fold);
+        for (const Track track : allTracks) {
+            see(track, before.exposures[track].newest, before.exposures[track].scrapeInterval);
+        }
+        std::vector<ClosedInterval> closed;
+        for (const IntervalCounts& interval : folded.closed) {
+            closeProportion(interval, isMean);
+            closed.push_back(
+                {interval.to, std::chrono::duration_cast<Duration>(interval.to - interval.from), interval});
+        }
+        return closed;
+    }
+
+    std::vector<ClosedInterval> operator()(HistogramFold& before)
+    {
+        HistogramPoll poll;
+        fillPoll(&HistogramPoll::buckets, poll, m_reading, MetricPart::Buckets);
+        fillPoll(&HistogramPoll::sums, poll, m_reading, MetricPart::Sum);
+        HistogramFolded folded = fold(std::move(before), poll, m_backendNow);
+        before = std::move(folded.fold);
+        for (const Track track : allTracks) {
+            for (const auto& [edge, counters] : before.buckets[track]) {
+                see(track, counters.newest, counters.scrapeInterval);
+            }
+        }
+        std::vector<ClosedInterval> closed;
+        for (const IntervalHistograms& interval : folded.closed) {
+            closeHistograms(interval);
+            closed.push_back({interval.to, std::chrono::duration_cast<Duration>(interval.to - interval.from), {}});
+        }
+        return closed;
+    }
+
+    std::vector<ClosedInterval> operator()(PerTrack<GaugeFold>& before)
+    {
+        std::vector<ClosedInterval> closed;
+        ChartedSeries& chart = m_metric.series.front();
+        for (const Track track : allTracks) {
+            GaugeFolded folded
+                = fold(std::move(before[track]), partOf(m_reading, MetricPart::Value, track), m_backendNow);
+            before[track] = std::move(folded.fold);
+            for (const Sample& mean : folded.means) {
+                chart.tracks[track].append(mean.at, mean.value);
+                chart.now[track] = known(mean.value);
+                see(track, mean.at, {});
+                if (track == Track::Canary) {
+                    closed.push_back({mean.at, m_metric.scrapeInterval, {}});
+                }
+            }
+        }
+        return closed;
+    }
+
+private:
+    void see(Track track, std::optional<UtcTime> newest, std::optional<Duration> scrapeInterval)
+    {
+        if (newest && (!m_metric.newest[track] || *newest > *m_metric.newest[track])) {
+            m_metric.newest[track] = newest;
+        }
+        m_metric.scrapeInterval = scrapeInterval.value_or(m_metric.scrapeInterval);
+    }
+
+    void closeProportion(const IntervalCounts& interval, bool isMean)
+    {
+        m_folds.intervals.push_back(interval);
+        std::erase_if(
+            m_folds.intervals, [&](const IntervalCounts& old) { return interval.to - old.to > recentIntervals; });
+        m_metric.window = trailing(m_folds.intervals, interval.to, displayWindow(m_metric));
+        ChartedSeries& chart = m_metric.series.front();
+        for (const Track track : allTracks) {
+            const std::optional<double> ratio = m_metric.window[track].ratio();
+            const double value = ratio ? *ratio * (isMean ? 1 : 100) : unknown;
+            chart.tracks[track].append(interval.to, value);
+            chart.now[track] = known(value);
+        }
+        if (!interval.tracks.canary.unusable) {
+            m_metric.canaryExposures += interval.tracks.canary.exposures;
+        }
+        if (m_judgedFrom && interval.from >= *m_judgedFrom) {
+            m_folds.judge = judge(std::move(m_folds.judge), interval);
+        }
+    }
+
+    void closeHistograms(const IntervalHistograms& interval)
+    {
+        m_folds.histograms.push_back(interval);
+        std::erase_if(
+            m_folds.histograms, [&](const IntervalHistograms& old) { return interval.to - old.to > recentIntervals; });
+        const auto window = trailing(m_folds.histograms, interval.to, displayWindow(m_metric));
+        for (ChartedSeries& chart : m_metric.series) {
+            for (const Track track : allTracks) {
+                const double value = window[track].unusable
+                    ? unknown
+                    : quantile(chart.quantile.value_or(0.99), window[track].histogram);
+                chart.tracks[track].append(interval.to, value);
+                chart.now[track] = known(value);
+            }
+        }
+        for (const Track track : allTracks) {
+            m_metric.window[track] = {0, window[track].histogram.count(), {}, window[track].unusable};
+        }
+    }
+
+    MetricObservation& m_metric;
+    MetricFolds& m_folds;
+    const MetricPlan& m_plan;
+    const MetricReading& m_reading;
+    std::optional<UtcTime> m_judgedFrom;
+    UtcTime m_backendNow;
+};
+
+/// A backend tells its time in whole seconds, so a small difference says nothing.
+Duration offsetOf(const MetricReading& reading, const Now& now)
+{
+    const Duration offset = reading.serverTime ? *reading.serverTime - now.utc : Duration{0};
+    return std::chrono::abs(offset) <= clockTolerance ? Duration{0} : offset;
+}
+
+decltype(MetricFolds::samples) emptyFold(MetricKind kind)
+{
+    switch (kind) {
+    case MetricKind::Distribution:
+        return HistogramFold{};
+    case MetricKind::Gauge:
+        return PerTrack<GaugeFold>{};
+    case MetricKind::Proportion:
+    case MetricKind::Mean:
+        break;
+    }
+    return ProportionFold{};
+}
+
+/// Whether events are some label values of the exposures' own metric, so that none of them means zero.
+AbsentEvents absentEventsOf(const MetricPlan& metric)
+{
+    const auto nameOf = [](const std::string& selector) { return selector.substr(0, selector.find('{')); };
+    return nameOf(metric.events) == nameOf(metric.exposures) ? AbsentEvents::AreZero : AbsentEvents::AreUnknown;
+}
+
+} // namespace
+
+std::optional<Duration> ageOf(const MetricObservation& metric, Track track, const Now& now)
+{
+    if (!metric.newest[track] || !metric.readAt) {
+        return {};
+    }
+    return metric.ageWhenRead[track] + (now.monotonic - *metric.readAt);
+}
+
+bool isFresh(const MetricObservation& metric, const Now& now)
+{
+    const Duration limit = 3 * metric.scrapeInterval + std::chrono::seconds(2);
+    return std::all_of(allTracks.begin(), allTracks.end(), [&](Track track) {
+        const std::optional<Duration> age = ageOf(metric, track, now);
+        return age && *age <= limit;
+    });
+}
+
+Duration displayWindow(const MetricObservation& metric)
+{
+    return std::clamp<Duration>(6 * metric.scrapeInterval, std::chrono::seconds(15), std::chrono::minutes(2));
+}
+
+Duration pollWindow(const MetricObservation& metric, const Now& now)
+{
+    Duration oldest = {};
+    for (const Track track : allTracks) {
+        oldest = std::max(oldest, ageOf(metric, track, now).value_or(Duration{0}));
+    }
+    const Duration window = oldest + 3 * metric.scrapeInterval + std::chrono::seconds(1);
+    return std::min<Duration>(window, longestPoll);
+}
+
+Duration pollInterval(const MetricObservation& metric)
+{
+    return std::clamp<Duration>(metric.scrapeInterval, std::chrono::seconds(1), std::chrono::seconds(15));
+}
+
+std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric)
+{
+    MetricObservation observation;
+    if (metric.kind == MetricKind::Distribution) {
+        for (const double quantile : metric.show.empty() ? std::vector<double>{0.99} : metric.show) {
+            observation.series.push_back({quantile, {}, {}});
+        }
+    } else {
+        observation.series.push_back({});
+    }
+    MetricFolds folds;
+    folds.samples = emptyFold(metric.kind);
+    if (auto* proportion = std::get_if<ProportionFold>(&folds.samples)) {
+        proportion->absent = absentEventsOf(metric);
+    }
+    folds.judge.settings = {metric.kind, metric.worse, metric.accept};
+    observation.verdict = verdict(folds.judge);
+    return {std::move(observation), std::move(folds)};
+}
+
+std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& folds, const MetricPlan& plan,
+    const Result<MetricReading, MetricError>& reading, std::optional<UtcTime> judgedFrom, const Now& now)
+{
+    static const MetricReading silence;
+    if (!reading) {
+        metric.error = reading.error();
+        metric.failingSince = metric.failingSince.value_or(now.monotonic);
+    } else {
+        metric.clockOffset = offsetOf(*reading, now);
+        metric.error.reset();
+        metric.failingSince.reset();
+        metric.warnings = reading->warnings;
+        metric.readAt = now.monotonic;
+    }
+    const UtcTime backendNow = now.utc + metric.clockOffset;
+    ReadingFold step(metric, folds, plan, reading ? *reading : silence, judgedFrom, backendNow + clockTolerance);
+    std::vector<ClosedInterval> closed = std::visit(step, folds.samples);
+    if (reading) {
+        for (const Track track : allTracks) {
+            const UtcTime newest = metric.newest[track].value_or(backendNow);
+            metric.ageWhenRead[track] = std::max<Duration>(backendNow - newest, Duration{0});
+        }
+    }
+    metric.verdict = verdict(folds.judge);
+    return closed;
+}
+
+void enterStratum(const MetricObservation& metric, MetricFolds& folds, const Stratum& stratum, const Now& now)
+{
+    const UtcTime since = now.utc + metric.clockOffset;
+    std::visit(Overloaded{
+                   [](PerTrack<GaugeFold>&) {},
+                   [&](auto& samples) { samples.grid = enterStratum(std::move(samples.grid), since, stratum); },
+               },
+        folds.samples);
+}
+
+} // namespace bellwether

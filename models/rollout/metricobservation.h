@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/judge.h"
+#include "models/base/result.h"
+#include "models/metrics/gaugefold.h"
+#include "models/metrics/histogramfold.h"
+#include "models/metrics/proportionfold.h"
+#include "models/metrics/series.h"
+#include "models/rollout/metricreading.h"
+#include "models/rollout/plan.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace bellwether {
+
+/// One line pair of a metric's chart. `quantile` is set for distributions.
+struct ChartedSeries
+{
+    std::optional<double> quantile;
+    PerTrack<SeriesBuffer> tracks; ///< percent for a proportion, else the metric's unit; NaN is a gap
+    PerTrack<std::optional<double>> now; ///< newest values; unset when unknown
+};
+
+/// What is known of one metric, as decisions and screens need it.
+struct MetricObservation
+{
+    std::vector<ChartedSeries> series; ///< one, or one for each quantile of the plan's `show`
+    Verdict verdict;
+    PerTrack<WindowCounts> window; ///< counts of the trailing window (displayWindow)
+    PerTrack<std::optional<UtcTime>> newest; ///< newest sample, on the backend's clock
+    PerTrack<Duration> ageWhenRead; ///< of that sample, by the backend's clock, when `readAt` was
+    std::optional<MonotonicTime> readAt; ///< of the last good answer
+    std::optional<MonotonicTime> failingSince;
+    std::optional<MetricError> error; ///< of the newest answer, when it failed
+    std::vector<std::string> warnings; ///< the backend's own, untrusted
+    Duration scrapeInterval = std::chrono::seconds(15); ///< measured once samples tell it
+    Duration clockOffset = {}; ///< the backend's UTC minus ours
+    Duration took = {};
+    double canaryExposures = 0; ///< usable ones since the stratum last changed, or since the beginning
+};
+
+/// The age of a track's newest sample: now minus its own time, whatever was polled since. Unset without samples.
+[[nodiscard]] std::optional<Duration> ageOf(const MetricObservation& metric, Track track, const Now& now);
+
+/// Whether both tracks have samples not older than three scrapes and two seconds.
+[[nodiscard]] bool isFresh(const MetricObservation& metric, const Now& now);
+
+/// The time over which shown values and rules are computed: what one glance stands for.
+[[nodiscard]] Duration displayWindow(const MetricObservation& metric);
+
+/// How much of the past the next poll must ask for: what is new, overlapping by two scrapes; at most an hour.
+[[nodiscard]] Duration pollWindow(const MetricObservation& metric, const Now& now);
+
+/// How often the metric is polled.
+[[nodiscard]] Duration pollInterval(const MetricObservation& metric);
+
+/// The working memory behind a MetricObservation: folds of raw samples and the judge. Large; it is not part of
+/// snapshots.
+struct MetricFolds
+{
+    std::variant<ProportionFold, HistogramFold, PerTrack<GaugeFold>> samples;
+    JudgeState judge;
+    std::vector<IntervalCounts> intervals; ///< closed, of the last five minutes
+    std::vector<IntervalHistograms> histograms; ///< the same for a distribution
+};
+
+/// A closed interval of a poll, for whoever stores what a decision rested on.
+struct ClosedInterval
+{
+    UtcTime to;
+    Duration width = {};
+    std::optional<IntervalCounts> counts; ///< of a proportion
+};
+
+/// The beginning for one metric of the plan.
+[[nodiscard]] std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric);
+
+/// Folds one answer, or failure, into both. Intervals that begin before `judgedFrom` (the warm-up's end, on the
+/// backend's clock; unset: the canary has no traffic) are shown and not judged. Returns the intervals that it closed.
+[[nodiscard]] std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& folds,
+    const MetricPlan& plan, const Result<MetricReading, MetricError>& reading, std::optional<UtcTime> judgedFrom,
+    const Now& now);
+
+/// The share or a version changed now: no interval may mix both sides of it.
+void enterStratum(const MetricObservation& metric, MetricFolds& folds, const Stratum& stratum, const Now& now);
+
+} // namespace bellwether

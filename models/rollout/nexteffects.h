@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rollout/effects.h"
+#include "models/rollout/observations.h"
+#include "models/rollout/state.h"
+
+namespace bellwether {
+
+/// The work that follows from what is intended, still valid and not yet observed. Computed afresh each time: what was
+/// sent is known from `observations`, nothing from callbacks. Work that is under way is not returned again.
+[[nodiscard]] NextEffects nextEffects(const DeploymentState& state, const Observations& observations, const Now& now);
+
+/// Whether the intent may still be sent: one that raises within its 10 s and by the process that took it, one that
+/// lowers unless a restart or a gap came between (then a person is asked first).
+[[nodiscard]] bool isSendable(const Intent& intent, const Observations& observations, const Now& now);
+
+/// Whether an intent waits for a person's word before it goes on.
+[[nodiscard]] bool asksFirst(const DeploymentState& state, const Observations& observations, const Now& now);
+
+/// Whether a node was read, by a question asked after the intent was made, at the intent's share.
+[[nodiscard]] bool isAchieved(const Intent& intent, const NodeObservation& node, const Plan& plan, int maxWeight);
+
+/// How often the world is read.
+inline constexpr Duration trafficPoll = std::chrono::seconds(1);
+inline constexpr Duration versionPoll = std::chrono::seconds(10);
+
+} // namespace bellwether

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/result.h"
+#include "models/base/time.h"
+#include "models/rollout/metricreading.h"
+#include "models/rollout/traffic.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace bellwether {
+
+/// News from the world. `number` is the request's: an answer whose number is not the one under way is stale and
+/// dropped.
+
+struct TrafficRead
+{
+    NodeId node;
+    Result<NodeTraffic, TrafficError> traffic;
+    Duration took = {};
+};
+
+struct TrafficWritten
+{
+    NodeId node;
+    OperationId operation;
+    WriteOutcome outcome = WriteOutcome::Unknown;
+    std::string detail; ///< the node's words or what went wrong; empty when accepted
+    Result<NodeTraffic, TrafficError> after; ///< read back in the same exchange
+    Duration took = {};
+};
+
+struct MetricRead
+{
+    MetricId metric;
+    Result<MetricReading, MetricError> reading;
+    Duration took = {};
+};
+
+struct VersionsRead
+{
+    Result<std::vector<VersionSeen>, MetricError> versions;
+};
+
+/// The engine has started an effect. Its answer carries the same number.
+struct EffectStarted
+{
+    OperationId operation; ///< of a write; empty for reads
+};
+
+/// The log can, or cannot, be written.
+struct LogState
+{
+    bool writable = true;
+};
+
+/// Nothing but time has passed.
+struct Tick
+{ };
+
+struct Observation
+{
+    std::string key; ///< keyOf the effect it belongs to; empty for LogState and Tick
+    std::uint64_t number = 0;
+    Now at;
+    std::variant<TrafficRead, TrafficWritten, MetricRead, VersionsRead, EffectStarted, LogState, Tick> news;
+};
+
+} // namespace bellwether

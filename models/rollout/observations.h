@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rollout/metricobservation.h"
+#include "models/rollout/nodeobservation.h"
+#include "models/rollout/observation.h"
+#include "models/rollout/plan.h"
+#include "models/rollout/ruleobservation.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bellwether {
+
+/// An effect that has been started and not answered.
+struct InFlight
+{
+    std::uint64_t number = 0;
+    MonotonicTime since;
+
+    bool operator==(const InFlight&) const = default;
+};
+
+struct VersionsObservation
+{
+    std::vector<VersionSeen> seen; ///< of the last good reading
+    std::optional<MonotonicTime> readAt;
+    std::optional<MetricError> error; ///< of the last reading, when it failed
+
+    bool operator==(const VersionsObservation&) const = default;
+};
+
+/// Everything that was read from the world for one deployment: a bounded fold of observations, the judge's state
+/// included. It is not in the event log; after a restart it is empty until the world has been read again.
+struct Observations
+{
+    std::shared_ptr<const Plan> plan;
+    int maxWeight = 256; ///< the largest weight of a server
+    Now startedAt; ///< when this process took the deployment up
+    std::map<NodeId, NodeObservation> nodes; ///< every configured node, from the start
+    std::map<MetricId, MetricObservation> metrics; ///< every metric of the plan
+    std::map<MetricId, MetricFolds> folds; ///< the working memory behind them; empty in a snapshot's copy
+    std::vector<std::pair<MetricId, ClosedInterval>> closed; ///< by the newest observation, for whoever stores them
+    std::vector<RuleObservation> rules; ///< parallel to the plan's rules
+    VersionsObservation versions;
+    ProxyObservation proxy; ///< sums of all nodes' own counters
+    std::map<std::string, InFlight> inFlight; ///< by keyOf
+    std::map<std::string, MonotonicTime> lastStarted; ///< by keyOf: when an effect was last started
+    bool logWritable = true;
+    MonotonicTime lastStep; ///< of the newest observation
+    std::optional<MonotonicTime> gapEnded; ///< when this process last came back from not running for maxGap or longer
+    std::optional<MonotonicTime> worldSeen; ///< when any node last answered
+    std::optional<MonotonicTime> canaryTrafficSince; ///< when the canary was last seen to get its first traffic
+    Stratum stratum; ///< grows when the share or a version changes
+};
+
+/// Longer than this without running, or without any node's answer, and an intent that lowers asks before it goes on.
+inline constexpr Duration maxGap = std::chrono::minutes(5);
+
+/// The empty observations of a deployment that this process takes up now.
+[[nodiscard]] Observations beginObservations(
+    std::shared_ptr<const Plan> plan, const std::vector<NodeId>& nodes, int maxWeight, const Now& now);
+
+/// The fold: what is known after one more observation. Stale answers change nothing.
+[[nodiscard]] Observations observe(Observations observations, const Observation& observation);
+
+/// The same without the large working memory, for snapshots.
+[[nodiscard]] Observations withoutFolds(const Observations& observations);
+
+/// The share by weights on all nodes, when each was read within `maxAge`; unset when one was not, or when they differ
+/// by more than 0.05 points.
+[[nodiscard]] std::optional<Share> agreedShare(const Observations& observations, const Now& now, Duration maxAge);
+
+} // namespace bellwether

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/observations.h"
+
+#include "models/base/overloaded.h"
+#include "models/rollout/effects.h"
+#include "models/rollout/risk.h"
+#include "models/rollout/rulewatch.h"
+
+#include <algorithm>
+
+namespace bellwether {
+
+namespace {
+
+class Observer
+{
+public:
+    Observer(Observations& observations, const Observation& observation)
+        : m_all(observations)
+        , m_observation(observation)
+        , m_now(observation.at)
+    { }
+
+    void operator()(const TrafficRead& read)
+    {
+        const auto node = m_all.nodes.find(read.node);
+        const auto asked = finish();
+        if (node != m_all.nodes.end() && asked) {
+            seeNode(node->first, node->second, read.traffic, *asked, read.took);
+        }
+    }
+
+    void operator()(const TrafficWritten& written)
+    {
+        const auto node = m_all.nodes.find(written.node);
+        const auto asked = finish();
+        if (node == m_all.nodes.end() || !asked) {
+            return;
+        }
+        NodeWrites& writes = node->second.writes;
+        if (writes.operation == written.operation) {
+            writes.outcome = written.outcome;
+            writes.detail = written.detail;
+        }
+        seeNode(node->first, node->second, written.after, *asked, written.took);
+    }
+
+    void operator()(const MetricRead& read)
+    {
+        const auto metric = m_all.metrics.find(read.metric);
+        if (!finish() || metric == m_all.metrics.end()) {
+            return;
+        }
+        const auto plan = std::find_if(m_all.plan->metrics.begin(), m_all.plan->metrics.end(),
+            [&](const MetricPlan& candidate) { return candidate.name == read.metric; });
+        MetricObservation& observation = metric->second;
+        observation.took = read.took;
+        const auto closed
+            = foldReading(observation, m_all.folds[read.metric], *plan, read.reading, judgedFrom(observation), m_now);
+        for (const ClosedInterval& interval : closed) {
+            m_all.closed.emplace_back(read.metric, interval);
+        }
+        watchMetricRules(m_all.rules, *m_all.plan, *plan, observation, m_all.folds[read.metric], closed);
+    }
+
+    void operator()(const VersionsRead& read)
+    {
+        if (!finish()) {
+            return;
+        }
+        VersionsObservation& versions = m_all.versions;
+        if (!read.versions) {
+            versions.error = read.versions.error();
+            return;
+        }
+        const bool changed = versions.readAt && versionsOf(versions.seen) != versionsOf(*read.versions);
+        versions = {*read.versions, m_now.monotonic, {}};
+        if (changed) {
+            m_all.stratum.comparison += 1;
+            restratify();
+        }
+    }
+
+    void operator()(const EffectStarted& started)
+    {
+        m_all.inFlight[m_observation.key] = {m_observation.number, m_now.monotonic};
+        m_all.lastStarted[m_observation.key] = m_now.monotonic;
+        for (auto& [id, node] : m_all.nodes) {
+            if (m_observation.key == keyOf(Effect(WriteTraffic{id, {}}))) {
+                startWrite(node.writes, started.operation);
+            }
+        }
+    }
+
+    void operator()(const LogState& log) { m_all.logWritable = log.writable; }
+
+    void operator()(const Tick&) { }
+
+private:
+    /// The moment at which the answered effect was started; unset for a stale or unasked answer.
+    std::optional<MonotonicTime> finish()
+    {
+        const auto found = m_all.inFlight.find(m_observation.key);
+        if (found == m_all.inFlight.end() || found->second.number != m_observation.number) {
+            return {};
+        }
+        const MonotonicTime since = found->second.since;
+        m_all.inFlight.erase(found);
+        return since;
+    }
+
+    void startWrite(NodeWrites& writes, const OperationId& operation)
+    {
+        if (writes.operation != operation) {
+            writes = {operation, 0, {}, {}, {}};
+        }
+        writes.started += 1;
+        writes.lastStarted = m_now.monotonic;
+        writes.outcome.reset();
+        writes.detail.clear();
+    }
+
+    void seeNode(const NodeId& id, NodeObservation& node, const Result<NodeTraffic, TrafficError>& traffic,
+        MonotonicTime asked, Duration took)
+    {
+        node.took = took;
+        if (!traffic) {
+            node.error = traffic.error();
+            node.failingSince = node.failingSince.value_or(m_now.monotonic);
+            watchCanaryDown(m_all.rules, *m_all.plan, m_all.nodes, m_now);
+            return;
+        }
+        // Two questions to one node may be answered in the other order; the later one counts.
+        if (node.askedAt && asked < *node.askedAt) {
+            return;
+        }
+        if (node.traffic && node.traffic->process != traffic->process) {
+            node.restartedAt = m_now.monotonic;
+        }
+        const std::optional<Share> before
+            = node.traffic ? std::optional(requestedShareOf(*node.traffic)) : std::nullopt;
+        node.traffic = *traffic;
+        node.readAt = m_now.monotonic;
+        node.askedAt = asked;
+        node.readUtc = m_now.utc;
+        node.error.reset();
+        node.failingSince.reset();
+        m_all.worldSeen = m_now.monotonic;
+        const Share share = requestedShareOf(*traffic);
+        if (!before || !isSameShare(*before, share)) {
+            shareChanged(share);
+        }
+        foldProxy(m_all.proxy, id, *traffic, m_now);
+        watchCanaryDown(m_all.rules, *m_all.plan, m_all.nodes, m_now);
+    }
+
+    void shareChanged(Share share)
+    {
+        const bool anywhere = std::any_of(m_all.nodes.begin(), m_all.nodes.end(), [](const auto& entry) {
+            return entry.second.traffic && requestedShareOf(*entry.second.traffic).percent > 0;
+        });
+        if (!anywhere) {
+            m_all.canaryTrafficSince.reset();
+        } else if (share.percent > 0 && !m_all.canaryTrafficSince) {
+            m_all.canaryTrafficSince = m_now.monotonic;
+        }
+        m_all.stratum.weight += 1;
+        restratify();
+    }
+
+    void restratify()
+    {
+        for (auto& [id, metric] : m_all.metrics) {
+            metric.canaryExposures = 0;
+            enterStratum(metric, m_all.folds[id], m_all.stratum, m_now);
+        }
+    }
+
+    /// The warm-up's end on the backend's clock.
+    std::optional<UtcTime> judgedFrom(const MetricObservation& metric) const
+    {
+        if (!m_all.canaryTrafficSince) {
+            return {};
+        }
+        const Duration ago = m_now.monotonic - *m_all.canaryTrafficSince;
+        return m_now.utc + metric.clockOffset - ago + m_all.plan->warmUp;
+    }
+
+    static std::vector<std::tuple<Track, std::string, Version>> versionsOf(const std::vector<VersionSeen>& seen)
+    {
+        std::vector<std::tuple<Track, std::string, Version>> all;
+        for (const VersionSeen& entry : seen) {
+            all.emplace_back(entry.track, entry.instance, entry.version);
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+
+    Observations& m_all;
+    const Observation& m_observation;
+    const Now& m_now;
+};
+
+} // namespace
+
+Observations beginObservations(
+    std::shared_ptr<const Plan> plan, const std::vector<NodeId>& nodes, int maxWeight, const Now& now)
+{
+    Observations all;
+    all.plan = std::move(plan);
+    all.maxWeight = maxWeight;
+    all.startedAt = now;
+    all.lastStep = now.monotonic;
+    for (const NodeId& node : nodes) {
+        all.nodes[node] = {};
+    }
+    if (all.plan) {
+        for (const MetricPlan& metric : all.plan->metrics) {
+            std::tie(all.metrics[metric.name], all.folds[metric.name]) = beginMetric(metric);
+        }
+        all.rules.resize(all.plan->rules.size());
+    }
+    return all;
+}
+
+Observations observe(Observations observations, const Observation& observation)
+{
+    observations.closed.clear();
+    if (observation.at.monotonic - observations.lastStep >= maxGap) {
+        observations.gapEnded = observation.at.monotonic;
+    }
+    observations.lastStep = std::max(observations.lastStep, observation.at.monotonic);
+    std::visit(Observer(observations, observation), observation.news);
+    return observations;
+}
+
+Observations withoutFolds(const Observations& observations)
+{
+    Observations copy;
+    copy.plan = observations.plan;
+    copy.maxWeight = observations.maxWeight;
+    copy.startedAt = observations.startedAt;
+    copy.nodes = observations.nodes;
+    copy.metrics = observations.metrics;
+    copy.rules = observations.rules;
+    copy.versions = observations.versions;
+    copy.proxy = observations.proxy;
+    copy.inFlight = observations.inFlight;
+    copy.lastStarted = observations.lastStarted;
+    copy.logWritable = observations.logWritable;
+    copy.lastStep = observations.lastStep;
+    copy.gapEnded = observations.gapEnded;
+    copy.worldSeen = observations.worldSeen;
+    copy.canaryTrafficSince = observations.canaryTrafficSince;
+    copy.stratum = observations.stratum;
+    return copy;
+}
+
+std::optional<Share> agreedShare(const Observations& observations, const Now& now, Duration maxAge)
+{
+    std::optional<Share> agreed;
+    for (const auto& [id, node] : observations.nodes) {
+        if (!isFresh(node, now, maxAge)) {
+            return {};
+        }
+        const Share share = requestedShareOf(*node.traffic);
+        if (agreed && !isSameShare(*agreed, share)) {
+            return {};
+        }
+        agreed = agreed.value_or(share);
+    }
+    return agreed;
+}
+
+} // namespace bellwether

@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/react.h"
+
+#include "models/rollout/gates.h"
+#include "models/rollout/guard.h"
+#include "models/rollout/nexteffects.h"
+#include "models/rollout/preflight.h"
+#include "models/rollout/risk.h"
+
+#include <algorithm>
+
+namespace bellwether {
+
+namespace {
+
+constexpr Duration preflightAgain = std::chrono::seconds(5);
+
+EventDraft engineDraft(EventPayload payload, std::string cause, bool writes = false)
+{
+    return {std::move(payload), "engine", {}, std::move(cause), {}, writes};
+}
+
+std::string readingOf(const NodeId& node)
+{
+    return "observation of " + node.value;
+}
+
+/// What became of the pending intent.
+class IntentReaction
+{
+public:
+    IntentReaction(const DeploymentState& state, const Observations& observations, const Now& now)
+        : m_state(state)
+        , m_intent(*state.intent)
+        , m_observations(observations)
+        , m_now(now)
+    { }
+
+    std::vector<EventDraft> drafts() const
+    {
+        if (isAchievedEverywhere()) {
+            return {confirmation()};
+        }
+        for (const auto& [id, node] : m_observations.nodes) {
+            if (auto said = writeEnded(id, node)) {
+                return std::move(*said);
+            }
+        }
+        return m_intent.raises ? lapse() : std::vector<EventDraft>{};
+    }
+
+private:
+    bool isAchievedEverywhere() const
+    {
+        return std::all_of(m_observations.nodes.begin(), m_observations.nodes.end(), [this](const auto& entry) {
+            return isAchieved(m_intent, entry.second, *m_state.plan, m_observations.maxWeight);
+        });
+    }
+
+    Duration took() const
+    {
+        MonotonicTime last = m_intent.made.monotonic;
+        for (const auto& [id, node] : m_observations.nodes) {
+            last = std::max(last, node.readAt.value_or(last));
+        }
+        return m_intent.made.boot == m_now.boot ? last - m_intent.made.monotonic : Duration{0};
+    }
+
+    EventDraft confirmation() const
+    {
+        std::map<NodeId, Share> observed;
+        for (const auto& [id, node] : m_observations.nodes) {
+            observed[id] = requestedShareOf(*node.traffic);
+        }
+        if (m_state.phase == Phase::RollingBack) {
+            return engineDraft(RolledBack{std::move(observed), took(), m_observations.proxy.canarySessions},
+                "observation of all nodes");
+        }
+        return engineDraft(ShiftConfirmed{m_intent.target, std::move(observed), took()}, "observation of all nodes");
+    }
+
+    std::optional<std::vector<EventDraft>> writeEnded(const NodeId& id, const NodeObservation& node) const
+    {
+        const bool isOurs = node.writes.operation == m_intent.operation && node.writes.outcome;
+        if (!isOurs || m_intent.reported.contains(id)) {
+            return {};
+        }
+        if (*node.writes.outcome == WriteOutcome::Unknown) {
+            return {{engineDraft(ShiftUnknown{id, node.writes.detail}, readingOf(id))}};
+        }
+        if (*node.writes.outcome == WriteOutcome::Refused) {
+            std::vector<EventDraft> drafts = {engineDraft(ShiftRefused{id, node.writes.detail}, readingOf(id))};
+            takeBack(drafts);
+            return drafts;
+        }
+        return {};
+    }
+
+    std::vector<EventDraft> lapse() const
+    {
+        const auto cause = lapseCause();
+        if (!cause) {
+            return {};
+        }
+        std::vector<EventDraft> drafts = {engineDraft(ShiftLapsed{*cause}, "clock")};
+        takeBack(drafts);
+        return drafts;
+    }
+
+    std::optional<ShiftLapsed::Cause> lapseCause() const
+    {
+        const bool ours = m_intent.made.boot == m_observations.startedAt.boot
+            && m_intent.made.monotonic >= m_observations.startedAt.monotonic;
+        if (!ours) {
+            return ShiftLapsed::Cause::Restarted;
+        }
+        if (m_now.monotonic - m_intent.made.monotonic >= raiseLapses) {
+            return ShiftLapsed::Cause::TooOld;
+        }
+        for (const auto& [id, node] : m_observations.nodes) {
+            const bool seen = node.traffic && node.askedAt && *node.askedAt >= m_intent.made.monotonic;
+            if (seen && !wasSentTo(node)
+                && requestedShareOf(*node.traffic).percent > m_intent.from.percent + shareTolerance) {
+                return ShiftLapsed::Cause::WorldChanged;
+            }
+        }
+        return {};
+    }
+
+    bool wasSentTo(const NodeObservation& node) const
+    {
+        return node.writes.operation == m_intent.operation && node.writes.started > 0;
+    }
+
+    /// A raise that did not arrive everywhere is taken back where it may have: no canary keeps a share that nobody was
+    /// told of.
+    void takeBack(std::vector<EventDraft>& drafts) const
+    {
+        const bool sent = std::any_of(m_observations.nodes.begin(), m_observations.nodes.end(),
+            [this](const auto& entry) { return wasSentTo(entry.second); });
+        if (m_intent.raises && sent) {
+            drafts.push_back(
+                engineDraft(ShiftRequested{m_intent.from, m_intent.target, false}, m_intent.operation.value, true));
+        }
+    }
+
+    const DeploymentState& m_state;
+    const Intent& m_intent;
+    const Observations& m_observations;
+    const Now& m_now;
+};
+
+std::vector<EventDraft> reactToIntent(const DeploymentState& state, const Observations& observations, const Now& now)
+{
+    return state.intent ? IntentReaction(state, observations, now).drafts() : std::vector<EventDraft>{};
+}
+
+std::vector<EventDraft> reactToForeignChange(const DeploymentState& state, const Observations& observations, const Now&)
+{
+    if (state.intent) {
+        return {};
+    }
+    for (const auto& [id, node] : observations.nodes) {
+        const std::optional<Share> expected = expectedOn(state, id);
+        if (!node.traffic || node.error || !expected) {
+            continue;
+        }
+        const Share wanted
+            = state.adopted.contains(id) ? *expected : reachableShare(*expected, *state.plan, observations.maxWeight);
+        const Share observed = requestedShareOf(*node.traffic);
+        if (isSameShare(wanted, observed)) {
+            continue;
+        }
+        const bool restarted = node.restartedAt && node.restartedAt == node.readAt;
+        std::vector<EventDraft> drafts
+            = {engineDraft(ForeignChangeSeen{id, wanted, observed, restarted}, readingOf(id))};
+        if (observed < wanted && state.phase == Phase::Running && !state.held) {
+            drafts.push_back(engineDraft(Held{observed, true}, readingOf(id)));
+        }
+        return drafts;
+    }
+    return {};
+}
+
+std::vector<EventDraft> reactToVersions(const DeploymentState& state, const Observations& observations, const Now&)
+{
+    if (state.phase != Phase::Running && state.phase != Phase::RollingBack) {
+        return {};
+    }
+    for (const VersionSeen& seen : observations.versions.seen) {
+        const auto known = state.instances.find({seen.track, seen.instance});
+        const Version& before = known == state.instances.end() ? state.versions[seen.track] : known->second;
+        if (!before.isEmpty() && before != seen.version) {
+            return {engineDraft(
+                VersionChangeSeen{seen.track, seen.instance, before, seen.version}, "observation of versions")};
+        }
+    }
+    return {};
+}
+
+struct Hearing
+{
+    ConnectionId connection;
+    std::string subject;
+    std::optional<MonotonicTime> failingSince;
+    std::optional<MonotonicTime> heardAt;
+    std::string detail;
+};
+
+/// Every node, and the metrics backend as a whole: it is lost when no metric can be read.
+std::vector<Hearing> hearings(const Plan& plan, const Observations& observations)
+{
+    std::vector<Hearing> all;
+    const auto traffic = plan.connections.find("traffic");
+    for (const auto& [id, node] : observations.nodes) {
+        all.push_back({traffic == plan.connections.end() ? ConnectionId{"traffic"} : traffic->second, id.value,
+            node.failingSince, node.readAt, node.error ? node.error->detail : std::string{}});
+    }
+    const auto metrics = plan.connections.find("metrics");
+    if (metrics == plan.connections.end() || observations.metrics.empty()) {
+        return all;
+    }
+    Hearing hearing{metrics->second, {}, MonotonicTime::min(), {}, {}};
+    for (const auto& [id, metric] : observations.metrics) {
+        if (!metric.failingSince) {
+            hearing.failingSince.reset();
+        } else if (hearing.failingSince) {
+            hearing.failingSince = std::max(*hearing.failingSince, *metric.failingSince);
+        }
+        hearing.heardAt = std::max(hearing.heardAt, metric.readAt);
+        hearing.detail = metric.error ? metric.error->detail : hearing.detail;
+    }
+    all.push_back(hearing);
+    return all;
+}
+
+std::vector<EventDraft> reactToConnections(
+    const DeploymentState& state, const Observations& observations, const Now& now)
+{
+    for (const Hearing& hearing : hearings(*state.plan, observations)) {
+        const bool known = state.lost.contains({hearing.connection, hearing.subject});
+        const MonotonicTime heard = hearing.heardAt.value_or(observations.startedAt.monotonic);
+        const bool lost = hearing.failingSince && now.monotonic - heard >= lostAfter;
+        if (lost && !known) {
+            return {engineDraft(ConnectionLost{hearing.connection, hearing.subject, hearing.detail}, "observation")};
+        }
+        if (known && !hearing.failingSince && hearing.heardAt) {
+            return {engineDraft(ConnectionRestored{hearing.connection, hearing.subject, {}}, "observation")};
+        }
+    }
+    return {};
+}
+
+std::vector<EventDraft> reactToPreflight(const DeploymentState& state, const Observations& observations, const Now& now)
+{
+    const bool early = state.phase == Phase::Planned && !state.stage;
+    if (!early || !isPreflightComplete(state, observations)) {
+        return {};
+    }
+    const bool recent = state.preflightAt && state.preflightAt->boot == now.boot
+        && now.monotonic - state.preflightAt->monotonic < preflightAgain;
+    if (!state.preflightWanted && recent) {
+        return {};
+    }
+    PreflightChecked checked = checkPreflight(state, observations);
+    if (!state.preflightWanted && state.preflight && state.preflight->findings == checked.findings) {
+        return {};
+    }
+    return {engineDraft(std::move(checked), "observation of all connections")};
+}
+
+std::vector<EventDraft> reactToVerdicts(const DeploymentState& state, const Observations& observations, const Now&)
+{
+    for (const auto& [id, metric] : observations.metrics) {
+        const Verdict& verdict = metric.verdict;
+        const auto known = state.verdicts.find(id);
+        const Verdict::Kind before = known == state.verdicts.end() ? Verdict::Kind::NotEnoughData : known->second.after;
+        if (before == verdict.kind || (known == state.verdicts.end() && verdict.kind == Verdict::Kind::NoData)) {
+            continue;
+        }
+        VerdictChanged changed{id, before, verdict.kind, {}, {}, verdict.lnWorse};
+        for (const Track track : allTracks) {
+            changed.events[track] = verdict.counts[track].events;
+            changed.exposures[track] = verdict.counts[track].exposures;
+        }
+        return {engineDraft(std::move(changed), "observation of " + id.value)};
+    }
+    return {};
+}
+
+std::optional<double> thresholdOf(const Rule& rule)
+{
+    if (const auto* metric = std::get_if<MetricRule>(&rule.condition)) {
+        return metric->threshold;
+    }
+    return std::chrono::duration<double>(std::get<CanaryDownRule>(rule.condition).holdsFor).count();
+}
+
+std::vector<EventDraft> triggered(const DeploymentState& state, const Observations& observations, std::size_t index)
+{
+    const Rule& rule = state.plan->rules[index];
+    const RuleObservation& seen = observations.rules[index];
+    const bool automatic
+        = seen.status == RuleObservation::Status::Due && isAutomatic(rule, *state.plan) && !state.disarmed;
+    const auto known = state.triggered.find(index);
+    if (known != state.triggered.end() && (known->second.automatic || !automatic)) {
+        return {};
+    }
+    const std::string name = "rule " + std::to_string(index + 1);
+    std::vector<EventDraft> drafts
+        = {{RuleTriggered{index, rule.severity, seen.canary.value_or(0), thresholdOf(rule).value_or(0), automatic},
+            "rule", {}, "observation of " + name, {}, false}};
+    if (automatic) {
+        const bool atOnce = state.plan->traffic.onRollback == MoveSticky::AtOnce;
+        drafts.push_back({RollbackRequested{riskNow(state, observations), atOnce}, "rule", {}, name, {}, true});
+    }
+    return drafts;
+}
+
+std::vector<EventDraft> reactToRules(const DeploymentState& state, const Observations& observations, const Now&)
+{
+    if (state.phase != Phase::Running || riskNow(state, observations).percent <= 0) {
+        return {};
+    }
+    using Status = RuleObservation::Status;
+    for (std::size_t index = 0; index < std::min(observations.rules.size(), state.plan->rules.size()); ++index) {
+        const Status status = observations.rules[index].status;
+        if (status == Status::Due || status == Status::BothBad) {
+            std::vector<EventDraft> drafts = triggered(state, observations, index);
+            if (!drafts.empty()) {
+                return drafts;
+            }
+        }
+    }
+    return {};
+}
+
+std::vector<EventDraft> reactToGates(const DeploymentState& state, const Observations& observations, const Now& now)
+{
+    const bool reached = state.phase == Phase::Running && state.stageSince && !state.gatePassed && !state.intent;
+    if (!reached || !openGates(state, observations, now).empty()) {
+        return {};
+    }
+    return {engineDraft(GatePassed{*state.stage, canaryRequestsInStage(observations)}, "observation")};
+}
+
+std::vector<EventDraft> reactToGuard(const DeploymentState& state, const Observations& observations, const Now& now)
+{
+    if (state.phase != Phase::Running || state.disarmed || riskNow(state, observations).percent <= 0) {
+        return {};
+    }
+    const GuardStatus status = guardStatus(state, observations, now);
+    if (status.armed() && !state.guarded) {
+        return {engineDraft(Armed{}, "observation")};
+    }
+    if (!status.armed() && state.guarded) {
+        return {engineDraft(GuardLost{status.lacks.front().subject}, "observation")};
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<EventDraft> react(const DeploymentState& state, const Observations& observations, const Now& now)
+{
+    if (!state.plan || state.phase == Phase::Closed) {
+        return {};
+    }
+    // Rules stand before the rest: what they ask for must not wait for a step that only records.
+    for (const auto check : {&reactToIntent, &reactToRules, &reactToForeignChange, &reactToVersions,
+             &reactToConnections, &reactToPreflight, &reactToVerdicts, &reactToGates, &reactToGuard}) {
+        std::vector<EventDraft> drafts = check(state, observations, now);
+        if (!drafts.empty()) {
+            return drafts;
+        }
+    }
+    return {};
+}
+
+} // namespace bellwether

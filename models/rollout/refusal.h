@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/time.h"
+
+#include <string>
+#include <vector>
+
+namespace bellwether {
+
+/// Why a command is not carried out now. The text beside a button is made from it, so each reason names its obstacle.
+struct Refusal
+{
+    enum class Kind {
+        PlanUnreadable,
+        AlreadyPlanned,
+        NotStarted,
+        NotRunning, ///< rolled back, promoted or closed
+        AlreadyClosed,
+        CanaryHasTraffic,
+        PreflightMissing,
+        PreflightBlocks, ///< subject: how many findings
+        IntentPending,
+        NoIntent,
+        OnHold,
+        NotOnHold,
+        ForeignChange, ///< somebody else changed the share; answer that first
+        AlreadyThere, ///< the share is already what was asked for
+        OutOfRange,
+        SkipsStage, ///< subject: the stage's weight
+        NodeSilent, ///< subject: the node
+        NodesDisagree,
+        MetricsStale, ///< subject: the metric
+        VerdictNotGood, ///< subject: the metric; detail: worse, not enough data, no data, cannot judge
+        TooEarly, ///< remaining: how long the stage still lasts
+        TooFewRequests, ///< subject: how many are missing
+        ItemsOpen, ///< subject: how many gate items are not signed
+        ApprovalMissing, ///< subject: the role
+        ApproverIsRequester,
+        WasTriggered, ///< subject: the rule's metric
+        LogNotWritable,
+        InvariantFailed,
+        NotAutomatic, ///< the plan has no rule that acts by itself
+        AlreadyArmed,
+        AlreadyDisarmed,
+        UnknownItem,
+        NotSigned,
+        AlreadySigned,
+        ReasonNeeded,
+        EmptyNote,
+        NoStickySessions,
+    };
+    Kind kind = Kind::NotRunning;
+    std::string subject;
+    Duration remaining = {};
+
+    bool operator==(const Refusal&) const = default;
+};
+
+/// Every reason, the most important first. Never empty.
+using Refusals = std::vector<Refusal>;
+
+} // namespace bellwether

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rollout/metricobservation.h"
+#include "models/rollout/nodeobservation.h"
+#include "models/rollout/ruleobservation.h"
+
+#include <map>
+#include <vector>
+
+namespace bellwether {
+
+/// Brings the rules on one metric up to date with the intervals that a reading closed. A rule's value is taken over the
+/// trailing displayWindow at each interval's end; it must be over the threshold at every end for the rule's duration.
+/// Intervals without usable data neither add to that time nor end it, until three in a row do end it.
+void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, const MetricPlan& metric,
+    const MetricObservation& observation, const MetricFolds& folds, const std::vector<ClosedInterval>& closed);
+
+/// Brings canary_down rules up to date with the nodes: the canary counts as down when every node that answers says so
+/// of all its servers; stable must be up on at least one of them, else it is BothBad.
+void watchCanaryDown(std::vector<RuleObservation>& rules, const Plan& plan,
+    const std::map<NodeId, NodeObservation>& nodes, const Now& now);
+
+} // namespace bellwether
