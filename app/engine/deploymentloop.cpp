@@ -14,18 +14,19 @@ namespace {
 
 constexpr Duration logRetry = std::chrono::seconds(2);
 
-/// Each round of react() makes something true that it then no longer reports. More rounds than this mean that it does not.
+/// Each round of react() makes something true that it then no longer reports. More rounds than this mean that it does
+/// not.
 constexpr int mostRounds = 200;
 
 ChainHead headOf(const std::vector<EventRecord>& stored)
 {
-    return stored.empty() ? ChainHead {} : ChainHead {stored.back().sequence, stored.back().hash};
+    return stored.empty() ? ChainHead{} : ChainHead{stored.back().sequence, stored.back().hash};
 }
 
 OperationId operationOf(const Effect& effect)
 {
     const auto* write = std::get_if<WriteTraffic>(&effect);
-    return write ? write->order.operation : OperationId {};
+    return write ? write->order.operation : OperationId{};
 }
 
 } // namespace
@@ -52,7 +53,7 @@ CommandOutcome DeploymentLoop::command(const Command& command, const Now& now)
     }
     if (!commit(*drafts, now)) {
         step(now);
-        return Unexpected<Refusals>(Refusals {{Refusal::Kind::LogNotWritable, {}, {}}});
+        return Unexpected<Refusals>(Refusals{{Refusal::Kind::LogNotWritable, {}, {}}});
     }
     const std::uint64_t last = m_state.sequence;
     step(now);
@@ -67,7 +68,7 @@ void DeploymentLoop::observe(const Observation& observation)
 
 void DeploymentLoop::tick(const Now& now)
 {
-    observe({{}, 0, now, Tick {}});
+    observe({{}, 0, now, Tick{}});
 }
 
 void DeploymentLoop::step(const Now& now)
@@ -93,7 +94,7 @@ void DeploymentLoop::start(const Effect& effect, const Now& now)
 {
     const std::uint64_t number = ++m_requests;
     m_observations = bellwether::observe(
-        std::move(m_observations), {keyOf(effect), number, now, EffectStarted {operationOf(effect)}});
+        std::move(m_observations), {keyOf(effect), number, now, EffectStarted{operationOf(effect)}});
     m_parts.start(effect, number);
 }
 
@@ -140,13 +141,13 @@ void DeploymentLoop::noteLog(const Now& now)
 {
     const bool writable = m_writer.writable();
     m_logTriedAt = now.monotonic;
-    m_observations = bellwether::observe(std::move(m_observations), {{}, 0, now, LogState {writable}});
+    m_observations = bellwether::observe(std::move(m_observations), {{}, 0, now, LogState{writable}});
     if (m_state.sequence == 0) {
         return;
     }
-    EventPayload fact = ConnectionRestored {{"event log"}, {}, {}};
+    EventPayload fact = ConnectionRestored{{"event log"}, {}, {}};
     if (!writable) {
-        fact = ConnectionLost {{"event log"}, {}, m_writer.fault() ? m_writer.fault()->path : std::string {}};
+        fact = ConnectionLost{{"event log"}, {}, m_writer.fault() ? m_writer.fault()->path : std::string{}};
     }
     if (auto events = m_writer.commit({{std::move(fact), "engine", {}, "event log", {}, false}}, now)) {
         for (Event& event : *events) {
@@ -168,7 +169,8 @@ SnapshotPtr DeploymentLoop::snapshot(const Now& now) const
 
 std::vector<std::shared_ptr<const Event>> DeploymentLoop::takeFresh()
 {
-    std::vector<std::shared_ptr<const Event>> fresh(m_events.begin() + static_cast<std::ptrdiff_t>(m_taken), m_events.end());
+    std::vector<std::shared_ptr<const Event>> fresh(
+        m_events.begin() + static_cast<std::ptrdiff_t>(m_taken), m_events.end());
     m_taken = m_events.size();
     return fresh;
 }

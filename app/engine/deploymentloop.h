@@ -33,12 +33,13 @@ public:
         std::string host;
         PinnedPlanReader readPlan;
         std::function<Topology(const Plan&)> topology;
-        /// Starts an effect. Its answer comes back as an observation with this number, later, never from inside the call.
+        /// Starts an effect. Its answer comes back as an observation with this number, later, never from inside the
+        /// call.
         std::function<void(const Effect&, std::uint64_t number)> start;
     };
 
-    /// `stored` is what the log holds of the deployment: empty for a new one. Folds it; nothing is sent before the first
-    /// step, and what was intended before a restart is judged by the core's rules for that.
+    /// `stored` is what the log holds of the deployment: empty for a new one. Folds it; nothing is sent before the
+    /// first step, and what was intended before a restart is judged by the core's rules for that.
     DeploymentLoop(DeploymentId id, Parts parts, const std::vector<EventRecord>& stored, const Now& now);
 
     /// Carries a command out or says why not.

@@ -24,7 +24,7 @@ bool lowers(const EventPayload& payload)
 
 bool mayWait(const EventPayload& payload)
 {
-    return std::visit(Overloaded {
+    return std::visit(Overloaded{
                           [](const ShiftRequested& shift) { return !shift.raises; },
                           [](const DeploymentPlanned&) { return false; },
                           [](const PreflightRequested&) { return false; },
@@ -46,8 +46,7 @@ LogWriter::LogWriter(EventLog& log, DeploymentId deployment, std::string host, C
     , m_deployment(std::move(deployment))
     , m_host(std::move(host))
     , m_head(std::move(head))
-{
-}
+{ }
 
 std::optional<std::vector<Event>> LogWriter::commit(const std::vector<EventDraft>& drafts, const Now& now)
 {
@@ -55,8 +54,8 @@ std::optional<std::vector<Event>> LogWriter::commit(const std::vector<EventDraft
     std::vector<Event> events;
     for (const EventDraft& draft : drafts) {
         EventRecord record = recordOf(draft, m_deployment, m_head.sequence + records.size() + 1, now, m_host);
-        events.push_back({record.sequence, now, draft.actor, draft.reason, record.operation, draft.correlation, draft.cause,
-            draft.payload});
+        events.push_back({record.sequence, now, draft.actor, draft.reason, record.operation, draft.correlation,
+            draft.cause, draft.payload});
         records.push_back(std::move(record));
     }
     const ChainHead head = chain(records, m_head);

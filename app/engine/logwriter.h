@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/ports/eventlog.h"
-#include "models/rollout/events.h"
 #include "models/rollout/eventrecord.h"
+#include "models/rollout/events.h"
 
 #include <optional>
 #include <string>

@@ -52,7 +52,8 @@ struct Observations
     std::map<std::string, MonotonicTime> lastStarted; ///< by keyOf: when an effect was last started
     bool logWritable = true;
     MonotonicTime lastStep; ///< of the newest observation
-    std::optional<MonotonicTime> gapEnded; ///< when this process last came back from not running for maxGap or longer
+    std::optional<MonotonicTime>
+        gapEnded; ///< when this process ran again, or a node answered again, after maxGap or longer
     std::optional<MonotonicTime> worldSeen; ///< when any node last answered
     std::optional<MonotonicTime> canaryTrafficSince; ///< when the canary was last seen to get its first traffic
     Stratum stratum; ///< grows when the share or a version changes

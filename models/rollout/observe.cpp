@@ -146,6 +146,9 @@ private:
         node.readUtc = m_now.utc;
         node.error.reset();
         node.failingSince.reset();
+        if (m_all.worldSeen && m_now.monotonic - *m_all.worldSeen >= maxGap) {
+            m_all.gapEnded = m_now.monotonic;
+        }
         m_all.worldSeen = m_now.monotonic;
         const Share share = requestedShareOf(*traffic);
         if (!before || !isSameShare(*before, share)) {
