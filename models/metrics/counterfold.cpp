@@ -75,38 +75,48 @@ std::optional<UtcTime> scrapeBeforeBirth(const Work& work, const Labels& process
     return std::nullopt;
 }
 
+void setValue(CounterFold::Series& series, const Sample& sample)
+{
+    series.at = sample.at;
+    series.trouble = troubleOf(sample.value);
+    series.value = series.trouble ? std::nullopt : std::optional(sample.value);
+}
+
+/// What makes the step from a series' newest sample to this one no increment.
+std::optional<Unusable> troubleOf(const CounterFold::Series& series, const Sample& sample)
+{
+    if (const auto trouble = troubleOf(sample.value)) {
+        return trouble;
+    }
+    if (!series.value) {
+        return series.trouble;
+    }
+    return sample.value < *series.value ? std::optional(Unusable::CounterReset) : std::nullopt;
+}
+
 void step(Work& work, CounterFold::Series& series, const Sample& sample)
 {
-    CounterFold& fold = work.result.fold;
-    const std::optional<Unusable> trouble = troubleOf(sample.value);
-    const bool fell = !trouble && series.value && sample.value < *series.value;
-    if (trouble || fell || !series.value) {
-        const Unusable why = trouble.value_or(fell ? Unusable::CounterReset : Unusable::NotFinite);
-        if (trouble || fell) {
-            note(fold, why);
-        }
-        work.result.gaps.push_back({series.at, sample.at, why});
+    if (const auto trouble = troubleOf(series, sample)) {
+        note(work.result.fold, *trouble);
+        work.result.gaps.push_back({series.at, sample.at, *trouble});
     } else {
         work.result.increments.push_back({series.at, sample.at, sample.value - *series.value});
     }
     if (work.distances.size() < distancesLookedAt) {
         work.distances.push_back(sample.at - series.at);
     }
-    series.at = sample.at;
-    series.value = trouble ? std::nullopt : std::optional(sample.value);
+    setValue(series, sample);
 }
 
 void begin(Work& work, CounterFold::Series& series, const Labels& labels, const Sample& sample)
 {
     const std::optional<UtcTime> before = scrapeBeforeBirth(work, processOf(labels), sample.at);
-    const std::optional<Unusable> trouble = troubleOf(sample.value);
-    if (trouble) {
-        note(work.result.fold, *trouble);
+    setValue(series, sample);
+    if (series.trouble) {
+        note(work.result.fold, *series.trouble);
     } else if (before) {
         work.result.increments.push_back({*before, sample.at, sample.value});
     }
-    series.at = sample.at;
-    series.value = trouble ? std::nullopt : std::optional(sample.value);
 }
 
 void leaveOut(Work& work, const SeriesSamples& given, Unusable why)
@@ -171,22 +181,19 @@ void foldSeries(Work& work, const SeriesSamples& given)
 void rememberProcess(Work& work, const SeriesSamples& given)
 {
     CounterFold& fold = work.result.fold;
-    Labels process = processOf(given.labels);
-    const auto known = fold.series.find(given.labels);
-    if (process.empty() || known == fold.series.end() || known->second.poll != fold.polls) {
-        return;
-    }
-    if (fold.processes.size() >= work.limit && !fold.processes.contains(process)) {
-        return;
-    }
+    std::optional<ProcessTimes> seen;
     for (const Sample& sample : given.samples) {
-        if (sample.at > work.now || sample.at < UtcTime()) {
-            continue;
+        if (sample.at <= work.now && sample.at >= UtcTime()) {
+            seen = seen.value_or(ProcessTimes{sample.at, sample.at});
+            seen = {std::min(seen->first, sample.at), std::max(seen->newest, sample.at)};
         }
-        auto& times = fold.processes.try_emplace(std::move(process), ProcessTimes{sample.at, sample.at}).first->second;
-        times = {std::min(times.first, sample.at), std::max(times.newest, sample.at)};
-        process = processOf(given.labels);
     }
+    const Labels process = processOf(given.labels);
+    if (!seen || process.empty() || (fold.processes.size() >= work.limit && !fold.processes.contains(process))) {
+        return;
+    }
+    ProcessTimes& times = fold.processes.try_emplace(process, *seen).first->second;
+    times = {std::min(times.first, seen->first), std::max(times.newest, seen->newest)};
 }
 
 void estimateScrapeInterval(Work& work)
@@ -212,7 +219,7 @@ std::size_t LabelsHash::operator()(const Labels& labels) const noexcept
     return hash;
 }
 
-CounterFolded fold(CounterFold before, std::span<const SeriesSamples* const> poll, UtcTime now,
+CounterFolded foldPicked(CounterFold before, std::span<const SeriesSamples* const> poll, UtcTime now,
     const Processes& siblings, std::size_t limit)
 {
     Work work = {{std::move(before), {}, {}}, siblings, now, limit, {}, {}};
@@ -243,7 +250,7 @@ CounterFolded fold(
     for (const SeriesSamples& series : poll) {
         picked.push_back(&series);
     }
-    return fold(std::move(before), std::span<const SeriesSamples* const>(picked), now, siblings, limit);
+    return foldPicked(std::move(before), picked, now, siblings, limit);
 }
 
 } // namespace bellwether

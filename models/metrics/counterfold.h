@@ -56,7 +56,8 @@ struct CounterFold
     struct Series
     {
         UtcTime at;
-        std::optional<double> value; ///< unset when the newest sample was no counter's value
+        std::optional<double> value; ///< unset when the newest sample was no counter's value, for this reason:
+        std::optional<Unusable> trouble;
         std::uint64_t poll = 0; ///< the poll that held it last
 
         bool operator==(const Series&) const = default;
@@ -97,7 +98,7 @@ inline constexpr std::size_t maxSeries = 100'000;
     const Processes& siblings = {}, std::size_t limit = maxSeries);
 
 /// The same for a poll whose series are picked out of a larger one. No pointer is null.
-[[nodiscard]] CounterFolded fold(CounterFold before, std::span<const SeriesSamples* const> poll, UtcTime now,
+[[nodiscard]] CounterFolded foldPicked(CounterFold before, std::span<const SeriesSamples* const> poll, UtcTime now,
     const Processes& siblings = {}, std::size_t limit = maxSeries);
 
 } // namespace bellwether

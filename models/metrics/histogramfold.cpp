@@ -65,8 +65,7 @@ Parts foldTrack(HistogramFold& fold, const HistogramPoll& poll, Track track, Utc
     const std::size_t limit = maxSeries / std::max<std::size_t>(byBound.size(), 1);
     for (const auto& [bound, series] : byBound) {
         CounterFold& known = fold.buckets[track][bound];
-        parts.buckets[bound] = bellwether::fold(
-            std::move(known), std::span<const SeriesSamples* const>(series), now, Processes(), limit);
+        parts.buckets[bound] = foldPicked(std::move(known), series, now, Processes(), limit);
         known = std::move(parts.buckets[bound].fold);
     }
     parts.sums = bellwether::fold(std::move(fold.sums[track]), poll.sums[track], now);

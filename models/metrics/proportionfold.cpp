@@ -33,6 +33,15 @@ TrackCounts countsOf(const Cell& cell, Track track, AbsentEvents absent)
     return counts;
 }
 
+/// Up to when the track is known: both parts, if both are alive. The parts are asked one after the other, and a scrape
+/// may come between.
+std::optional<UtcTime> newestOf(const ProportionFold& fold, Track track)
+{
+    const CounterFold& events = fold.events[track];
+    const CounterFold& exposures = fold.exposures[track];
+    return events.live > 0 ? std::min(events.newest, exposures.newest) : exposures.newest;
+}
+
 void chooseWidth(ProportionFold& fold)
 {
     if (fold.grid.width > Duration()) {
@@ -72,7 +81,7 @@ ProportionFolded fold(ProportionFold before, const ProportionPoll& poll, UtcTime
             = add(std::move(after.grid), {track, MetricPart::Events, 0}, events[track].increments, events[track].gaps);
         after.grid = add(std::move(after.grid), {track, MetricPart::Exposures, 0}, exposures[track].increments,
             exposures[track].gaps);
-        newest[track] = after.exposures[track].newest;
+        newest[track] = newestOf(after, track);
     }
     auto [grid, cells] = close(std::move(after.grid), newest, now);
     after.grid = std::move(grid);

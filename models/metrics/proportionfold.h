@@ -16,7 +16,7 @@ namespace bellwether {
 /// of their own, which a new version may have renamed.
 enum class AbsentEvents { AreUnknown, AreZero };
 
-/// A proportion's polls so far, on both tracks.
+/// A proportion's polls so far, on both tracks. A change of weight or version is told to its grid: enterStratum.
 struct ProportionFold
 {
     AbsentEvents absent = AbsentEvents::AreUnknown;
