@@ -92,7 +92,7 @@ EventRecord eventAt(const Statement& row)
 }
 
 // Gives each event to `take` until it says false.
-template <typename Take>
+template<typename Take>
 Result<void, StoreError> eachEvent(Statement& statement, const Take& take)
 {
     auto row = statement.step();

@@ -23,7 +23,7 @@ public:
 
     /// Starts over and gives the placeholders their values, from the first on. Text and blobs are not copied: they must
     /// live until the last step. What goes wrong here (a text too big) is told by the next step.
-    template <typename... Values>
+    template<typename... Values>
     Statement& bind(const Values&... values)
     {
         reset();

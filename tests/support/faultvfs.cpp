@@ -4,12 +4,15 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
 #include <new>
 #include <optional>
+#include <random>
+#include <vector>
 
 namespace bellwether::test {
 
@@ -17,7 +20,18 @@ namespace {
 
 constexpr const char* layerName = "bellwether-fault";
 
+// A write that a power cut may take back: what stood there before it.
+struct Unsynced
+{
+    sqlite3_file* file = nullptr;
+    sqlite3_int64 offset = 0;
+    std::vector<char> before;
+};
+
+std::vector<Unsynced> s_unsynced; // kept only for a planned PowerLoss, which a program with one thread asks for
+std::minstd_rand s_random;
 std::atomic<int> s_operations = 0;
+std::atomic<int> s_syncs = 0;
 std::atomic<int> s_firstFailure = 0; // 0: never
 std::atomic<int> s_failures = 0;
 std::atomic<FaultVfs::Outcome> s_outcome = FaultVfs::Outcome::IoError;
@@ -61,13 +75,42 @@ int failed(FaultVfs::Outcome outcome, int ioCode)
     return ioCode;
 }
 
+void remember(sqlite3_file* file, int size, sqlite3_int64 offset)
+{
+    if (s_outcome != FaultVfs::Outcome::PowerLoss || s_firstFailure == 0)
+        return;
+    // Past the end of the file SQLite is given zeros, which is what a lost extension holds.
+    std::vector<char> before(static_cast<std::size_t>(size));
+    realOf(file)->pMethods->xRead(realOf(file), before.data(), size, offset);
+    s_unsynced.push_back({file, offset, std::move(before)});
+}
+
+void forgetUnsynced(sqlite3_file* file)
+{
+    if (s_outcome == FaultVfs::Outcome::PowerLoss)
+        std::erase_if(s_unsynced, [file](const Unsynced& write) { return write.file == file; });
+}
+
+void losePower()
+{
+    for (auto write = s_unsynced.rbegin(); write != s_unsynced.rend(); ++write) {
+        const auto half = static_cast<int>(write->before.size() / 2);
+        const std::array<int, 3> lost = {0, half, static_cast<int>(write->before.size())};
+        sqlite3_file* const real = realOf(write->file);
+        real->pMethods->xWrite(real, write->before.data(), lost.at(s_random() % 3), write->offset);
+    }
+}
+
 int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 offset)
 {
     if (const auto outcome = next()) {
         if (*outcome == FaultVfs::Outcome::TornKill)
             realOf(file)->pMethods->xWrite(realOf(file), data, size / 2, offset);
+        if (*outcome == FaultVfs::Outcome::PowerLoss)
+            losePower();
         return failed(*outcome, SQLITE_IOERR_WRITE);
     }
+    remember(file, size, offset);
     return realOf(file)->pMethods->xWrite(realOf(file), data, size, offset);
 }
 
@@ -78,8 +121,13 @@ int sync(sqlite3_file* file, int flags)
         const timespec time = {delay / 1000, (delay % 1000) * 1000000};
         ::nanosleep(&time, nullptr);
     }
-    if (const auto outcome = next())
+    ++s_syncs;
+    if (const auto outcome = next()) {
+        if (*outcome == FaultVfs::Outcome::PowerLoss)
+            losePower();
         return failed(*outcome, SQLITE_IOERR_FSYNC);
+    }
+    forgetUnsynced(file);
     return realOf(file)->pMethods->xSync(realOf(file), flags);
 }
 
@@ -102,7 +150,10 @@ int mapShared(sqlite3_file* file, int page, int pageSize, int extend, void volat
 // The rest is handed through. xFetch is left to the platform: the stores do not map files.
 const sqlite3_io_methods methods = {
     3,
-    [](sqlite3_file* f) { return realOf(f)->pMethods->xClose(realOf(f)); },
+    [](sqlite3_file* f) {
+        forgetUnsynced(f);
+        return realOf(f)->pMethods->xClose(realOf(f));
+    },
     [](sqlite3_file* f, void* data, int size, sqlite3_int64 offset) {
         return realOf(f)->pMethods->xRead(realOf(f), data, size, offset);
     },
@@ -161,6 +212,7 @@ std::string FaultVfs::install()
 void FaultVfs::failFrom(int n, Outcome outcome, int count)
 {
     s_operations = 0;
+    s_syncs = 0;
     s_outcome = outcome;
     s_failures = count;
     s_firstFailure = n;
@@ -174,8 +226,19 @@ void FaultVfs::delaySync(std::chrono::milliseconds delay)
 void FaultVfs::heal()
 {
     s_operations = 0;
+    s_syncs = 0;
     s_firstFailure = 0;
     s_syncDelayMs = 0;
+}
+
+void FaultVfs::seed(unsigned number)
+{
+    s_random.seed(number);
+}
+
+int FaultVfs::syncs()
+{
+    return s_syncs;
 }
 
 int FaultVfs::operations()

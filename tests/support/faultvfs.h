@@ -18,6 +18,7 @@ public:
         IoError, ///< the operation fails as on a broken one
         Kill, ///< the process gets SIGKILL in its place
         TornKill, ///< a write writes its first half, then the process gets SIGKILL
+        PowerLoss, ///< writes since a file's last sync are lost, each whole, by half or not at all, then as Kill
     };
 
     /// Registers the layer with SQLite, once a process. Returns its name.
@@ -26,14 +27,18 @@ public:
     /// Every operation from the n-th on (1 is the next) has this outcome, `count` times; then all is well again.
     static void failFrom(int n, Outcome outcome, int count = 1);
 
+    /// Chooses which writes a PowerLoss takes.
+    static void seed(unsigned number);
+
     /// Every sync takes this much longer.
     static void delaySync(std::chrono::milliseconds delay);
 
     /// All is well again; counting starts over.
     static void heal();
 
-    /// Operations since the last failFrom() or heal().
+    /// Operations, and the syncs among them, since the last failFrom() or heal().
     [[nodiscard]] static int operations();
+    [[nodiscard]] static int syncs();
 };
 
 } // namespace bellwether::test
