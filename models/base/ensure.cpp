@@ -25,14 +25,14 @@ const char* failedInvariant()
     return invariantFailed() ? place.data() : "";
 }
 
-bool ensure(bool condition, std::source_location where)
+bool ensure(bool condition, const char* file, int line)
 {
     if (condition || failed.load(std::memory_order_acquire)) {
         return condition;
     }
     static std::atomic_flag first = ATOMIC_FLAG_INIT;
     if (!first.test_and_set()) {
-        std::snprintf(place.data(), place.size(), "%s:%u", where.file_name(), where.line());
+        std::snprintf(place.data(), place.size(), "%s:%d", file, line);
         std::fprintf(stderr, "bellwether: invariant failed at %s\n", place.data());
         failed.store(true, std::memory_order_release);
     }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <source_location>
-
 namespace bellwether {
 
 /// Whether an invariant has failed in this process. Once true it stays true: the engine then refuses what raises risk,
@@ -15,6 +13,7 @@ namespace bellwether {
 
 /// Checks an invariant, in every build. A failure is printed once and latched, never thrown: a dashboard that dies
 /// while a roll-back is wanted helps nobody. Returns the condition, so that a caller can leave early.
-bool ensure(bool condition, std::source_location where = std::source_location::current());
+/// File and line are the caller's; std::source_location would say the same, and clang 14 does not know it.
+bool ensure(bool condition, const char* file = __builtin_FILE(), int line = __builtin_LINE());
 
 } // namespace bellwether
