@@ -11,7 +11,15 @@ namespace bellwether {
 template<typename T, typename E>
 using Result = tl::expected<T, E>;
 
+/// The error's side of a result: `return Unexpected(Fault::CutShort)`. A class of its own because clang 14 deduces no
+/// arguments of an alias.
 template<typename E>
-using Unexpected = tl::unexpected<E>;
+struct Unexpected : tl::unexpected<E>
+{
+    using tl::unexpected<E>::unexpected;
+};
+
+template<typename E>
+Unexpected(E) -> Unexpected<E>;
 
 } // namespace bellwether
