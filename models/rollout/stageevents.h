@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/base/track.h"
+#include "models/rollout/plan.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace bellwether {
+
+/// Facts of the way through the plan: pre-flight, checklists, approvals and stages. See events.h.
+
+struct DeploymentPlanned
+{
+    std::string planText;
+    std::shared_ptr<const Plan> plan; ///< read from planText; null when this build cannot read it
+    PerTrack<Version> versions;
+    std::map<std::string, std::string> facts;
+};
+
+/// A new pre-flight was asked for.
+struct PreflightRequested
+{ };
+
+/// One line of a pre-flight: what was looked at and whether it stands in the way.
+struct PreflightFinding
+{
+    enum class Kind {
+        NodeUnreachable,
+        NodeNotAdmin,
+        NodeStaticAlgorithm,
+        NodeForgetsOnReload, ///< a warning: a reload would restore the configured weights
+        NodeServerMissing,
+        NodesDisagree, ///< nodes have different shares before the start
+        CanaryHasTraffic, ///< a share above 0 before the start: a warning, and what it is
+        ShareNotReachable, ///< a warning: integer weights miss a stage's share by more than 0.5 points
+        MetricUnreadable,
+        MetricWithoutData, ///< stable has no samples of it
+        VersionUnknown,
+        VersionMismatch,
+        VersionsEqual, ///< stable and canary run the same version
+        FactMissing,
+        LogNotWritable,
+    };
+    Kind kind = Kind::NodeUnreachable;
+    bool blocks = true; ///< false: said, but no obstacle
+    std::string subject; ///< the node, metric, server or fact
+    std::string detail;
+
+    bool operator==(const PreflightFinding&) const = default;
+};
+
+struct PreflightChecked
+{
+    std::vector<PreflightFinding> findings;
+    PerTrack<Version> versions; ///< as read; empty where unknown
+};
+
+struct ItemSigned
+{
+    ChecklistPhase phase = ChecklistPhase::Pre;
+    std::string item;
+};
+
+struct ItemWithdrawn
+{
+    ChecklistPhase phase = ChecklistPhase::Pre;
+    std::string item;
+};
+
+struct ItemWaived
+{
+    ChecklistPhase phase = ChecklistPhase::Pre;
+    std::string item;
+};
+
+struct ApprovalGiven
+{
+    std::string role;
+    std::size_t stage = 0;
+};
+
+struct StageEntered
+{
+    std::size_t stage = 0;
+};
+
+/// Everything that the current stage asks before leaving it was met at this moment.
+struct GatePassed
+{
+    std::size_t stage = 0;
+    double canaryRequests = 0;
+};
+
+} // namespace bellwether

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/judge.h"
+#include "models/base/ids.h"
+#include "models/base/time.h"
+#include "models/base/track.h"
+#include "models/rollout/plan.h"
+
+#include <cstddef>
+#include <string>
+
+namespace bellwether {
+
+/// Facts that watching brought: versions, verdicts, rules and connections. See events.h.
+
+struct VersionChangeSeen
+{
+    Track track = Track::Canary;
+    std::string instance;
+    Version before;
+    Version after;
+};
+
+struct VerdictChanged
+{
+    MetricId metric;
+    Verdict::Kind before = Verdict::Kind::NotEnoughData;
+    Verdict::Kind after = Verdict::Kind::NotEnoughData;
+    PerTrack<double> events;
+    PerTrack<double> exposures;
+    double logEvidence = 0; ///< ln E of "worse"
+};
+
+struct RuleTriggered
+{
+    std::size_t rule = 0; ///< index in the plan
+    Severity severity = Severity::Critical;
+    double observed = 0; ///< the canary's value, in the rule's unit; seconds down for canary_down
+    double threshold = 0;
+    bool automatic = false; ///< rolls back by itself; otherwise it proposes
+};
+
+struct ConnectionLost
+{
+    ConnectionId connection;
+    std::string subject; ///< the node; empty for a connection without nodes
+    std::string detail;
+};
+
+struct ConnectionRestored
+{
+    ConnectionId connection;
+    std::string subject;
+    Duration away = {};
+};
+
+} // namespace bellwether
