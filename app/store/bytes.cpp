@@ -43,6 +43,15 @@ bool ByteReader::require(std::size_t size)
     return m_good;
 }
 
+std::span<const std::byte> ByteReader::getAll(std::size_t size)
+{
+    if (!require(size))
+        return {};
+    const auto bytes = m_bytes.first(size);
+    m_bytes = m_bytes.subspan(size);
+    return bytes;
+}
+
 std::uint64_t ByteReader::getBits(int width)
 {
     if (width > mostBitsAtOnce) {

@@ -27,6 +27,8 @@ public:
         m_bytes.insert(m_bytes.end(), from, from + sizeof(Number));
     }
 
+    void putAll(std::span<const std::byte> bytes) { m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end()); }
+
     /// The lowest `width` (0 to 64) bits of the value. alignBits() ends a run of them.
     void putBits(std::uint64_t value, int width);
     void alignBits();
@@ -59,6 +61,9 @@ public:
         m_bytes = m_bytes.subspan(sizeof(Number));
         return number;
     }
+
+    /// The next bytes, or none when there are not so many.
+    std::span<const std::byte> getAll(std::size_t size);
 
     std::uint64_t getBits(int width);
     void alignBits();

@@ -3,6 +3,7 @@
 #include "app/store/sampleformat.h"
 
 #include "app/store/bytes.h"
+#include "app/store/chunkcodec.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,24 +82,54 @@ UtcTime getTime(ByteReader& in)
     return UtcTime(Duration(in.get<std::int64_t>()));
 }
 
+// Packing has a cost in bytes that only several samples make up for.
+constexpr std::size_t leastPacked = 8;
+
+std::vector<std::byte> encodeSamples(std::span<const Sample> samples)
+{
+    if (samples.size() >= leastPacked)
+        return encodeChunk(samples);
+    ByteWriter out;
+    for (const Sample& sample : samples)
+        putSample(out, sample);
+    return out.take();
+}
+
+std::optional<std::vector<Sample>> decodeSamples(std::span<const std::byte> bytes, std::size_t count)
+{
+    if (count >= leastPacked) {
+        auto samples = decodeChunk(bytes);
+        return samples && samples->size() == count ? std::move(samples) : std::nullopt;
+    }
+    ByteReader in(bytes);
+    std::vector<Sample> samples(count);
+    for (Sample& sample : samples) {
+        sample.at = getTime(in);
+        sample.value = in.get<double>();
+    }
+    return in.isGood() && in.atEnd() ? std::optional(std::move(samples)) : std::nullopt;
+}
+
 } // namespace
 
 const StoreFormat sampleFormat = {0x4257736d, 1, sampleSchema, true};
 
+// A part: series, first number, number of samples, bytes of samples, samples.
 std::vector<std::byte> encodeTail(std::span<const TailPart> parts)
 {
     ByteWriter out;
     for (const TailPart& part : parts) {
+        const std::vector<std::byte> samples = encodeSamples(part.samples);
         out.put(part.series);
         out.put(part.firstNumber);
         out.put(static_cast<std::uint32_t>(part.samples.size()));
-        for (const Sample& sample : part.samples)
-            putSample(out, sample);
+        out.put(static_cast<std::uint32_t>(samples.size()));
+        out.putAll(samples);
     }
     return out.take();
 }
 
-std::optional<std::vector<TailPart>> decodeTail(std::span<const std::byte> bytes)
+std::optional<std::vector<TailPart>> decodeTail(std::span<const std::byte> bytes, std::optional<std::int64_t> series)
 {
     ByteReader in(bytes);
     std::vector<TailPart> parts;
@@ -107,10 +138,13 @@ std::optional<std::vector<TailPart>> decodeTail(std::span<const std::byte> bytes
         part.series = in.get<std::int64_t>();
         part.firstNumber = in.get<std::int64_t>();
         const auto count = in.get<std::uint32_t>();
-        for (std::uint32_t i = 0; i < count && in.isGood(); ++i) {
-            const UtcTime at = getTime(in);
-            part.samples.push_back({at, in.get<double>()});
-        }
+        const auto packed = in.getAll(in.get<std::uint32_t>());
+        if (series && part.series != *series)
+            continue;
+        auto samples = decodeSamples(packed, count);
+        if (!in.isGood() || !samples)
+            return {};
+        part.samples = std::move(*samples);
         parts.push_back(std::move(part));
     }
     return in.isGood() ? std::optional(std::move(parts)) : std::nullopt;

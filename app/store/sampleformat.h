@@ -21,8 +21,9 @@ struct TailPart
 };
 
 [[nodiscard]] std::vector<std::byte> encodeTail(std::span<const TailPart> parts);
-/// Nothing when the bytes are not a row of the tail. Any bytes may be given.
-[[nodiscard]] std::optional<std::vector<TailPart>> decodeTail(std::span<const std::byte> bytes);
+/// The parts of one series, or of all. Nothing when the bytes are not a row of the tail. Any bytes may be given.
+[[nodiscard]] std::optional<std::vector<TailPart>> decodeTail(
+    std::span<const std::byte> bytes, std::optional<std::int64_t> series = {});
 
 /// The extremes of each run of 256 samples, the last may be shorter.
 [[nodiscard]] std::vector<SampleExtremes> extremesOf(std::span<const Sample> samples);

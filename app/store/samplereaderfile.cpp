@@ -155,12 +155,10 @@ Result<std::vector<Sample>, StoreError> SampleReaderFile::tailOf(std::int64_t se
         return Unexpected<StoreError>(inChunks.error());
     std::vector<Sample> samples;
     const auto keep = [&](const Statement& row) {
-        const auto parts = decodeTail(row.blob(0));
+        const auto parts = decodeTail(row.blob(0), series);
         if (!parts)
             return false;
         for (const TailPart& part : *parts) {
-            if (part.series != series)
-                continue;
             const auto skipped = std::clamp<std::int64_t>(
                 *inChunks - part.firstNumber, 0, static_cast<std::int64_t>(part.samples.size()));
             samples.insert(samples.end(), part.samples.begin() + skipped, part.samples.end());

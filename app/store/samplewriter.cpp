@@ -6,15 +6,22 @@
 #include "app/store/transaction.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace bellwether {
 
 namespace {
 
-// The tail is a bound for memory (16 bytes a sample), for what a reader must look through and for what a start must put
-// in order. Past it every series gets a chunk, full or not.
-constexpr std::size_t mostSamplesInTail = 1'000'000;
+// Samples that are in no chunk yet are held in memory too (16 bytes each); past this every series gets a chunk, full or
+// not.
+constexpr std::size_t mostUnsealed = 1'000'000;
+
+// The tail is what a reader must look through and what a start must put in order. It is written anew, with only what is
+// in no chunk yet, once most of it has gone into chunks or it has many rows.
 constexpr std::size_t mostRowsInTail = 4096;
+constexpr std::size_t smallTail = 65'536;
+constexpr std::size_t mostTimesUnsealed = 4;
 
 constexpr const char* findSeriesSql = "SELECT id FROM series WHERE deployment = ? AND name = ?";
 constexpr const char* addSeriesSql = "INSERT INTO series (deployment, name) VALUES (?, ?) RETURNING id";
@@ -97,7 +104,21 @@ Result<void, StoreError> SampleWriter::writeAll(const SampleBatch& batch)
         if (auto added = addBasis(basis); !added)
             return added;
     }
-    return m_samplesInTail > mostSamplesInTail || m_rowsInTail > mostRowsInTail ? sealAll() : addTail();
+    const std::size_t unsealed = unsealedSamples();
+    if (unsealed > mostUnsealed)
+        return sealAll();
+    const bool isStale = m_samplesInTail > std::max(smallTail, mostTimesUnsealed * unsealed);
+    if (isStale || m_rowsInTail > mostRowsInTail) {
+        if (auto cleared = clearTail(); !cleared)
+            return cleared;
+    }
+    return addTail();
+}
+
+std::size_t SampleWriter::unsealedSamples() const
+{
+    return std::transform_reduce(m_heads.begin(), m_heads.end(), std::size_t{0}, std::plus(),
+        [](const auto& known) { return known.second.samples.size(); });
 }
 
 Result<void, StoreError> SampleWriter::addSamples(const SampleBatch::Series& series)
@@ -212,11 +233,13 @@ Result<void, StoreError> SampleWriter::sealAll()
         if (auto sealed = seal(head, 1); !sealed)
             return sealed;
     }
+    m_heads.clear();
     return clearTail();
 }
 
 Result<void, StoreError> SampleWriter::sealLeftTail()
 {
+    m_heads.clear();
     std::map<std::int64_t, Head> heads;
     Statement& tail = m_statements.readTail;
     auto row = tail.bind().step();
@@ -256,7 +279,8 @@ Result<void, StoreError> SampleWriter::takeLeft(const TailPart& part, std::map<s
 
 Result<void, StoreError> SampleWriter::clearTail()
 {
-    m_heads.clear();
+    for (auto& [key, head] : m_heads)
+        head.inTail = 0;
     m_samplesInTail = 0;
     m_rowsInTail = 0;
     return m_statements.clearTail.bind().run();

@@ -75,6 +75,7 @@ private:
     [[nodiscard]] Result<void, StoreError> addSamples(const SampleBatch::Series& series);
     [[nodiscard]] Result<void, StoreError> addBasis(const SampleBatch::Basis& basis);
     [[nodiscard]] Result<void, StoreError> addTail();
+    [[nodiscard]] std::size_t unsealedSamples() const;
     [[nodiscard]] Result<Head*, StoreError> headOf(const SampleBatch::Series& series);
     [[nodiscard]] Result<std::int64_t, StoreError> seriesId(const SampleBatch::Series& series);
     [[nodiscard]] Result<std::int64_t, StoreError> nextNumber(std::int64_t series);

@@ -227,6 +227,30 @@ private Q_SLOTS:
         QCOMPARE(SampleReaderFile::open(path).value()->read(d1, "a", never, always).value(), samplesFrom(0, 5));
     }
 
+    // The tail is written anew when most of it has gone into chunks, and goes on to hold what has not.
+    void theTailStaysShort()
+    {
+        const std::string path = currentPath();
+        {
+            const auto store = SampleStoreFile::open(path, {}, patient()).value();
+            QVERIFY(store->append(d1, "quiet", samplesFrom(0, 9)));
+            for (int first = 0; first < 200'000; first += 400) {
+                QVERIFY(store->append(d1, "a", samplesFrom(first, 400)));
+                QVERIFY(flushed(*store));
+            }
+            QVERIFY(countOf(path, "SELECT COUNT(*) FROM tail") < 300);
+            const auto reader = SampleReaderFile::open(path).value();
+            QCOMPARE(reader->read(d1, "quiet", never, always).value(), samplesFrom(0, 9));
+            QCOMPARE(reader->read(d1, "a", never, always).value(), samplesFrom(0, 200'000));
+            QCOMPARE(countOf(path, "SELECT COUNT(*) FROM chunk"), std::int64_t(200'000 / 512));
+        }
+        QVERIFY(SampleStoreFile::open(path));
+        const auto reader = SampleReaderFile::open(path).value();
+        QCOMPARE(countOf(path, "SELECT COUNT(*) FROM tail"), std::int64_t(0));
+        QCOMPARE(reader->read(d1, "quiet", never, always).value(), samplesFrom(0, 9));
+        QCOMPARE(reader->read(d1, "a", never, always).value(), samplesFrom(0, 200'000));
+    }
+
     void aFullQueueIsSaid()
     {
         const auto store = SampleStoreFile::open(currentPath(), {}, patient(10, 3)).value();
