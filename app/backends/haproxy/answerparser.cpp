@@ -252,17 +252,17 @@ std::optional<TrafficError> firstRefusal(std::string_view replies)
 Result<NodeTraffic, TrafficError> parseReading(std::string_view answer, const TrafficPlan& plan)
 {
     if (answer.size() > maxAnswerBytes) {
-        return Unexpected(errorOf(Kind::Unreadable, {}));
+        return Unexpected<TrafficError>(errorOf(Kind::Unreadable, {}));
     }
     const Sections sections = sectionsOf(answer);
     if (const auto error = sectionFault(sections, plan)) {
-        return Unexpected(*error);
+        return Unexpected<TrafficError>(*error);
     }
     Table statistics(sections.statistics.header, sections.statistics.rows, ',', "pxname", plan.backend);
     Table states(sections.states.header, sections.states.rows, ' ', "be_name", plan.backend);
     Row* const backend = statistics.find("svname", "BACKEND");
     if (backend == nullptr) {
-        return Unexpected(errorOf(Kind::UnknownBackend, plan.backend));
+        return Unexpected<TrafficError>(errorOf(Kind::UnknownBackend, plan.backend));
     }
     NodeTraffic node;
     for (const Track track : allTracks) {
@@ -270,11 +270,11 @@ Result<NodeTraffic, TrafficError> parseReading(std::string_view answer, const Tr
             Row* const row = statistics.find("svname", name);
             Row* const state = states.find("srv_name", name);
             if (row == nullptr || state == nullptr) {
-                return Unexpected(errorOf(Kind::UnknownServer, name));
+                return Unexpected<TrafficError>(errorOf(Kind::UnknownServer, name));
             }
             const std::optional<ServerTraffic> server = serverOf(*state, *row, track);
             if (!server) {
-                return Unexpected(errorOf(Kind::Unreadable, name));
+                return Unexpected<TrafficError>(errorOf(Kind::Unreadable, name));
             }
             node.servers.push_back(*server);
         }
@@ -293,13 +293,13 @@ NodeWritten parseWritten(std::string_view answer, const TrafficPlan& plan)
     if (reading.empty()) {
         const TrafficError cut = errorOf(Kind::ClosedEarly, {});
         if (!refusal) {
-            return written(WriteOutcome::Unknown, cut, Unexpected(cut));
+            return written(WriteOutcome::Unknown, cut, Unexpected<TrafficError>(cut));
         }
         if (refusal->kind == Kind::Rejected || refusal->kind == Kind::Unreadable) {
             refusal->kind = Kind::Unreadable;
-            return written(WriteOutcome::Unknown, refusal, Unexpected(*refusal));
+            return written(WriteOutcome::Unknown, refusal, Unexpected<TrafficError>(*refusal));
         }
-        return written(WriteOutcome::Refused, refusal, Unexpected(cut));
+        return written(WriteOutcome::Refused, refusal, Unexpected<TrafficError>(cut));
     }
     Result<NodeTraffic, TrafficError> after = parseReading(reading, plan);
     if (refusal) {
@@ -322,7 +322,7 @@ Result<std::vector<std::string>, TrafficError> parseMapValues(std::string_view a
         }
         const std::size_t blank = line.find(' ');
         if (!line.starts_with("0x") || blank == line.npos) {
-            return Unexpected(errorFromWords(line));
+            return Unexpected<TrafficError>(errorFromWords(line));
         }
         // Keys may hold blanks themselves, so the key is compared as a whole.
         line.remove_prefix(blank + 1);

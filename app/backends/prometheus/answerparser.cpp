@@ -89,14 +89,15 @@ Result<Envelope, MetricError> parseEnvelope(int httpStatus, std::string_view bod
         return std::move(*envelope);
     }
     if (envelope && envelope->status == "error") {
-        return Unexpected(ownError(httpStatus, *envelope));
+        return Unexpected<MetricError>(ownError(httpStatus, *envelope));
     }
     if (!isSuccess(httpStatus)) {
         // 400 without an envelope is what a server says to HTTP on its TLS port.
         const Kind kind = httpStatus == 400 ? Kind::NotThisBackend : kindOf(httpStatus);
-        return Unexpected(errorOf(kind, firstLine(body)));
+        return Unexpected<MetricError>(errorOf(kind, firstLine(body)));
     }
-    return Unexpected(errorOf(envelope ? Kind::NotThisBackend : kindOf(envelope.error()), firstLine(body)));
+    return Unexpected<MetricError>(
+        errorOf(envelope ? Kind::NotThisBackend : kindOf(envelope.error()), firstLine(body)));
 }
 
 std::string labelOf(const SeriesSamples& series, std::string_view name)
@@ -111,10 +112,10 @@ Result<QueryAnswer, MetricError> parseQueryAnswer(int httpStatus, std::string_vi
 {
     Result<Envelope, MetricError> envelope = parseEnvelope(httpStatus, body);
     if (!envelope) {
-        return Unexpected(envelope.error());
+        return Unexpected<MetricError>(envelope.error());
     }
     if (envelope->resultType != "matrix") {
-        return Unexpected(errorOf(Kind::NotThisBackend, envelope->resultType));
+        return Unexpected<MetricError>(errorOf(Kind::NotThisBackend, envelope->resultType));
     }
     if (envelope->histogramSeries > 0) {
         envelope->answer.infos.push_back(
@@ -127,10 +128,10 @@ Result<void, MetricError> parseProbeAnswer(int httpStatus, std::string_view body
 {
     const Result<Envelope, MetricError> envelope = parseEnvelope(httpStatus, body);
     if (!envelope) {
-        return Unexpected(envelope.error());
+        return Unexpected<MetricError>(envelope.error());
     }
     if (!envelope->hasData) {
-        return Unexpected(errorOf(Kind::NotThisBackend, firstLine(body)));
+        return Unexpected<MetricError>(errorOf(Kind::NotThisBackend, firstLine(body)));
     }
     return {};
 }

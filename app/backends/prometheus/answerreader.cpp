@@ -62,7 +62,7 @@ bool isInOrder(const std::vector<Sample>& samples)
 Result<Envelope, AnswerReader::Fault> AnswerReader::read(std::string_view body)
 {
     if (body.size() > maxBodyBytes) {
-        return Unexpected(Fault::TooMuch);
+        return Unexpected<Fault>(Fault::TooMuch);
     }
     AnswerReader reader;
     const bool isWhole = nlohmann::json::sax_parse(body.begin(), body.end(), &reader);
@@ -70,13 +70,13 @@ Result<Envelope, AnswerReader::Fault> AnswerReader::read(std::string_view body)
         return std::move(reader.m_envelope);
     }
     if (reader.m_fault) {
-        return Unexpected(*reader.m_fault);
+        return Unexpected<Fault>(*reader.m_fault);
     }
     const bool isAtEnd = reader.m_errorAt && *reader.m_errorAt >= body.size();
     if (isAtEnd && !reader.m_places.empty()) {
-        return Unexpected(Fault::CutShort);
+        return Unexpected<Fault>(Fault::CutShort);
     }
-    return Unexpected(isWhole ? Fault::NotAnAnswer : Fault::NotJson);
+    return Unexpected<Fault>(isWhole ? Fault::NotAnAnswer : Fault::NotJson);
 }
 
 bool AnswerReader::fail(Fault fault)

@@ -77,7 +77,7 @@ Result<std::vector<Query>, MetricError> queriesFor(const MetricPlan& metric, con
             Result<std::string, MetricError> text
                 = rangeSelector(selectorOf(metric, part), namesFor(names, track), suffix, window);
             if (!text) {
-                return Unexpected(text.error());
+                return Unexpected<MetricError>(text.error());
             }
             queries.push_back({.part = part, .track = track, .text = std::move(*text)});
         }

@@ -267,7 +267,7 @@ Result<std::string, MetricError> rangeSelector(
     Rewriter rewriter(selector, names);
     if (selector.size() > maxSelectorBytes || !rewriter.rewrite(suffix)) {
         const std::string_view fault = rewriter.rest().empty() ? selector : rewriter.rest();
-        return Unexpected(
+        return Unexpected<MetricError>(
             MetricError{.kind = MetricError::Kind::BadQuery, .detail = std::string(fault.substr(0, maxDetailBytes))});
     }
     return rewriter.take() + "[" + promDuration(window) + "]";
