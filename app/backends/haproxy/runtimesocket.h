@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/time.h"
+#include "models/rollout/traffic.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+class QIODevice;
+
+namespace bellwether::haproxy {
+
+/// One line said to a runtime API on a connection of its own, and all that comes back until the peer closes. It deletes
+/// itself when it has called back; deleted before, it calls nobody.
+class RuntimeSocket : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Answer
+    {
+        std::string text;
+        std::optional<TrafficError> error;
+        bool delivered = false; ///< whether the line may have arrived
+    };
+
+    explicit RuntimeSocket(QObject* parent);
+
+    /// `address` is "host:port" or, with a '/', the path of a unix socket. Calls back once, later.
+    void ask(const std::string& address, const std::string& line, Duration deadline, std::function<void(Answer)> done);
+
+private:
+    void connectTcp(const QString& address);
+    void connectUnix(const QString& path);
+    void say();
+    void take();
+    void end(std::optional<TrafficError::Kind> kind);
+
+    QTimer m_deadline;
+    QIODevice* m_socket = nullptr;
+    std::string m_line;
+    Answer m_answer;
+    std::function<void(Answer)> m_done;
+};
+
+} // namespace bellwether::haproxy
