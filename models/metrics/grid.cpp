@@ -120,7 +120,7 @@ Grid enterStratum(Grid grid, UtcTime since, Stratum stratum)
     return grid;
 }
 
-Grid add(Grid grid, Lane lane, const std::vector<Increment>& increments, const std::vector<Gap>& gaps)
+Grid add(Grid grid, Track track, Lane lane, const std::vector<Increment>& increments, const std::vector<Gap>& gaps)
 {
     if (!ensure(grid.width > Duration())) {
         return grid;
@@ -129,20 +129,20 @@ Grid add(Grid grid, Lane lane, const std::vector<Increment>& increments, const s
         const std::int64_t number = std::max(numberAt(grid, increment.at), grid.oldestOpen.value_or(0));
         Cell& cell = grid.open[number];
         if (increment.at - increment.from > 2 * grid.width) {
-            spoil(cell, lane.track, Unusable::Stretched);
+            spoil(cell, track, Unusable::Stretched);
             continue;
         }
-        Tally& tally = cell.tallies[lane];
+        Tally& tally = cell.tallies[track][lane];
         tally.sum += increment.delta;
         ++tally.increments;
     }
     for (const Gap& gap : gaps) {
-        spoil(grid, lane.track, gap);
+        spoil(grid, track, gap);
     }
     return grid;
 }
 
-std::pair<Grid, std::vector<ClosedCell>> close(Grid grid, const PerTrack<std::optional<UtcTime>>& newest, UtcTime now)
+GridClosed close(Grid grid, const PerTrack<std::optional<UtcTime>>& newest, UtcTime now)
 {
     if (grid.width <= Duration() || (!grid.oldestOpen && grid.open.empty())) {
         return {std::move(grid), {}};

@@ -8,7 +8,6 @@
 #include "models/metrics/intervals.h"
 #include "models/metrics/metrickind.h"
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -18,15 +17,8 @@
 
 namespace bellwether {
 
-/// One sum of an interval. `edge` is a bucket's upper bound, and 0 for other parts; never NaN.
-struct Lane
-{
-    Track track = Track::Stable;
-    MetricPart part = MetricPart::Events;
-    double edge = 0;
-
-    auto operator<=>(const Lane&) const = default;
-};
+/// Which sum of a track: a part, and of buckets the upper bound (else 0; never NaN).
+using Lane = std::pair<MetricPart, double>;
 
 struct Tally
 {
@@ -39,7 +31,7 @@ struct Tally
 /// One interval of a grid: its sums, and what spoils a track.
 struct Cell
 {
-    std::map<Lane, Tally> tallies;
+    PerTrack<std::map<Lane, Tally>> tallies;
     PerTrack<std::optional<Unusable>> spoiled; ///< the first reason
 
     bool operator==(const Cell&) const = default;
@@ -68,6 +60,12 @@ struct Grid
     bool operator==(const Grid&) const = default;
 };
 
+struct GridClosed
+{
+    Grid grid;
+    std::vector<ClosedCell> cells; ///< ascending, without holes
+};
+
 /// Two scrapes, rounded up to a second, at least one second: every series then has a sample in every interval.
 [[nodiscard]] Duration gridWidth(Duration scrapeInterval);
 
@@ -75,11 +73,11 @@ struct Grid
 [[nodiscard]] Grid enterStratum(Grid grid, UtcTime since, Stratum stratum);
 
 /// Adds what a fold gave. An increment over more than two widths spoils the track instead of counting.
-[[nodiscard]] Grid add(Grid grid, Lane lane, const std::vector<Increment>& increments, const std::vector<Gap>& gaps);
+[[nodiscard]] Grid add(
+    Grid grid, Track track, Lane lane, const std::vector<Increment>& increments, const std::vector<Gap>& gaps);
 
 /// Closes what is complete: intervals that the newest samples of both tracks have passed, or that ended two widths
 /// before `now`. A long silence gives one long spoiled interval and then at most 64 of the grid's width.
-[[nodiscard]] std::pair<Grid, std::vector<ClosedCell>> close(
-    Grid grid, const PerTrack<std::optional<UtcTime>>& newest, UtcTime now);
+[[nodiscard]] GridClosed close(Grid grid, const PerTrack<std::optional<UtcTime>>& newest, UtcTime now);
 
 } // namespace bellwether

@@ -93,32 +93,33 @@ std::optional<UtcTime> addTrack(HistogramFold& fold, const Parts& parts, Track t
 {
     std::optional<UtcTime> newest;
     for (const auto& [bound, folded] : parts.buckets) {
-        fold.grid = add(std::move(fold.grid), {track, MetricPart::Buckets, bound}, folded.increments, folded.gaps);
+        fold.grid = add(std::move(fold.grid), track, {MetricPart::Buckets, bound}, folded.increments, folded.gaps);
         newest = std::max(newest, fold.buckets[track][bound].newest);
     }
     // A sum falls when an observation is negative. That costs the sum, not the buckets: its gaps are not passed on.
-    fold.grid = add(std::move(fold.grid), {track, MetricPart::Sum, 0}, parts.sums.increments, {});
+    fold.grid = add(std::move(fold.grid), track, {MetricPart::Sum, 0}, parts.sums.increments, {});
     return newest;
 }
 
 TrackHistogram histogramOf(const Cell& cell, Track track)
 {
     TrackHistogram result = {{}, cell.spoiled[track]};
-    const auto whole = cell.tallies.find({track, MetricPart::Buckets, infinity});
-    if (whole == cell.tallies.end()) {
-        const auto any = cell.tallies.lower_bound({track, MetricPart::Buckets, -infinity});
-        const bool some
-            = any != cell.tallies.end() && any->first.track == track && any->first.part == MetricPart::Buckets;
+    const std::map<Lane, Tally>& tallies = cell.tallies[track];
+    const auto whole = tallies.find({MetricPart::Buckets, infinity});
+    if (whole == tallies.end()) {
+        const auto any = tallies.lower_bound({MetricPart::Buckets, -infinity});
+        const bool some = any != tallies.end() && any->first.first == MetricPart::Buckets;
         result.unusable = result.unusable.value_or(some ? Unusable::NotWhole : Unusable::NoSamples);
         return result;
     }
-    for (const auto& [lane, tally] : cell.tallies) {
-        if (lane.track != track || tally.increments != whole->second.increments) {
+    for (const auto& [lane, tally] : tallies) {
+        const auto& [part, bound] = lane;
+        if (tally.increments != whole->second.increments) {
             continue;
         }
-        if (lane.part == MetricPart::Buckets) {
-            result.histogram.buckets.push_back({lane.edge, tally.sum});
-        } else if (lane.part == MetricPart::Sum) {
+        if (part == MetricPart::Buckets) {
+            result.histogram.buckets.push_back({bound, tally.sum});
+        } else if (part == MetricPart::Sum) {
             result.histogram.sum = tally.sum;
         }
     }

@@ -15,6 +15,13 @@ constexpr double roundingAllowed = 1 + 1e-9; // counters may be fractions, and s
 
 std::optional<Unusable> unusable(const TrackCounts& counts)
 {
+    const std::optional<Unusable> why = unusableAsMean(counts);
+    const bool isCounted = !why || (!counts.unusable && why == Unusable::NoExposures);
+    return isCounted && counts.events > counts.exposures * roundingAllowed ? Unusable::MoreEventsThanExposures : why;
+}
+
+std::optional<Unusable> unusableAsMean(const TrackCounts& counts)
+{
     if (counts.unusable) {
         return counts.unusable;
     }
@@ -26,9 +33,6 @@ std::optional<Unusable> unusable(const TrackCounts& counts)
     }
     if (counts.exposures > largestExact) {
         return Unusable::Implausible;
-    }
-    if (counts.events > counts.exposures * roundingAllowed) {
-        return Unusable::MoreEventsThanExposures;
     }
     return counts.exposures > 0 ? std::nullopt : std::optional(Unusable::NoExposures);
 }
@@ -59,7 +63,7 @@ PerTrack<WindowCounts> trailing(std::span<const IntervalCounts> intervals, UtcTi
         for (const Track track : allTracks) {
             const TrackCounts& counts = interval.tracks[track];
             WindowCounts& sum = sums[track];
-            if (const auto why = unusable(counts)) {
+            if (const auto why = unusableAsMean(counts)) {
                 sum.newestTrouble = why;
                 continue;
             }

@@ -42,11 +42,13 @@ struct IntervalCounts
     bool operator==(const IntervalCounts&) const = default;
 };
 
-/// What is wrong with a track's counts. It trusts nobody: the numbers themselves are looked at as well.
+/// What is wrong with a track's counts, as a proportion or as a sum over exposures. They trust nobody: the numbers
+/// themselves are looked at as well.
 [[nodiscard]] std::optional<Unusable> unusable(const TrackCounts& counts);
+[[nodiscard]] std::optional<Unusable> unusableAsMean(const TrackCounts& counts);
 
-/// What is wrong with the interval as a comparison: an end not after its beginning, else the canary's
-/// trouble, else stable's.
+/// What is wrong with the interval as a comparison: an end not after its beginning, else the canary's trouble, else
+/// stable's.
 [[nodiscard]] std::optional<Unusable> unusable(const IntervalCounts& interval);
 
 /// A track's usable intervals of a window, summed.
@@ -63,7 +65,8 @@ struct WindowCounts
 };
 
 /// Sums each track over the intervals that lie wholly in the `window` before `end`. A track is summed without regard to
-/// the other one: an absolute rule on the canary works while stable is unreadable. `intervals` ascend in time.
+/// the other one: an absolute rule on the canary works while stable is unreadable. `intervals` ascend in time; those of
+/// a mean may be summed as well, so more events than exposures are left out only where marked.
 [[nodiscard]] PerTrack<WindowCounts> trailing(std::span<const IntervalCounts> intervals, UtcTime end, Duration window);
 
 } // namespace bellwether

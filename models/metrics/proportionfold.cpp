@@ -11,11 +11,11 @@ namespace {
 
 Tally tallyOf(const Cell& cell, Track track, MetricPart part)
 {
-    const auto found = cell.tallies.find({track, part, 0});
-    return found == cell.tallies.end() ? Tally() : found->second;
+    const auto found = cell.tallies[track].find({part, 0});
+    return found == cell.tallies[track].end() ? Tally() : found->second;
 }
 
-TrackCounts countsOf(const Cell& cell, Track track, AbsentEvents absent)
+TrackCounts countsOf(const ProportionFold& fold, const Cell& cell, Track track)
 {
     const Tally events = tallyOf(cell, track, MetricPart::Events);
     const Tally exposures = tallyOf(cell, track, MetricPart::Exposures);
@@ -25,10 +25,10 @@ TrackCounts countsOf(const Cell& cell, Track track, AbsentEvents absent)
     }
     if (exposures.increments == 0) {
         counts.unusable = Unusable::NoSamples;
-    } else if (events.increments == 0 && absent == AbsentEvents::AreUnknown) {
+    } else if (events.increments == 0 && fold.absent == AbsentEvents::AreUnknown) {
         counts.unusable = Unusable::EventsMissing;
     } else {
-        counts.unusable = unusable(counts);
+        counts.unusable = fold.kind == MetricKind::Mean ? unusableAsMean(counts) : unusable(counts);
     }
     return counts;
 }
@@ -78,8 +78,8 @@ ProportionFolded fold(ProportionFold before, const ProportionPoll& poll, UtcTime
     PerTrack<std::optional<UtcTime>> newest;
     for (const Track track : allTracks) {
         after.grid
-            = add(std::move(after.grid), {track, MetricPart::Events, 0}, events[track].increments, events[track].gaps);
-        after.grid = add(std::move(after.grid), {track, MetricPart::Exposures, 0}, exposures[track].increments,
+            = add(std::move(after.grid), track, {MetricPart::Events, 0}, events[track].increments, events[track].gaps);
+        after.grid = add(std::move(after.grid), track, {MetricPart::Exposures, 0}, exposures[track].increments,
             exposures[track].gaps);
         newest[track] = newestOf(after, track);
     }
@@ -87,7 +87,7 @@ ProportionFolded fold(ProportionFold before, const ProportionPoll& poll, UtcTime
     after.grid = std::move(grid);
     for (const ClosedCell& closed : cells) {
         result.closed.push_back({closed.from, closed.to, closed.stratum,
-            {countsOf(closed.cell, Track::Stable, after.absent), countsOf(closed.cell, Track::Canary, after.absent)}});
+            {countsOf(after, closed.cell, Track::Stable), countsOf(after, closed.cell, Track::Canary)}});
     }
     return result;
 }

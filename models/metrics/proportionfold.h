@@ -5,6 +5,7 @@
 #include "models/metrics/counterfold.h"
 #include "models/metrics/grid.h"
 #include "models/metrics/intervals.h"
+#include "models/metrics/metrickind.h"
 
 #include <span>
 #include <vector>
@@ -16,9 +17,11 @@ namespace bellwether {
 /// of their own, which a new version may have renamed.
 enum class AbsentEvents { AreUnknown, AreZero };
 
-/// A proportion's polls so far, on both tracks. A change of weight or version is told to its grid: enterStratum.
+/// A proportion's or a mean's polls so far, on both tracks. A change of weight or version is told to its grid:
+/// enterStratum.
 struct ProportionFold
 {
+    MetricKind kind = MetricKind::Proportion; ///< or Mean: then the events are a sum, which may exceed the exposures
     AbsentEvents absent = AbsentEvents::AreUnknown;
     PerTrack<CounterFold> events;
     PerTrack<CounterFold> exposures;

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void longSilenceIsOneInterval();
     void strataDoNotMix();
     void lateIncrementsAreKept();
+    void meansMayExceedOne();
     void looksAtNumbers_data();
     void looksAtNumbers();
     void sumsWindows();
@@ -239,15 +240,30 @@ void TestInterval::lateIncrementsAreKept()
 {
     Grid grid;
     grid.width = Duration(10'000);
-    const Lane lane = {Track::Canary, MetricPart::Exposures, 0};
-    grid = add(std::move(grid), lane, {{at(0), at(5), 3}}, {});
+    const Lane lane = {MetricPart::Exposures, 0};
+    grid = add(std::move(grid), Track::Canary, lane, {{at(0), at(5), 3}}, {});
     auto [open, first] = close(std::move(grid), {at(10), at(10)}, at(10));
     QCOMPARE(first.size(), std::size_t(1));
-    open = add(std::move(open), lane, {{at(4), at(9), 4}, {at(9), at(14), 5}, {at(14), at(60), 6}}, {});
+    open = add(std::move(open), Track::Canary, lane, {{at(4), at(9), 4}, {at(9), at(14), 5}, {at(14), at(60), 6}}, {});
     const auto [rest, second] = close(std::move(open), {at(20), at(20)}, at(20));
-    QCOMPARE(second.front().cell.tallies.at(lane), (Tally{9, 2}));
+    QCOMPARE(second.front().cell.tallies.canary.at(lane), (Tally{9, 2}));
     QVERIFY(!second.front().cell.spoiled.canary);
     QCOMPARE(rest.open.begin()->second.spoiled.canary, std::optional(Unusable::Stretched));
+}
+
+void TestInterval::meansMayExceedOne()
+{
+    World world = steadyWorld(); // 3 KiB a request
+    world.events = {growing(95 * 3072), growing(5 * 3072)};
+    Played played;
+    played.fold.kind = MetricKind::Mean;
+    for (int now = 0; now <= 100; now += 5) {
+        played = pollOnce(std::move(played), world, now);
+    }
+    const PerTrack<WindowCounts> sums = trailing(played.closed, played.closed.back().to, Duration(30'000));
+    QCOMPARE(sums.canary.ratio(), std::optional(3072.));
+    QCOMPARE(sums.stable.ratio(), std::optional(3072.));
+    QCOMPARE(troubleAt(play(world, 100), 50), std::optional(Unusable::MoreEventsThanExposures));
 }
 
 void TestInterval::looksAtNumbers_data()
@@ -270,6 +286,7 @@ void TestInterval::looksAtNumbers_data()
     row("negative exposures", {0, -2, {}}, Unusable::Negative);
     row("infinite events", {infinity, 2, {}}, Unusable::NotFinite);
     row("infinite exposures", {1, infinity, {}}, Unusable::NotFinite);
+    row("marked, with more events", {3, 2, Unusable::NoExposures}, Unusable::NoExposures);
     row("both infinite", {infinity, infinity, {}}, Unusable::NotFinite);
     row("too many", {1, 1e16, {}}, Unusable::Implausible);
 }
