@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/effectrunner.h"
+
+#include "models/base/overloaded.h"
+
+#include <algorithm>
+
+namespace bellwether {
+
+namespace {
+
+/// How old a version's sample may be: a process that died this long ago no longer says what it runs.
+constexpr Duration versionWindow = std::chrono::seconds(30);
+
+} // namespace
+
+EffectRunner::EffectRunner(std::shared_ptr<const Plan> plan, Backends backends, const Clock& clock,
+    std::function<void(Observation)> post, QObject* parent)
+    : QObject(parent)
+    , m_plan(std::move(plan))
+    , m_backends(std::move(backends))
+    , m_clock(clock)
+    , m_post(std::move(post))
+{ }
+
+void EffectRunner::run(const Effect& effect, std::uint64_t number, const QueryNames& names)
+{
+    std::visit(Overloaded{
+                   [&](const ReadTraffic& traffic) { read(traffic, number); },
+                   [&](const WriteTraffic& traffic) { write(traffic, number); },
+                   [&](const ReadMetric& metric) { read(metric, number, names); },
+                   [&](const ReadVersions&) { readVersions(number, names); },
+               },
+        effect);
+}
+
+void EffectRunner::read(const ReadTraffic& effect, std::uint64_t number)
+{
+    if (!m_backends.router) {
+        const TrafficRead news{effect.node, Unexpected<TrafficError>({TrafficError::Kind::Unreachable, {}}), {}};
+        postLater({keyOf(effect), number, {}, news});
+        return;
+    }
+    m_backends.router->read(
+        effect.node, m_plan->traffic, nodeDeadline, [this, effect, number](const NodeAnswer& answer) {
+            post(effect, number, TrafficRead{effect.node, answer.traffic, answer.took});
+        });
+}
+
+void EffectRunner::write(const WriteTraffic& effect, std::uint64_t number)
+{
+    if (!m_backends.router) {
+        const TrafficWritten news{effect.node, effect.order.operation, WriteOutcome::Refused, {},
+            Unexpected<TrafficError>({TrafficError::Kind::Unreachable, {}}), {}};
+        postLater({keyOf(effect), number, {}, news});
+        return;
+    }
+    m_backends.router->write(
+        effect.node, m_plan->traffic, effect.order, nodeDeadline, [this, effect, number](const NodeWritten& written) {
+            post(effect, number,
+                TrafficWritten{effect.node, effect.order.operation, written.outcome,
+                    written.error ? written.error->detail : std::string{}, written.after.traffic, written.after.took});
+        });
+}
+
+void EffectRunner::read(const ReadMetric& effect, std::uint64_t number, const QueryNames& names)
+{
+    const auto metric = std::find_if(m_plan->metrics.begin(), m_plan->metrics.end(),
+        [&](const MetricPlan& candidate) { return candidate.name == effect.metric; });
+    if (!m_backends.metrics || metric == m_plan->metrics.end()) {
+        const MetricRead news{effect.metric, Unexpected<MetricError>({MetricError::Kind::Unreachable, {}}), {}};
+        postLater({keyOf(effect), number, {}, news});
+        return;
+    }
+    m_backends.metrics->read(*metric, names, effect.window, metricDeadline,
+        [this, effect, number](Result<MetricReading, MetricError> reading, Duration took) {
+            post(effect, number, MetricRead{effect.metric, std::move(reading), took});
+        });
+}
+
+void EffectRunner::readVersions(std::uint64_t number, const QueryNames& names)
+{
+    if (!m_backends.metrics || !m_plan->versions) {
+        const VersionsRead news{Unexpected<MetricError>({MetricError::Kind::Unreachable, {}})};
+        postLater({keyOf(ReadVersions{}), number, {}, news});
+        return;
+    }
+    m_backends.metrics->readVersions(*m_plan->versions, names, versionWindow, metricDeadline,
+        [this, number](Result<std::vector<VersionSeen>, MetricError> versions, Duration) {
+            post(ReadVersions{}, number, VersionsRead{std::move(versions)});
+        });
+}
+
+void EffectRunner::postLater(Observation observation)
+{
+    const auto deliver = [this, observation = std::move(observation)]() mutable {
+        observation.at = m_clock.now();
+        m_post(std::move(observation));
+    };
+    QMetaObject::invokeMethod(this, deliver, Qt::QueuedConnection);
+}
+
+} // namespace bellwether

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ports/clock.h"
+#include "app/ports/metricsource.h"
+#include "app/ports/trafficrouter.h"
+#include "models/rollout/effects.h"
+#include "models/rollout/observation.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace bellwether {
+
+/// The backends of one deployment. Either may be missing, when its connection is: reads then fail and say so.
+struct Backends
+{
+    std::unique_ptr<TrafficRouter> router;
+    std::unique_ptr<MetricSource> metrics;
+};
+
+/// Does what effects say and posts what came of it as observations, each exactly once and later.
+class EffectRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    EffectRunner(std::shared_ptr<const Plan> plan, Backends backends, const Clock& clock,
+        std::function<void(Observation)> post, QObject* parent = nullptr);
+
+    /// `names` are the versions as the deployment knows them now.
+    void run(const Effect& effect, std::uint64_t number, const QueryNames& names);
+
+    [[nodiscard]] const TrafficRouter* router() const { return m_backends.router.get(); }
+
+private:
+    void read(const ReadTraffic& effect, std::uint64_t number);
+    void write(const WriteTraffic& effect, std::uint64_t number);
+    void read(const ReadMetric& effect, std::uint64_t number, const QueryNames& names);
+    void readVersions(std::uint64_t number, const QueryNames& names);
+    void postLater(Observation observation);
+
+    template<typename News>
+    void post(const Effect& effect, std::uint64_t number, News news)
+    {
+        m_post({keyOf(effect), number, m_clock.now(), std::move(news)});
+    }
+
+    std::shared_ptr<const Plan> m_plan;
+    Backends m_backends;
+    const Clock& m_clock;
+    std::function<void(Observation)> m_post;
+};
+
+/// How long a node may take to answer before it counts as silent, and a metrics backend.
+inline constexpr Duration nodeDeadline = std::chrono::seconds(2);
+inline constexpr Duration metricDeadline = std::chrono::seconds(5);
+
+} // namespace bellwether

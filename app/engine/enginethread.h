@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/engine.h"
+#include "app/ports/mailbox.h"
+
+#include <QThread>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace bellwether {
+
+/// An engine on a thread of its own, as a client on the thread that makes this. Only values cross, through mailboxes: a
+/// frozen window delays no step of the engine.
+class EngineThread : public EngineClient
+{
+public:
+    struct Made
+    {
+        EngineParts parts;
+        /// Called once the engine is open, on its thread; what it returns lives as long as the engine. The control
+        /// socket.
+        std::function<std::shared_ptr<QObject>(EngineClient&)> attach;
+    };
+
+    /// `make` is called on the new thread.
+    explicit EngineThread(std::function<Result<Made, StoreError>()> make);
+    ~EngineThread() override;
+
+    /// Starts the thread and waits until the engine has taken up its deployments.
+    [[nodiscard]] Result<void, StoreError> start();
+
+    void submit(Command command, std::function<void(CommandOutcome)> done) override;
+    void subscribe(std::function<void(SnapshotPtr)> heard) override;
+
+private:
+    struct Asked
+    {
+        Command command;
+        std::uint64_t number = 0;
+    };
+    struct Answered
+    {
+        std::uint64_t number = 0;
+        CommandOutcome outcome;
+    };
+
+    void run(std::function<void(Result<void, StoreError>)> started);
+    void hear(std::map<DeploymentId, SnapshotPtr> snapshots);
+
+    std::function<Result<Made, StoreError>()> m_make;
+    std::unique_ptr<QThread> m_thread;
+    std::unique_ptr<Mailbox<Asked>> m_toEngine; ///< made on the engine's thread before start() returns
+    Mailbox<Answered> m_answers;
+    Mailbox<std::map<DeploymentId, SnapshotPtr>> m_snapshots;
+    std::map<DeploymentId, SnapshotPtr> m_newest; ///< on the engine's thread
+    std::map<std::uint64_t, std::function<void(CommandOutcome)>> m_waiting;
+    std::vector<std::function<void(SnapshotPtr)>> m_heard;
+    std::map<DeploymentId, SnapshotPtr> m_shown;
+    std::uint64_t m_asked = 0;
+};
+
+} // namespace bellwether
