@@ -47,7 +47,7 @@ public:
     bool end_object();
     bool start_array(std::size_t);
     bool end_array();
-    template <typename Exception>
+    template<typename Exception>
     bool parse_error(std::size_t position, const std::string&, const Exception&)
     {
         m_errorAt = position;

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backends/prometheus/prometheussource.h"
+
+#include "models/base/ensure.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace bellwether::prometheus {
+
+namespace {
+
+constexpr std::size_t maxDetailBytes = 300;
+
+// The parser takes about 20 ns a byte: what is smaller is read in about a millisecond.
+constexpr std::size_t largeBytes = 64U << 10U;
+
+// More answers than the client lets wait.
+constexpr std::size_t maxParsing = 2000;
+
+HttpRequest requestTo(std::string url, Duration deadline)
+{
+    HttpRequest request;
+    request.url = std::move(url);
+    request.headers = {{"Accept", "application/json"}};
+    request.deadline = deadline;
+    request.connectDeadline = std::min(request.connectDeadline, deadline);
+    request.mostBytes = maxBodyBytes;
+    return request;
+}
+
+HttpRequest queryRequest(const std::string& baseUrl, const Query& query, Duration deadline)
+{
+    HttpRequest request = requestTo(urlBelow(baseUrl, "api/v1/query"), deadline);
+    request.method = "POST";
+    request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+    request.body = formFor(query.text, deadline);
+    return request;
+}
+
+} // namespace
+
+/// Queries that were asked together; the first failure ends all.
+struct PrometheusSource::Joint
+{
+    Answered answered;
+    std::size_t missing = 0;
+    std::vector<HttpClient::RequestId> requests;
+    AnsweredCallback done; ///< empty once it was called
+    QElapsedTimer elapsed;
+
+    void end(Result<Answered, MetricError> result)
+    {
+        const AnsweredCallback call = std::exchange(done, nullptr);
+        call(std::move(result), Duration(elapsed.elapsed()));
+    }
+};
+
+PrometheusSource::PrometheusSource(std::string baseUrl, HttpAccess access, QObject* parent)
+    : QObject(parent)
+    , m_baseUrl(std::move(baseUrl))
+    , m_client(std::move(access), {.connectionsPerHost = 6})
+    , m_parsed(Mailbox<Parsed>::Keep::Everything, maxParsing, [this](Parsed parsed) {
+        if (const auto found = m_parsing.extract(parsed.job)) {
+            found.mapped()(std::move(parsed.answer));
+        }
+    })
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+PrometheusSource::~PrometheusSource() = default;
+
+void PrometheusSource::read(
+    const MetricPlan& metric, const QueryNames& names, Duration window, Duration deadline, ReadingCallback done)
+{
+    ask(queriesFor(metric, names, window), deadline,
+        [done = std::move(done)](Result<Answered, MetricError> answered, Duration took) {
+            if (!answered) {
+                done(Unexpected<MetricError>(answered.error()), took);
+                return;
+            }
+            MetricReading reading;
+            reading.serverTime = answered->serverTime;
+            for (std::size_t i = 0; i < answered->queries.size(); ++i) {
+                const Query& query = answered->queries[i];
+                QueryAnswer& answer = answered->answers[i];
+                reading.parts[query.part][query.track] = std::move(answer.series);
+                std::ranges::move(answer.warnings, std::back_inserter(reading.warnings));
+                std::ranges::move(answer.infos, std::back_inserter(reading.infos));
+            }
+            done(std::move(reading), took);
+        });
+}
+
+void PrometheusSource::readVersions(
+    const VersionsPlan& plan, const QueryNames& names, Duration window, Duration deadline, VersionsCallback done)
+{
+    ask(versionQueriesFor(plan, names, window), deadline,
+        [label = plan.label, done = std::move(done)](Result<Answered, MetricError> answered, Duration took) {
+            if (!answered) {
+                done(Unexpected<MetricError>(answered.error()), took);
+                return;
+            }
+            std::vector<VersionSeen> versions;
+            for (std::size_t i = 0; i < answered->queries.size(); ++i) {
+                std::ranges::move(
+                    versionsIn(answered->answers[i], answered->queries[i].track, label), std::back_inserter(versions));
+            }
+            done(std::move(versions), took);
+        });
+}
+
+void PrometheusSource::probe(Duration deadline, ProbeCallback done)
+{
+    QElapsedTimer elapsed;
+    elapsed.start();
+    m_client.send(requestTo(urlBelow(m_baseUrl, "api/v1/status/buildinfo"), deadline),
+        [elapsed, done = std::move(done)](const Result<HttpResponse, HttpError>& response) {
+            const Duration took(elapsed.elapsed());
+            done(response ? parseProbeAnswer(response->status, response->body)
+                          : Unexpected<MetricError>(errorFrom(response.error())),
+                took);
+        });
+}
+
+void PrometheusSource::ask(Result<std::vector<Query>, MetricError> queries, Duration deadline, AnsweredCallback done)
+{
+    const auto joint = std::make_shared<Joint>();
+    joint->done = std::move(done);
+    joint->elapsed.start();
+    if (!queries) {
+        QMetaObject::invokeMethod(
+            this, [joint, error = queries.error()] { joint->end(Unexpected<MetricError>(error)); },
+            Qt::QueuedConnection);
+        return;
+    }
+    joint->answered.queries = std::move(*queries);
+    joint->missing = joint->answered.queries.size();
+    joint->answered.answers.resize(joint->missing);
+    for (std::size_t i = 0; i < joint->answered.queries.size(); ++i) {
+        joint->requests.push_back(m_client.send(queryRequest(m_baseUrl, joint->answered.queries[i], deadline),
+            [this, joint, i](Result<HttpResponse, HttpError> response) { take(joint, i, std::move(response)); }));
+    }
+}
+
+void PrometheusSource::take(
+    const std::shared_ptr<Joint>& joint, std::size_t index, Result<HttpResponse, HttpError> response)
+{
+    if (!response) {
+        keep(joint, index, Unexpected<MetricError>(errorFrom(response.error())));
+        return;
+    }
+    joint->answered.serverTime = std::max(joint->answered.serverTime, response->date);
+    parse(std::move(*response),
+        [this, joint, index](Result<QueryAnswer, MetricError> answer) { keep(joint, index, std::move(answer)); });
+}
+
+void PrometheusSource::keep(
+    const std::shared_ptr<Joint>& joint, std::size_t index, Result<QueryAnswer, MetricError> answer)
+{
+    if (!joint->done) {
+        return;
+    }
+    if (!answer) {
+        for (const HttpClient::RequestId request : joint->requests) {
+            m_client.cancel(request);
+        }
+        joint->end(Unexpected<MetricError>(answer.error()));
+        return;
+    }
+    joint->answered.answers[index] = std::move(*answer);
+    if (--joint->missing == 0) {
+        joint->end(std::move(joint->answered));
+    }
+}
+
+void PrometheusSource::parse(HttpResponse response, ParsedCallback done)
+{
+    if (response.body.size() < largeBytes) {
+        done(parseQueryAnswer(response.status, response.body));
+        return;
+    }
+    const JobId job = ++m_lastJob;
+    m_parsing.emplace(job, std::move(done));
+    m_pool.start([this, job, response = std::move(response)] {
+        ensure(m_parsed.post({.job = job, .answer = parseQueryAnswer(response.status, response.body)}));
+    });
+}
+
+MetricError errorFrom(const HttpError& error)
+{
+    using From = HttpError::Kind;
+    using To = MetricError::Kind;
+    const auto with
+        = [&](To kind) { return MetricError{.kind = kind, .detail = error.detail.substr(0, maxDetailBytes)}; };
+    switch (error.kind) {
+    case From::BadUrl:
+    case From::Unreachable:
+    case From::ProxyFailed:
+        return with(To::Unreachable);
+    case From::NameNotResolved:
+        return with(To::NameNotResolved);
+    case From::TlsFailed:
+        return with(To::TlsFailed);
+    case From::TimedOut:
+        return with(To::TimedOut);
+    case From::NoAnswer:
+    case From::CutShort:
+        return with(To::CutShort);
+    case From::TooLarge:
+        return with(To::TooMuch);
+    case From::TooManyQueued:
+        return with(To::Overloaded);
+    case From::Failed:
+        break;
+    }
+    return with(To::ServerFailed);
+}
+
+} // namespace bellwether::prometheus
