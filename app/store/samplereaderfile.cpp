@@ -69,9 +69,10 @@ SampleReaderFile::SampleReaderFile(Database database, std::string path)
 Result<std::unique_ptr<SampleReaderFile>, StoreError> SampleReaderFile::open(
     const std::string& path, const StoreOptions& options)
 {
-    return openForReading(path, sampleFormat, options).map([&](Database database) {
-        return std::unique_ptr<SampleReaderFile>(new SampleReaderFile(std::move(database), path));
-    });
+    auto database = openForReading(path, sampleFormat, options);
+    if (!database)
+        return Unexpected<StoreError>(database.error());
+    return std::unique_ptr<SampleReaderFile>(new SampleReaderFile(std::move(*database), path));
 }
 
 Unexpected<StoreError> SampleReaderFile::corrupt() const

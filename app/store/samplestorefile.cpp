@@ -26,9 +26,10 @@ Result<std::unique_ptr<SampleStoreFile>, StoreError> SampleStoreFile::open(
 Result<std::unique_ptr<SampleStoreFile>, StoreError> SampleStoreFile::open(
     const std::string& path, const StoreOptions& options, const Limits& limits)
 {
-    return SampleWriter::open(path, options).map([&](SampleWriter writer) {
-        return std::unique_ptr<SampleStoreFile>(new SampleStoreFile(std::move(writer), limits));
-    });
+    auto writer = SampleWriter::open(path, options);
+    if (!writer)
+        return Unexpected<StoreError>(writer.error());
+    return std::unique_ptr<SampleStoreFile>(new SampleStoreFile(std::move(*writer), limits));
 }
 
 SampleStoreFile::SampleStoreFile(SampleWriter writer, const Limits& limits)
@@ -112,7 +113,9 @@ void SampleStoreFile::writeOnce(std::unique_lock<std::mutex>& lock)
 {
     moveTo(m_unwritten, std::exchange(m_queue, {}));
     const std::vector<Done> flushes = std::exchange(m_flushes, {});
-    const auto [samples, series, basis] = std::tuple(m_queuedSamples, m_queuedSeries, m_queuedBasis);
+    const std::size_t samples = m_queuedSamples;
+    const std::size_t series = m_queuedSeries;
+    const std::size_t basis = m_queuedBasis;
     lock.unlock();
     const Result<void, StoreError> written
         = m_unwritten.isEmpty() ? Result<void, StoreError>() : m_writer.write(m_unwritten);

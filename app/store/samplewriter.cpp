@@ -215,14 +215,15 @@ Result<void, StoreError> SampleWriter::seal(Head& head, std::size_t least)
 Result<void, StoreError> SampleWriter::addChunk(
     std::int64_t series, std::int64_t firstNumber, std::span<const Sample> samples)
 {
-    const auto [first, last] = std::minmax_element(
+    const auto extent = std::minmax_element(
         samples.begin(), samples.end(), [](const Sample& a, const Sample& b) { return a.at < b.at; });
     const std::int64_t nextNumber = firstNumber + static_cast<std::int64_t>(samples.size());
     const std::vector<std::byte> data = encodeChunk(samples);
     const std::vector<std::byte> extremes = encodeExtremes(extremesOf(samples));
     return m_statements.addChunk.bind(series, firstNumber, std::span(data)).run().and_then([&] {
         return m_statements.addOverview
-            .bind(series, firstNumber, nextNumber, milliseconds(first->at), milliseconds(last->at), std::span(extremes))
+            .bind(series, firstNumber, nextNumber, milliseconds(extent.first->at), milliseconds(extent.second->at),
+                std::span(extremes))
             .run();
     });
 }

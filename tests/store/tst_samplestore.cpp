@@ -6,15 +6,12 @@
 
 #include <QDeadlineTimer>
 #include <QFile>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <sqlite3.h>
 
-#include <bit>
 #include <cmath>
 #include <future>
-#include <random>
 #include <thread>
 
 using namespace bellwether;
@@ -291,36 +288,6 @@ private Q_SLOTS:
         const auto reader = SampleReaderFile::open(path).value();
         QCOMPARE(reader->read(d1, "a", never, always).value(), samplesFrom(0, next));
         QCOMPARE(reader->read(d1, "b", never, always).value().size(), std::size_t(n - 1) * 3);
-    }
-
-    void aKilledWriterLosesNothingStored()
-    {
-        const QString path = m_folder.filePath(u"killed.db"_s);
-        std::mt19937 random(std::random_device{}());
-        std::int64_t next = 0;
-        for (int round = 0; round < 12; ++round) {
-            QProcess sampler;
-            sampler.start(qEnvironmentVariable("BELLWETHER_SAMPLER"), {path, QString::number(next)});
-            QByteArray output;
-            const auto lines = static_cast<qsizetype>(1 + random() % 60);
-            while (output.count('\n') < lines && sampler.waitForReadyRead(20'000))
-                output += sampler.readAllStandardOutput();
-            sampler.kill();
-            sampler.waitForFinished(20'000);
-            output += sampler.readAllStandardOutput();
-            output.truncate(output.lastIndexOf('\n'));
-            const std::int64_t stored = output.mid(output.lastIndexOf('\n') + 1).toLongLong();
-            QVERIFY(stored > next);
-            const auto reader = SampleReaderFile::open(path.toStdString()).value();
-            for (const char* series : {"a", "b", "c"}) {
-                const auto samples = reader->read(d1, series, never, always).value();
-                QVERIFY(std::int64_t(samples.size()) >= stored);
-                for (std::size_t i = 0; i < samples.size(); ++i)
-                    QCOMPARE(samples[i], (Sample{UtcTime(Duration(i)), double(i)}));
-                next = std::int64_t(samples.size());
-            }
-            QCOMPARE(std::int64_t(reader->basis(d1, never, always).value().size()), next / 7);
-        }
     }
 
     void aDamagedChunkIsSaid()
