@@ -32,7 +32,7 @@ inline JudgeState judged(JudgeState state, std::span<const Row> rows)
 {
     int number = 0;
     for (const Row& row : rows) {
-        state = judge(std::move(state), interval(number++, row));
+        state = judge(state, interval(number++, row));
     }
     return state;
 }

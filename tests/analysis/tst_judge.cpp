@@ -72,7 +72,7 @@ void TestJudge::followsReferenceEvidence()
 {
     JudgeState state = asking(std::nullopt);
     for (int row = 0; row < 8; ++row) {
-        state = judge(std::move(state), interval(row, reference.at(static_cast<std::size_t>(row))));
+        state = judge(state, interval(row, reference.at(static_cast<std::size_t>(row))));
         const Verdict now = verdict(state);
         QVERIFY2(isNear(now.lnWorse, referenceLnE.at(static_cast<std::size_t>(row)), 0.5e-5),
             qPrintable(QString::number(now.lnWorse, 'g', 10)));
@@ -219,7 +219,7 @@ void TestJudge::worseStays()
     QCOMPARE(verdict(state).kind, Kind::Worse);
     QCOMPARE(verdict(state).since, std::optional(start + 6 * width));
     for (int silent = 0; silent < 10; ++silent) {
-        state = judge(std::move(state), interval(400 + silent, {}));
+        state = judge(state, interval(400 + silent, {}));
     }
     QCOMPARE(verdict(state).kind, Kind::Worse);
 }
@@ -236,7 +236,7 @@ void TestJudge::noWorseFalls()
     JudgeState silent = healthy;
     for (int number = 60; number < 63; ++number) {
         QCOMPARE(verdict(silent).kind, Kind::NoWorse);
-        silent = judge(std::move(silent), interval(number, {}));
+        silent = judge(silent, interval(number, {}));
     }
     QCOMPARE(verdict(silent).kind, Kind::NoData);
     QCOMPARE(verdict(silent).since, std::optional(start + 63 * width));
@@ -260,7 +260,7 @@ void TestJudge::weightGoesOn()
     JudgeState state = asking(std::nullopt);
     for (int row = 0; row < 8; ++row) {
         const Stratum stratum = {0, row < 4 ? 0U : 1U};
-        state = judge(std::move(state), interval(row, reference.at(static_cast<std::size_t>(row)), stratum));
+        state = judge(state, interval(row, reference.at(static_cast<std::size_t>(row)), stratum));
     }
     QVERIFY(isNear(verdict(state).lnWorse, referenceLnE.back(), 0.5e-5));
 }
@@ -269,9 +269,8 @@ void TestJudge::repeatsTheSameBits()
 {
     const JudgeState whole = judged(asking(times(1.5)), reference);
     JudgeState resumed = judged(asking(times(1.5)), std::span(reference).first(3));
-    const JudgeState stored = resumed;
     for (int row = 3; row < 8; ++row) {
-        resumed = judge(stored == resumed ? stored : std::move(resumed), interval(row, reference.at(std::size_t(row))));
+        resumed = judge(resumed, interval(row, reference.at(std::size_t(row))));
     }
     QCOMPARE(resumed, whole);
     QCOMPARE(verdict(resumed), verdict(whole));

@@ -116,7 +116,7 @@ void TestJudgeBadInput::isNeverHealth()
 
     JudgeState state = asked;
     for (int times = 0; times < 4; ++times) {
-        state = judge(std::move(state), bad);
+        state = judge(state, bad);
         QCOMPARE(verdict(state).kind, Kind::NoData);
         QVERIFY(verdict(state).lastTrouble == why || verdict(state).lastTrouble == Unusable::OutOfOrder);
     }
@@ -174,7 +174,7 @@ void TestJudgeBadInput::cannotJudge()
     for (int number = 0; number < 3; ++number) {
         QCOMPARE(verdict(state).kind, Kind::CannotJudge);
         QCOMPARE(verdict(state).reason, std::optional(reason));
-        state = judge(std::move(state), interval(number, healthy));
+        state = judge(state, interval(number, healthy));
     }
 }
 
@@ -182,11 +182,11 @@ void TestJudgeBadInput::lateIntervalsAreLeftOut()
 {
     JudgeState state = judge(asking(generous), interval(5, healthy));
     const JudgeState before = state;
-    state = judge(std::move(state), interval(5, healthy));
-    state = judge(std::move(state), interval(4, healthy));
+    state = judge(state, interval(5, healthy));
+    state = judge(state, interval(4, healthy));
     QCOMPARE(state.counts, before.counts);
     QCOMPARE(verdict(state).kind, Kind::NoWorse);
-    state = judge(std::move(state), interval(5, {1, 1, 100, 100}, {7, 0})); // of another comparison, but not later
+    state = judge(state, interval(5, {1, 1, 100, 100}, {7, 0})); // of another comparison, but not later
     QCOMPARE(state.counts, before.counts);
     QCOMPARE(verdict(state).kind, Kind::NoData); // three intervals without news are silence
     QCOMPARE(verdict(state).troubles.at(std::size_t(Unusable::OutOfOrder)), std::uint64_t(3));
@@ -203,7 +203,7 @@ void TestJudgeBadInput::survivesNoise()
     for (int step = 0; step < 20'000; ++step) {
         const UtcTime from = start + Duration(step * 1000 + small(random) * 1000);
         const Stratum stratum = {std::uint32_t(small(random) == 0), 0};
-        state = judge(std::move(state),
+        state = judge(state,
             {from, from + Duration(small(random) * 500), stratum,
                 {{number(), number(), {}}, {number(), number(), {}}}});
         QVERIFY(std::isfinite(state.maxLnWorse));

@@ -29,12 +29,12 @@ struct Traffic
 };
 using Course = std::function<Traffic(int number)>;
 
-constexpr int rampLength = 60;
+constexpr int rampLength = 45;
 
 /// The weight goes 5, 20, 50 percent while the base rate doubles: running totals would call this worse every time.
 Traffic ramp(int number)
 {
-    const double share = number < 20 ? 0.05 : number < 40 ? 0.2 : 0.5;
+    const double share = number < 15 ? 0.05 : number < 30 ? 0.2 : 0.5;
     const double rate = 0.01 * (1 + number / double(rampLength));
     return {static_cast<int>(1000 * share), static_cast<int>(1000 * (1 - share)), rate};
 }
@@ -57,7 +57,7 @@ std::optional<int> firstTime(
         std::binomial_distribution<int> stable(traffic.stable, traffic.rate);
         const Row row
             = {double(canary(random)), double(stable(random)), double(traffic.canary), double(traffic.stable)};
-        state = judge(std::move(state), interval(number, row));
+        state = judge(state, interval(number, row));
         if (state.kind == wanted) {
             return number + 1;
         }
