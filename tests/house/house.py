@@ -27,6 +27,7 @@ class Tree:
         self.files = sorted(self._from_git() or self._from_disk())
         self._known = set(self.files)
         self._texts = {}
+        self._users = None
 
     def _from_git(self):
         if not (self.root / ".git").exists():
@@ -55,6 +56,15 @@ class Tree:
         text = self.text(name)
         for found in INCLUDE.finditer(text):
             yield text.count("\n", 0, found.start(1)) + 1, found.group(1), found.group(2)
+
+    def users(self, header):
+        """The files that include a header."""
+        if self._users is None:
+            self._users = {}
+            for name in self.cpp():
+                for _, _, target in self.includes(name):
+                    self._users.setdefault(target, set()).add(name)
+        return self._users.get(header, set())
 
 
 def check_places(tree):
@@ -96,13 +106,27 @@ def bracketed_problem(tree, name, target):
     layer = layers.layer_of(name)
     if layer is None:
         return None
-    for pattern, allowed in layers.SOURCE_ONLY.items():
+    for pattern, allowed in layers.PRIVATE_LIBRARIES.items():
         if re.fullmatch(pattern, target):
             if layer not in allowed:
                 return f"{layer} may not include <{target}>"
-            return None if name.endswith(".cpp") else f"<{target}> belongs into sources, not into headers"
+            stranger = stranger_that_sees(tree, name) if name.endswith(".h") else None
+            return f"{stranger} comes to see <{target}> through this header" if stranger else None
     if layer in layers.CORE and not layers.CORE_EXTERNAL.fullmatch(target):
         return f"{layer} may not include <{target}>"
+    return None
+
+
+def stranger_that_sees(tree, header):
+    """A product file of another folder that includes this header, directly or through headers of its folder."""
+    folder, seen, waiting = pathlib.PurePath(header).parent, {header}, [header]
+    while waiting:
+        for user in tree.users(waiting.pop()) - seen:
+            if pathlib.PurePath(user).parent != folder and layers.layer_of(user):
+                return user
+            seen.add(user)
+            if user.endswith(".h") and layers.layer_of(user):
+                waiting.append(user)
     return None
 
 

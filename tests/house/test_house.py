@@ -48,7 +48,6 @@ PLANTED = [
     ("our header in brackets", "app/engine/x.h", HEADER + "#include <models/base/time.h>\n", "write it with quotes"),
     ("Qt in the core", "models/rollout/x.cpp", SPDX + "#include <QString>\n", "may not include <QString>"),
     ("the system in the core", "models/rollout/x.cpp", SPDX + "#include <sys/socket.h>\n", "may not include <sys/socket.h>"),
-    ("JSON in a header", "app/store/x.h", HEADER + "#include <nlohmann/json.hpp>\n", "belongs into sources"),
     ("SQLite outside the store", "app/engine/x.cpp", SPDX + "#include <sqlite3.h>\n", "may not include <sqlite3.h>"),
     ("curl in an adapter", "app/backends/haproxy/x.cpp", SPDX + "#include <curl/curl.h>\n", "may not include <curl"),
     ("a file without a licence", "app/engine/x.cpp", "int x;\n", "lacks the line"),
@@ -113,6 +112,18 @@ class Faults(unittest.TestCase):
                            "app/engine/b.h": HEADER + '#include "app/engine/a.h"\n'})
             self.assertEqual(findings(folder),
                              ["include cycle: app/engine/a.h -> app/engine/b.h -> app/engine/a.h"])
+
+    def test_library_seen_through_a_header_is_found(self):
+        private = {"app/net/loop.h": HEADER + "#include <curl/curl.h>\n",
+                   "app/net/loop.cpp": SPDX + '#include "app/net/loop.h"\n',
+                   "app/net/client.h": HEADER}
+        leak = {"app/net/client.h": HEADER + '#include "app/net/loop.h"\n',
+                "app/control/link.cpp": SPDX + '#include "app/net/client.h"\n'}
+        for files, expected in ((private, []), ({**private, **leak}, [
+                "app/net/loop.h:4: app/control/link.cpp comes to see <curl/curl.h> through this header"])):
+            with tempfile.TemporaryDirectory() as folder:
+                plant(folder, files)
+                self.assertEqual(findings(folder), expected)
 
     def test_comments_and_texts_are_not_code(self):
         text = SPDX + '// sleep_for would hide it\nauto s = "throw"; /* QEventLoop\n*/ auto n = 1\'000;\nauto r = R"(tr("x"))";\n'
