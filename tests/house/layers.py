@@ -60,7 +60,7 @@ MAY_LINK = {
     "widgets": QT_CORE | {"Qt6::Gui", "Qt6::Widgets", "Qt6::Charts"},
     "app/ports": QT_CORE,
     "app/net": QT_CORE | {"Qt6::Network", "CURL::libcurl"},
-    "app/backends": QT_CORE | {"nlohmann_json::nlohmann_json"},
+    "app/backends": QT_CORE | {"Qt6::Network", "nlohmann_json::nlohmann_json"},
     "app/store": QT_CORE | {"SQLite::SQLite3", "nlohmann_json::nlohmann_json"},
     "app/platform": QT_CORE | {"Qt6::Gui", "Qt6::DBus", "Qt6Keychain::Qt6Keychain", "nlohmann_json::nlohmann_json"},
     "app/engine": QT_CORE,
