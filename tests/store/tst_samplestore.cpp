@@ -39,6 +39,16 @@ Result<void, StoreError> flushed(SampleStore& store)
     return promise->get_future().get();
 }
 
+// A sample that is stored twice shows here, and not in what is read.
+std::int64_t storedSamples(const SampleReader& reader, std::string_view series)
+{
+    std::int64_t count = 0;
+    const auto all = reader.overview(d1, series, never, always).value();
+    for (const SampleExtremes& some : all)
+        count += some.count;
+    return count;
+}
+
 std::int64_t countOf(const std::string& path, const char* sql)
 {
     sqlite3* raw = nullptr;
@@ -239,6 +249,7 @@ private Q_SLOTS:
             const auto reader = SampleReaderFile::open(path).value();
             QCOMPARE(reader->read(d1, "quiet", never, always).value(), samplesFrom(0, 9));
             QCOMPARE(reader->read(d1, "a", never, always).value(), samplesFrom(0, 200'000));
+            QCOMPARE(storedSamples(*reader, "a"), std::int64_t(200'000));
             QCOMPARE(countOf(path, "SELECT COUNT(*) FROM chunk"), std::int64_t(200'000 / 512));
         }
         QVERIFY(SampleStoreFile::open(path));
@@ -246,6 +257,8 @@ private Q_SLOTS:
         QCOMPARE(countOf(path, "SELECT COUNT(*) FROM tail"), std::int64_t(0));
         QCOMPARE(reader->read(d1, "quiet", never, always).value(), samplesFrom(0, 9));
         QCOMPARE(reader->read(d1, "a", never, always).value(), samplesFrom(0, 200'000));
+        QCOMPARE(storedSamples(*reader, "a"), std::int64_t(200'000));
+        QCOMPARE(storedSamples(*reader, "quiet"), std::int64_t(9));
     }
 
     void aFullQueueIsSaid()
