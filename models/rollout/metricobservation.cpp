@@ -250,6 +250,7 @@ std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric)
     folds.samples = emptyFold(metric.kind);
     if (auto* proportion = std::get_if<ProportionFold>(&folds.samples)) {
         proportion->absent = absentEventsOf(metric);
+        proportion->kind = metric.kind;
     }
     folds.judge.settings = {metric.kind, metric.worse, metric.accept};
     observation.verdict = verdict(folds.judge);

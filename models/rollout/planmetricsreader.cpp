@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/plansections.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace bellwether {
+
+namespace {
+
+using Kind = PlanProblem::Kind;
+
+constexpr double most = std::numeric_limits<double>::max();
+
+/// "1.5x" or "+0.2pp".
+std::optional<Margin> marginOf(const std::string& text)
+{
+    if (text.size() > 1 && text.back() == 'x') {
+        const auto ratio = numberOf(text.substr(0, text.size() - 1));
+        return ratio && *ratio > 0 && *ratio <= 100 ? std::optional(Margin{Margin::Kind::Ratio, *ratio}) : std::nullopt;
+    }
+    if (text.size() > 3 && (text[0] == '+' || text[0] == '-') && text.substr(text.size() - 2) == "pp") {
+        const auto points = numberOf(text.substr(1, text.size() - 3));
+        const double sign = text[0] == '-' ? -1 : 1;
+        return points && *points <= 100 ? std::optional(Margin{Margin::Kind::PercentagePoints, sign * *points})
+                                        : std::nullopt;
+    }
+    return {};
+}
+
+/// "p99", "p99.9": 0.99, 0.999.
+std::optional<double> quantileOf(const std::string& text)
+{
+    const auto percent = text.size() > 1 && text[0] == 'p' ? numberOf(text.substr(1)) : std::nullopt;
+    return percent && *percent > 0 && *percent < 100 ? std::optional(*percent / 100) : std::nullopt;
+}
+
+/// The selectors that a kind needs, and no others.
+struct Selector
+{
+    const char* key;
+    std::string MetricPlan::*member;
+};
+
+std::vector<Selector> selectorsOf(MetricKind kind)
+{
+    switch (kind) {
+    case MetricKind::Proportion:
+        return {{"events", &MetricPlan::events}, {"exposures", &MetricPlan::exposures}};
+    case MetricKind::Distribution:
+        return {{"histogram", &MetricPlan::histogram}};
+    case MetricKind::Mean:
+        return {{"sum", &MetricPlan::sum}, {"exposures", &MetricPlan::exposures}};
+    case MetricKind::Gauge:
+        return {{"value", &MetricPlan::value}};
+    }
+    return {};
+}
+
+void readSelectors(FieldReader& reader, MetricPlan& metric)
+{
+    for (const Selector& selector : selectorsOf(metric.kind)) {
+        std::string& text = metric.*selector.member;
+        text = reader.text(selector.key, true);
+        if (!text.empty() && text.find("$track") == std::string::npos) {
+            reader.problem(Kind::Conflict, selector.key, text, "$track, or both tracks show the same series", true);
+        }
+    }
+}
+
+void readShown(FieldReader& reader, MetricPlan& metric)
+{
+    for (const std::string& shown : reader.texts("show")) {
+        const auto quantile = quantileOf(shown);
+        if (quantile) {
+            metric.show.push_back(*quantile);
+        } else {
+            reader.problem(Kind::BadValue, "show", shown, "a percentile such as p99");
+        }
+    }
+}
+
+MetricPlan readMetric(FieldReader& reader)
+{
+    MetricPlan metric;
+    metric.name = {reader.text("name", true)};
+    metric.title = reader.text("title");
+    metric.title = metric.title.empty() ? metric.name.value : metric.title;
+    const auto kind = reader.word("kind", {"proportion", "distribution", "mean", "gauge"}, true);
+    metric.kind = static_cast<MetricKind>(kind.value_or(0));
+    if (kind) {
+        readSelectors(reader, metric);
+    } else {
+        for (const char* key : {"events", "exposures", "histogram", "sum", "value"}) {
+            reader.take(key);
+        }
+    }
+    metric.unit = reader.text("unit");
+    if (metric.kind == MetricKind::Distribution) {
+        readShown(reader, metric);
+    }
+    metric.worse = static_cast<Worse>(reader.word("worse", {"higher", "lower"}).value_or(0));
+    if (const std::string accept = reader.text("accept"); !accept.empty()) {
+        metric.accept = marginOf(accept);
+        if (!metric.accept) {
+            reader.problem(Kind::BadValue, "accept", accept, "a ratio such as 1.5x, or points such as +0.2pp");
+        }
+    }
+    metric.weight = reader.number("weight", std::numeric_limits<double>::min(), most).value_or(1);
+    metric.breakDown = reader.texts("break_down");
+    return metric;
+}
+
+const MetricPlan* findMetric(const Plan& plan, const std::string& name)
+{
+    const auto found = std::find_if(
+        plan.metrics.begin(), plan.metrics.end(), [&](const MetricPlan& metric) { return metric.name.value == name; });
+    return found == plan.metrics.end() ? nullptr : &*found;
+}
+
+void readThreshold(FieldReader& reader, MetricRule& rule)
+{
+    if (reader.has("absolute") == reader.has("relative")) {
+        reader.problem(Kind::Conflict, reader.has("absolute") ? "absolute" : "", "", "either absolute or relative");
+    }
+    if (const std::string absolute = reader.text("absolute"); !absolute.empty()) {
+        const auto value = percentOf(absolute);
+        rule.threshold = value.value_or(0);
+        if (!value || *value < 0) {
+            reader.problem(Kind::BadValue, "absolute", absolute, "a number, with % for a proportion");
+        }
+    }
+    if (const std::string relative = reader.text("relative"); !relative.empty()) {
+        rule.comparison = MetricRule::Comparison::Relative;
+        const auto margin = marginOf(relative);
+        rule.threshold = margin ? margin->value : 1;
+        if (!margin || margin->kind != Margin::Kind::Ratio) {
+            reader.problem(Kind::BadValue, "relative", relative, "a ratio to stable such as 1.5x");
+        }
+    }
+}
+
+MetricRule readMetricRule(FieldReader& reader, const Plan& plan)
+{
+    MetricRule rule;
+    const std::string name = reader.text("metric", true);
+    rule.metric = {name};
+    const MetricPlan* metric = findMetric(plan, name);
+    if (!metric && !name.empty()) {
+        reader.problem(Kind::UnknownName, "metric", name, "a metric of this plan");
+    }
+    if (const std::string of = reader.text("of"); !of.empty()) {
+        rule.of = quantileOf(of);
+        if (!rule.of || (metric && metric->kind != MetricKind::Distribution)) {
+            reader.problem(Kind::BadValue, "of", of, "a percentile such as p99, of a distribution");
+        }
+    }
+    readThreshold(reader, rule);
+    rule.holdsFor = reader.duration("for").value_or(Duration{0});
+    rule.minRequests = reader.number("min_requests", 0, most).value_or(0);
+    rule.minBad = reader.number("min_bad", 0, most).value_or(0);
+    return rule;
+}
+
+} // namespace
+
+const std::vector<std::string>& severityWords()
+{
+    static const std::vector<std::string> words = {"low", "medium", "high", "critical"};
+    return words;
+}
+
+void readMetrics(FieldReader& fields, Plan& plan, ProblemList& problems)
+{
+    fields.list("metrics", [&](const TreeNode& item, const std::string& path) {
+        FieldReader reader(item, path, problems);
+        MetricPlan metric = readMetric(reader);
+        if (findMetric(plan, metric.name.value)) {
+            reader.problem(Kind::Conflict, "name", metric.name.value, "a name that no other metric has");
+        }
+        plan.metrics.push_back(std::move(metric));
+    });
+    if (plan.metrics.empty()) {
+        problems.add(Kind::MissingKey, fields.mark(), "metrics", "metrics", "without one nothing can be judged", true);
+    }
+}
+
+void readRules(FieldReader& fields, Plan& plan, ProblemList& problems)
+{
+    fields.list("rules", [&](const TreeNode& item, const std::string& path) {
+        FieldReader reader(item, path, problems);
+        Rule rule;
+        if (reader.has("canary_down")) {
+            rule.condition = CanaryDownRule{reader.duration("canary_down").value_or(Duration{0})};
+        } else {
+            rule.condition = readMetricRule(reader, plan);
+        }
+        rule.severity = static_cast<Severity>(reader.word("severity", severityWords(), true).value_or(0));
+        plan.rules.push_back(std::move(rule));
+    });
+}
+
+} // namespace bellwether

@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/treereader.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace bellwether {
+
+namespace {
+
+using Kind = PlanProblem::Kind;
+
+constexpr std::size_t mostProblems = 50;
+
+/// The number of single-letter edits between two words (Wagner and Fischer 1974).
+std::size_t editDistance(const std::string& a, const std::string& b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+        row[j] = j;
+    }
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t corner = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+            corner = row[j];
+            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+std::string nearest(const std::string& word, const std::set<std::string>& known)
+{
+    std::string best;
+    std::size_t least = word.size() / 3 + 2;
+    for (const std::string& candidate : known) {
+        const std::size_t distance = word.size() > 100 ? least : editDistance(word, candidate);
+        if (distance < least) {
+            least = distance;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+std::string kindName(const TreeNode& node)
+{
+    switch (node.kind) {
+    case TreeNode::Kind::Null:
+        return "nothing";
+    case TreeNode::Kind::Scalar:
+        return node.text.substr(0, 60);
+    case TreeNode::Kind::List:
+        return "a list";
+    case TreeNode::Kind::Map:
+        return "a map";
+    }
+    return {};
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string all;
+    for (const std::string& word : words) {
+        all += (all.empty() ? "" : ", ") + word;
+    }
+    return all;
+}
+
+bool allDigits(const std::string& text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+} // namespace
+
+ProblemList::ProblemList(std::string file)
+    : m_file(std::move(file))
+{ }
+
+void ProblemList::add(Kind kind, Mark mark, std::string path, std::string found, std::string expected, bool warning)
+{
+    if (m_problems.size() < mostProblems) {
+        m_problems.push_back({kind, m_file, mark, std::move(path), std::move(found), std::move(expected), warning});
+    }
+}
+
+bool ProblemList::hasErrors() const
+{
+    return std::any_of(
+        m_problems.begin(), m_problems.end(), [](const PlanProblem& problem) { return !problem.warning; });
+}
+
+FieldReader::FieldReader(const TreeNode& node, std::string path, ProblemList& problems)
+    : m_node(node)
+    , m_path(std::move(path))
+    , m_problems(problems)
+{
+    if (node.kind != TreeNode::Kind::Map) {
+        m_problems.add(Kind::WrongKind, node.mark, m_path, kindName(node), "a map");
+    }
+}
+
+FieldReader::~FieldReader()
+{
+    for (const TreeNode::Entry& entry : m_node.entries) {
+        if (!m_known.contains(entry.key)) {
+            m_problems.add(Kind::UnknownKey, entry.mark, pathOf(entry.key), entry.key, nearest(entry.key, m_known));
+        }
+    }
+}
+
+std::string FieldReader::pathOf(const std::string& key) const
+{
+    return m_path.empty() ? key : m_path + "." + key;
+}
+
+void FieldReader::problem(Kind kind, const std::string& key, std::string found, std::string expected, bool warning)
+{
+    const TreeNode* value = m_node.find(key);
+    m_problems.add(
+        kind, value ? value->mark : m_node.mark, pathOf(key), std::move(found), std::move(expected), warning);
+}
+
+const TreeNode* FieldReader::take(const std::string& key, bool required)
+{
+    m_known.insert(key);
+    const TreeNode* value = m_node.find(key);
+    if (value && value->kind == TreeNode::Kind::Null) {
+        problem(Kind::WrongKind, key, "nothing", "a value");
+        return nullptr;
+    }
+    if (!value && required && m_node.kind == TreeNode::Kind::Map) {
+        problem(Kind::MissingKey, key, key);
+    }
+    return value;
+}
+
+const TreeNode* FieldReader::scalar(const std::string& key, bool required)
+{
+    const TreeNode* value = take(key, required);
+    if (value && value->kind != TreeNode::Kind::Scalar) {
+        problem(Kind::WrongKind, key, kindName(*value), "a single value");
+        return nullptr;
+    }
+    return value;
+}
+
+std::string FieldReader::text(const std::string& key, bool required)
+{
+    const TreeNode* value = scalar(key, required);
+    if (!value) {
+        return {};
+    }
+    if (!value->quoted && isSurprise(value->text)) {
+        problem(Kind::Surprise, key, value->text, '"' + value->text + '"');
+        return {};
+    }
+    if (required && value->text.empty()) {
+        problem(Kind::BadValue, key, "an empty text", "a text");
+    }
+    return value->text;
+}
+
+std::vector<std::string> FieldReader::texts(const std::string& key)
+{
+    std::vector<std::string> all;
+    list(key, [&](const TreeNode& item, const std::string& path) {
+        if (item.kind != TreeNode::Kind::Scalar || item.text.empty()) {
+            m_problems.add(Kind::WrongKind, item.mark, path, kindName(item), "a text");
+        } else if (!item.quoted && isSurprise(item.text)) {
+            m_problems.add(Kind::Surprise, item.mark, path, item.text, '"' + item.text + '"');
+        } else {
+            all.push_back(item.text);
+        }
+    });
+    return all;
+}
+
+std::optional<double> FieldReader::number(const std::string& key, double least, double most)
+{
+    const TreeNode* value = scalar(key, false);
+    if (!value) {
+        return {};
+    }
+    const std::optional<double> number = value->quoted ? std::nullopt : numberOf(value->text);
+    if (!number || *number < least || *number > most) {
+        const Kind kind = !value->quoted && isSurprise(value->text) ? Kind::Surprise : Kind::BadValue;
+        const std::string upTo = most < std::numeric_limits<double>::max() ? " to " + std::to_string(most) : " or more";
+        problem(kind, key, value->text, "a number, " + std::to_string(least) + upTo);
+        return {};
+    }
+    return number;
+}
+
+std::optional<bool> FieldReader::boolean(const std::string& key)
+{
+    const TreeNode* value = scalar(key, false);
+    if (!value) {
+        return {};
+    }
+    if (value->quoted || (value->text != "true" && value->text != "false")) {
+        problem(!value->quoted && isSurprise(value->text) ? Kind::Surprise : Kind::BadValue, key, value->text,
+            "true or false");
+        return {};
+    }
+    return value->text == "true";
+}
+
+std::optional<Duration> FieldReader::duration(const std::string& key, bool required)
+{
+    const TreeNode* value = scalar(key, required);
+    if (!value) {
+        return {};
+    }
+    const std::optional<Duration> duration = durationOf(value->text);
+    if (!duration) {
+        problem(Kind::BadValue, key, value->text, "a duration such as 90s, 10m or 1h");
+    }
+    return duration;
+}
+
+std::optional<std::size_t> FieldReader::word(
+    const std::string& key, const std::vector<std::string>& words, bool required)
+{
+    const TreeNode* value = scalar(key, required);
+    if (!value) {
+        return {};
+    }
+    const auto found = std::find(words.begin(), words.end(), value->text);
+    if (found == words.end()) {
+        problem(Kind::BadValue, key, value->text, joined(words));
+        return {};
+    }
+    return static_cast<std::size_t>(found - words.begin());
+}
+
+void FieldReader::list(
+    const std::string& key, const std::function<void(const TreeNode&, const std::string&)>& each, bool required)
+{
+    const TreeNode* value = take(key, required);
+    if (!value) {
+        return;
+    }
+    if (value->kind != TreeNode::Kind::List) {
+        problem(Kind::WrongKind, key, kindName(*value), "a list");
+        return;
+    }
+    for (std::size_t index = 0; index < value->items.size(); ++index) {
+        each(value->items[index], pathOf(key) + "[" + std::to_string(index) + "]");
+    }
+}
+
+bool isSurprise(const std::string& plain)
+{
+    static const std::array<std::string, 10> words
+        = {"yes", "no", "on", "off", "y", "n", "true", "false", ".nan", ".inf"};
+    std::string lower = plain;
+    std::transform(
+        lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    if (std::find(words.begin(), words.end(), lower) != words.end() || lower == "-.inf" || lower == "+.inf") {
+        return true;
+    }
+    const std::string digits = lower.substr(!lower.empty() && (lower[0] == '-' || lower[0] == '+') ? 1 : 0);
+    if (digits.size() < 2 || digits[0] < '0' || digits[0] > '9') {
+        return false;
+    }
+    const bool octal = digits[0] == '0' && allDigits(digits);
+    const bool based = digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'o' || digits[1] == 'b');
+    const bool grouped = digits.find('_') != std::string::npos && std::all_of(digits.begin(), digits.end(), [](char c) {
+        return (c >= '0' && c <= '9') || c == '_' || c == '.';
+    });
+    const auto colon = digits.find(':');
+    const bool sexagesimal
+        = colon != std::string::npos && allDigits(digits.substr(0, colon)) && allDigits(digits.substr(colon + 1));
+    return octal || based || grouped || sexagesimal;
+}
+
+std::optional<double> numberOf(const std::string& text)
+{
+    if (text.empty() || isSurprise(text) || text[0] == '+' || text[0] == '.' || text.back() == '.') {
+        return {};
+    }
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+std::optional<Duration> durationOf(const std::string& text)
+{
+    struct Unit
+    {
+        std::string_view name;
+        std::int64_t milliseconds;
+    };
+    // "ms" before "m": the first that fits is taken.
+    static constexpr std::array<Unit, 4> units = {{{"ms", 1}, {"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}}};
+    constexpr std::int64_t most = 366LL * 24 * 3'600'000;
+    std::string_view rest = text;
+    std::int64_t total = 0;
+    std::int64_t lastUnit = std::numeric_limits<std::int64_t>::max();
+    while (!rest.empty()) {
+        std::int64_t count = 0;
+        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), count);
+        if (error != std::errc{} || count < 0 || count > most || rest.front() == '-') {
+            return {};
+        }
+        rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+        const auto unit = std::find_if(units.begin(), units.end(),
+            [&](const Unit& candidate) { return rest.substr(0, candidate.name.size()) == candidate.name; });
+        if (unit == units.end() || unit->milliseconds >= lastUnit || count > most / unit->milliseconds) {
+            return {};
+        }
+        total += count * unit->milliseconds;
+        lastUnit = unit->milliseconds;
+        rest.remove_prefix(unit->name.size());
+    }
+    return text.empty() || total > most ? std::nullopt : std::optional(Duration{total});
+}
+
+std::optional<double> percentOf(const std::string& text)
+{
+    const bool sign = !text.empty() && text.back() == '%';
+    return numberOf(sign ? text.substr(0, text.size() - 1) : text);
+}
+
+} // namespace bellwether

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/share.h"
+#include "models/base/time.h"
+#include "models/rollout/markedtree.h"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace bellwether {
+
+/// The problems of one file, at most 50: what comes after so many is seldom its own fault.
+class ProblemList
+{
+public:
+    explicit ProblemList(std::string file);
+
+    void add(PlanProblem::Kind kind, Mark mark, std::string path, std::string found, std::string expected = {},
+        bool warning = false);
+
+    [[nodiscard]] bool hasErrors() const;
+    [[nodiscard]] const PlanProblems& all() const { return m_problems; }
+
+private:
+    std::string m_file;
+    PlanProblems m_problems;
+};
+
+/// Reads the entries of one map by name. Each reader notes a problem and gives a default when the value is not what is
+/// meant; whatever was never asked for is an unknown key, reported when the object goes.
+class FieldReader
+{
+public:
+    /// `node` may be of any kind; anything but a map is a problem.
+    FieldReader(const TreeNode& node, std::string path, ProblemList& problems);
+    ~FieldReader();
+    FieldReader(const FieldReader&) = delete;
+    FieldReader& operator=(const FieldReader&) = delete;
+
+    [[nodiscard]] bool has(const std::string& key) const { return m_node.find(key) != nullptr; }
+
+    /// The value of a key, marked as known; null when there is none. `required` makes that a problem.
+    const TreeNode* take(const std::string& key, bool required = false);
+
+    std::string text(const std::string& key, bool required = false);
+    std::vector<std::string> texts(const std::string& key);
+    std::optional<double> number(const std::string& key, double least, double most);
+    std::optional<bool> boolean(const std::string& key);
+    std::optional<Duration> duration(const std::string& key, bool required = false);
+
+    /// The index of a word among `words`.
+    std::optional<std::size_t> word(
+        const std::string& key, const std::vector<std::string>& words, bool required = false);
+
+    /// Calls `each` with every item of a list and its path.
+    void list(const std::string& key, const std::function<void(const TreeNode&, const std::string&)>& each,
+        bool required = false);
+
+    /// Notes a problem with the value of a key, or with the map itself when there is none.
+    void problem(PlanProblem::Kind kind, const std::string& key, std::string found, std::string expected = {},
+        bool warning = false);
+
+    [[nodiscard]] std::string pathOf(const std::string& key) const;
+    [[nodiscard]] Mark mark() const { return m_node.mark; }
+
+private:
+    const TreeNode* scalar(const std::string& key, bool required);
+
+    const TreeNode& m_node;
+    std::string m_path;
+    ProblemList& m_problems;
+    std::set<std::string> m_known;
+};
+
+/// Whether YAML readers disagree about a plain scalar, so that it must be quoted or written otherwise: 010, 0x1F,
+/// 1_000, yes, .nan.
+[[nodiscard]] bool isSurprise(const std::string& plain);
+
+/// A finite decimal number; nothing for anything else, surprises included.
+[[nodiscard]] std::optional<double> numberOf(const std::string& text);
+
+/// "500ms", "90s", "10m", "1h", and sums of them in falling units: "1h30m". Whole numbers only.
+[[nodiscard]] std::optional<Duration> durationOf(const std::string& text);
+
+/// "5%" or "5": percent.
+[[nodiscard]] std::optional<double> percentOf(const std::string& text);
+
+} // namespace bellwether

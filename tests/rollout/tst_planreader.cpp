@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/planreader.h"
+
+#include <QtTest>
+
+using namespace bellwether;
+
+namespace {
+
+const char* const smallPlan = R"(apiVersion: bellwether/v1
+service: shop
+environment: production
+connections: {metrics: prometheus-main, traffic: edge}
+traffic:
+  kind: haproxy
+  backend: be_shop
+  tracks:
+    stable: [shop1, shop2]
+    canary: [shop-c1]
+versions: {metric: 'build_info{track="$track"}', label: version}
+metrics:
+  - name: errors
+    kind: proportion
+    events: http_requests_total{track="$track",code=~"5.."}
+    exposures: http_requests_total{track="$track"}
+    accept: 1.5x
+rules:
+  - {metric: errors, absolute: 5%, for: 1m, severity: critical, min_requests: 100}
+  - {canary_down: 15s, severity: critical}
+automatic: {rollback: critical, promote: never}
+stages:
+  - {weight: 5, at_least: 3m, gates: {verdict: no-worse, requests: 2000}}
+  - {weight: 100, at_least: 1h30m}
+)";
+
+PlanContext context()
+{
+    return {{}, builtInTemplates()};
+}
+
+Result<PlanFile, PlanProblems> read(const QByteArray& text)
+{
+    return readPlan({"plan.yaml", text.toStdString()}, context());
+}
+
+} // namespace
+
+class PlanReaderTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsAPlan();
+    void theResolvedTextGivesTheSamePlan();
+    void refusesWithThePlace_data();
+    void refusesWithThePlace();
+    void mergesAParent();
+};
+
+void PlanReaderTest::readsAPlan()
+{
+    const auto file = read(smallPlan);
+    QVERIFY(file.has_value());
+    QCOMPARE(file->plan.stages.size(), std::size_t(2));
+    QCOMPARE(file->plan.stages[1].atLeast, Duration(std::chrono::minutes(90)));
+    QCOMPARE(file->plan.stages[0].gates.requests, 2000.0);
+    QCOMPARE(std::get<MetricRule>(file->plan.rules[0].condition).threshold, 5.0);
+    QVERIFY(file->plan.automatic.rollback == Severity::Critical);
+}
+
+void PlanReaderTest::theResolvedTextGivesTheSamePlan()
+{
+    const auto file = read(smallPlan);
+    QVERIFY(file.has_value());
+    const auto pinned = readPinnedPlan(file->resolvedText, context());
+    QVERIFY(pinned);
+    QVERIFY(*pinned == file->plan);
+}
+
+void PlanReaderTest::refusesWithThePlace_data()
+{
+    using Kind = PlanProblem::Kind;
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char* name, const char* from, const char* to, Kind kind, int line, const char* path) {
+        QTest::newRow(name) << QByteArray(from) << QByteArray(to) << int(kind) << line << QString::fromLatin1(path);
+    };
+    row("weight over 100", "weight: 5,", "weight: 101,", Kind::BadValue, 23, "stages[0].weight");
+    row("weights fall", "weight: 100", "weight: 4", Kind::Conflict, 24, "stages[1].weight");
+    row("unknown metric", "metric: errors", "metric: erors", Kind::UnknownName, 19, "rules[0].metric");
+    row("unknown key", "environment:", "enviroment:", Kind::UnknownKey, 3, "enviroment");
+    row("duplicate key", "environment: production", "service: production", Kind::DuplicateKey, 3, "");
+    row("octal", "min_requests: 100", "min_requests: 0100", Kind::Surprise, 19, "rules[0].min_requests");
+    row("nan", "min_requests: 100", "min_requests: .nan", Kind::Surprise, 19, "rules[0].min_requests");
+    row("anchor", "service: shop", "service: &a shop", Kind::NotAllowed, 2, "");
+    row("tag", "service: shop", "service: !!str shop", Kind::NotAllowed, 2, "");
+    row("second document", "apiVersion", "a: b\n---\napiVersion", Kind::NotAllowed, 0, "");
+    row("a server on both tracks", "[shop-c1]", "[shop1]", Kind::Conflict, 10, "traffic.tracks.canary");
+    row("another version", "bellwether/v1", "bellwether/v2", Kind::BadValue, 1, "apiVersion");
+    row("a command as a name", "be_shop", "\"be_shop;shutdown\"", Kind::BadValue, 7, "traffic.backend");
+}
+
+void PlanReaderTest::refusesWithThePlace()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QFETCH(int, kind);
+    QFETCH(int, line);
+    QFETCH(QString, path);
+    QByteArray text = smallPlan;
+    text.replace(text.indexOf(from), from.size(), to);
+    const auto file = read(text);
+    QVERIFY(!file.has_value());
+    bool found = false;
+    for (const PlanProblem& problem : file.error()) {
+        found = found
+            || (int(problem.kind) == kind && problem.mark.line == line && QString::fromStdString(problem.path) == path);
+    }
+    QVERIFY(found);
+}
+
+void PlanReaderTest::mergesAParent()
+{
+    QByteArray child = smallPlan;
+    child.replace("service: shop", "extends: ../team.yaml\nservice: shop");
+    PlanContext parents = context();
+    parents.parent = [](const std::string& name) {
+        return name == "../team.yaml" ? std::optional(PlanText{name, "owner: anna\nservice: other\n"}) : std::nullopt;
+    };
+    const auto file = readPlan({"plan.yaml", child.toStdString()}, parents);
+    QVERIFY(file.has_value());
+    QCOMPARE(file->plan.owner, std::string("anna"));
+    QCOMPARE(file->plan.service, std::string("shop"));
+    QVERIFY(file->resolvedText.find("extends") == std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(PlanReaderTest)
+#include "tst_planreader.moc"
