@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/shop/httpconnection.h"
+
+#include <QTcpSocket>
+
+namespace bellwether::sandbox {
+
+namespace {
+constexpr qsizetype longestHead = 16 * 1024;
+constexpr qsizetype longestBody = 64 * 1024;
+
+QByteArray reasonOf(int code)
+{
+    switch (code) {
+    case 200:
+        return "OK";
+    case 404:
+        return "Not Found";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Internal Server Error";
+    }
+}
+
+// The length that a head announces for its body: 0 when it announces none, -1 when it is none that we read.
+qsizetype bodyLength(QByteArrayView head)
+{
+    const QByteArray lower = head.toByteArray().toLower();
+    if (lower.contains("\r\ntransfer-encoding:"))
+        return -1;
+    constexpr QByteArrayView field = "\r\ncontent-length:";
+    const qsizetype start = lower.indexOf(field);
+    if (start < 0)
+        return 0;
+    bool isNumber = false;
+    const auto end = lower.indexOf("\r\n", start + field.size());
+    const qsizetype length
+        = lower.mid(start + field.size(), end < 0 ? -1 : end - start - field.size()).trimmed().toLongLong(&isNumber);
+    return isNumber && length >= 0 && length <= longestBody ? length : -1;
+}
+} // namespace
+
+HttpConnection::HttpConnection(QTcpSocket* socket, QObject* parent)
+    : QObject(parent)
+    , m_socket(socket)
+{
+    m_socket->setParent(this);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readSome);
+    connect(m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+}
+
+void HttpConnection::readSome()
+{
+    m_input += m_socket->readAll();
+    const qsizetype skipped = std::min(m_bodyLeft, m_input.size());
+    m_input.remove(0, skipped);
+    m_bodyLeft -= skipped;
+    if (m_isAnswering || m_bodyLeft > 0)
+        return;
+    const qsizetype end = m_input.indexOf("\r\n\r\n");
+    if (end < 0 && m_input.size() <= longestHead)
+        return;
+    if (end < 0 || end > longestHead)
+        return m_socket->abort();
+    const QByteArray head = m_input.first(end);
+    m_input.remove(0, end + 4);
+    takeHead(head);
+}
+
+void HttpConnection::takeHead(QByteArrayView head)
+{
+    m_bodyLeft = bodyLength(head);
+    const auto firstLine = head.first(std::max(head.indexOf("\r\n"), qsizetype(0))).toByteArray();
+    const QList<QByteArray> words = (firstLine.isEmpty() ? head.toByteArray() : firstLine).split(' ');
+    if (m_bodyLeft < 0 || words.size() != 3 || !words[2].startsWith("HTTP/1."))
+        return m_socket->abort();
+    m_isAnswering = true;
+    Q_EMIT requested(this, {words[0], words[1].split('?').first()});
+}
+
+void HttpConnection::reply(const HttpReply& reply)
+{
+    m_isAnswering = false;
+    m_socket->write("HTTP/1.1 " + QByteArray::number(reply.code) + ' ' + reasonOf(reply.code)
+        + "\r\nContent-Type: " + reply.type + "\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n"
+        + reply.headers + "\r\n" + reply.body);
+    if (!m_input.isEmpty() || m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &HttpConnection::readSome, Qt::QueuedConnection);
+}
+
+} // namespace bellwether::sandbox
