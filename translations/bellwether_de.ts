@@ -10,12 +10,12 @@
     <message>
         <source>“%1”</source>
         <comment>what a server said</comment>
-        <translation type="unfinished"></translation>
+        <translation>„%1“</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>what happened, what to try</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
