@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/compose/setup.h"
+#include "app/engine/enginethread.h"
+#include "app/platform/secretreader.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace bellwether {
+
+/// What the window and bellwetherctl are both made of.
+struct Composition
+{
+    Folders folders;
+    std::vector<ConnectionSettings> connections;
+    ReadSecrets secrets;
+};
+
+/// Makes the engine of these folders, with the control socket beside it; start() it. Locked when another process runs
+/// one. `onRaise` is called, on the engine's thread, when another process asks for the window.
+[[nodiscard]] std::unique_ptr<EngineThread> makeEngine(
+    std::shared_ptr<const Composition> composition, std::function<void()> onRaise);
+
+/// The backends that a plan names, as configured; a missing connection leaves its backend out.
+[[nodiscard]] Backends makeBackends(const Composition& composition, const Plan& plan);
+
+/// A new deployment's id: the service, and the moment in UTC.
+[[nodiscard]] DeploymentId newDeploymentId(const Plan& plan, UtcTime now);
+
+} // namespace bellwether

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/control/commandjson.h"
+
+#include <QHash>
+#include <QJsonArray>
+
+#include <array>
+#include <functional>
+
+namespace bellwether {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array refusalNames = {"plan-unreadable", "already-planned", "not-started", "not-running",
+    "already-closed", "canary-has-traffic", "preflight-missing", "preflight-blocks", "intent-pending", "no-intent",
+    "on-hold", "not-on-hold", "foreign-change", "already-there", "out-of-range", "skips-stage", "node-silent",
+    "nodes-disagree", "metrics-stale", "verdict-not-good", "too-early", "too-few-requests", "items-open",
+    "approval-missing", "approver-is-requester", "rule-triggered", "log-not-writable", "invariant-failed",
+    "not-automatic", "already-armed", "already-disarmed", "unknown-item", "not-signed", "already-signed",
+    "reason-needed", "empty-note", "no-sticky-sessions"};
+static_assert(refusalNames.size() == std::size_t(Refusal::Kind::NoStickySessions) + 1);
+
+std::string text(const QJsonObject& json, QLatin1StringView key)
+{
+    return json.value(key).toString().toStdString();
+}
+
+ChecklistPhase phaseOf(const QJsonObject& json)
+{
+    const QString phase = json.value("phase"_L1).toString();
+    return phase == u"during" ? ChecklistPhase::During : phase == u"post" ? ChecklistPhase::Post : ChecklistPhase::Pre;
+}
+
+std::optional<Wish> wishOf(const QJsonObject& json)
+{
+    using Make = std::function<Wish(const QJsonObject&)>;
+    static const QHash<QString, Make> wishes = {
+        {u"promote"_s, [](const QJsonObject&) { return Promote{}; }},
+        {u"shift"_s, [](const QJsonObject& object) { return ShiftTraffic{{object.value("share"_L1).toDouble(-1)}}; }},
+        {u"rollback"_s, [](const QJsonObject&) { return RollBack{}; }},
+        {u"move-sticky"_s, [](const QJsonObject&) { return MoveStickySessions{}; }},
+        {u"hold"_s, [](const QJsonObject&) { return Hold{}; }},
+        {u"resume"_s, [](const QJsonObject&) { return Resume{}; }},
+        {u"arm"_s, [](const QJsonObject&) { return Arm{}; }},
+        {u"disarm"_s, [](const QJsonObject&) { return Disarm{}; }},
+        {u"cancel"_s, [](const QJsonObject&) { return CancelIntent{}; }},
+        {u"check"_s, [](const QJsonObject&) { return CheckPreflight{}; }},
+        {u"note"_s, [](const QJsonObject& object) { return AddNote{text(object, "text"_L1)}; }},
+        {u"sign"_s,
+            [](const QJsonObject& object) {
+                return SignItem{phaseOf(object), text(object, "item"_L1)};
+            }},
+        {u"withdraw"_s,
+            [](const QJsonObject& object) {
+                return WithdrawItem{phaseOf(object), text(object, "item"_L1)};
+            }},
+        {u"waive"_s,
+            [](const QJsonObject& object) {
+                return WaiveItem{phaseOf(object), text(object, "item"_L1)};
+            }},
+        {u"approve"_s, [](const QJsonObject& object) { return GiveApproval{text(object, "role"_L1)}; }},
+        {u"close"_s, [](const QJsonObject&) { return CloseDeployment{}; }},
+    };
+    const auto found = wishes.constFind(json.value("do"_L1).toString());
+    return found == wishes.constEnd() ? std::nullopt : std::optional((*found)(json));
+}
+
+} // namespace
+
+std::optional<Command> commandOf(const QJsonObject& json, const std::string& actor)
+{
+    auto wish = wishOf(json);
+    const std::string deployment = text(json, "deployment"_L1);
+    if (!wish || deployment.empty()) {
+        return {};
+    }
+    return Command{{deployment}, std::move(*wish), actor, text(json, "reason"_L1), {text(json, "correlation"_L1)}};
+}
+
+QString nameOf(Refusal::Kind kind)
+{
+    const auto index = static_cast<std::size_t>(kind);
+    return QString::fromLatin1(index < refusalNames.size() ? refusalNames[index] : "unknown");
+}
+
+QJsonArray toJson(const Refusals& refusals)
+{
+    QJsonArray array;
+    for (const Refusal& refusal : refusals) {
+        array.append(
+            QJsonObject{{u"kind"_s, nameOf(refusal.kind)}, {u"subject"_s, QString::fromStdString(refusal.subject)},
+                {u"remaining_ms"_s, qint64(refusal.remaining.count())}});
+    }
+    return array;
+}
+
+} // namespace bellwether

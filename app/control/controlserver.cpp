@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/control/controlserver.h"
+
+#include "app/control/commandjson.h"
+#include "app/control/statusjson.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalSocket>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace bellwether {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestLine = 1 << 20;
+constexpr qint64 mostUnread = 16 << 20; ///< a peer that does not read is let go
+
+void say(QLocalSocket* socket, const QJsonObject& json)
+{
+    if (socket->bytesToWrite() > mostUnread) {
+        socket->abort();
+        return;
+    }
+    socket->write(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+}
+
+std::string thisUser()
+{
+    const passwd* entry = getpwuid(geteuid());
+    return entry ? entry->pw_name : std::to_string(geteuid());
+}
+
+} // namespace
+
+ControlServer::ControlServer(EngineClient& engine, const QString& path, std::function<void()> onRaise)
+    : m_engine(engine)
+    , m_onRaise(std::move(onRaise))
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
+    // The log's lock is ours, so a socket that lies there belongs to a process that is gone.
+    QLocalServer::removeServer(path);
+    m_server.listen(path);
+    m_engine.subscribe([this, self = QPointer<ControlServer>(this)](const SnapshotPtr& snapshot) {
+        if (self) {
+            hear(snapshot);
+        }
+    });
+}
+
+ControlServer::~ControlServer() = default;
+
+bool ControlServer::isListening() const
+{
+    return m_server.isListening();
+}
+
+void ControlServer::accept()
+{
+    while (QLocalSocket* socket = m_server.nextPendingConnection()) {
+        m_peers[socket] = {};
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { readLines(socket); });
+        connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
+            m_peers.erase(socket);
+            socket->deleteLater();
+        });
+        say(socket, {{u"bellwether"_s, 1}});
+    }
+}
+
+void ControlServer::readLines(QLocalSocket* socket)
+{
+    while (socket->canReadLine()) {
+        const QByteArray line = socket->readLine(longestLine);
+        const QJsonDocument json = QJsonDocument::fromJson(line);
+        if (!json.isObject()) {
+            say(socket, {{u"error"_s, u"not a JSON object on one line"_s}});
+            continue;
+        }
+        answer(socket, json.object());
+    }
+    if (socket->bytesAvailable() > longestLine) {
+        socket->abort();
+    }
+}
+
+void ControlServer::answer(QLocalSocket* socket, const QJsonObject& request)
+{
+    QJsonObject reply{{u"id"_s, request.value("id"_L1)}};
+    const QString wish = request.value("do"_L1).toString();
+    if (wish == u"status") {
+        QJsonArray all;
+        for (const auto& [id, snapshot] : m_snapshots) {
+            all.append(statusJson(*snapshot));
+        }
+        reply[u"status"_s] = all;
+        say(socket, reply);
+    } else if (wish == u"events") {
+        answerEvents(socket, request, reply);
+    } else if (wish == u"raise-window") {
+        m_onRaise();
+        reply[u"ok"_s] = true;
+        say(socket, reply);
+    } else if (auto command = commandOf(request, thisUser())) {
+        m_engine.submit(
+            std::move(*command), [peer = QPointer<QLocalSocket>(socket), reply](const CommandOutcome& outcome) mutable {
+                reply[u"ok"_s] = outcome.has_value();
+                if (outcome) {
+                    reply[u"event"_s] = qint64(*outcome);
+                } else {
+                    reply[u"refused"_s] = toJson(outcome.error());
+                }
+                if (peer) {
+                    say(peer, reply);
+                }
+            });
+    } else {
+        reply[u"error"_s] = u"unknown request"_s;
+        say(socket, reply);
+    }
+}
+
+void ControlServer::answerEvents(QLocalSocket* socket, const QJsonObject& request, QJsonObject reply)
+{
+    const DeploymentId id{request.value("deployment"_L1).toString().toStdString()};
+    const auto from = static_cast<std::uint64_t>(std::max<qint64>(request.value("from"_L1).toInteger(1), 1));
+    QJsonArray events;
+    for (const auto& [deployment, snapshot] : m_snapshots) {
+        if (!id.isEmpty() && deployment != id) {
+            continue;
+        }
+        for (const auto& event : snapshot->events) {
+            if (event->sequence >= from) {
+                QJsonObject json = eventJson(*event);
+                json[u"deployment"_s] = QString::fromStdString(deployment.value);
+                events.append(json);
+            }
+        }
+        m_peers[socket].sent[deployment] = snapshot->state.sequence;
+    }
+    reply[u"events"_s] = events;
+    m_peers[socket].follows = request.value("follow"_L1).toBool();
+    say(socket, reply);
+}
+
+void ControlServer::hear(const SnapshotPtr& snapshot)
+{
+    m_snapshots[snapshot->state.id] = snapshot;
+    for (auto& [socket, peer] : m_peers) {
+        if (peer.follows) {
+            tellEvents(socket, peer, *snapshot);
+        }
+    }
+}
+
+void ControlServer::tellEvents(QLocalSocket* socket, Peer& peer, const Snapshot& snapshot)
+{
+    std::uint64_t& sent = peer.sent[snapshot.state.id];
+    for (const auto& event : snapshot.events) {
+        if (event->sequence > sent) {
+            QJsonObject json = eventJson(*event);
+            json[u"deployment"_s] = QString::fromStdString(snapshot.state.id.value);
+            say(socket, {{u"event"_s, json}});
+        }
+    }
+    sent = snapshot.state.sequence;
+}
+
+} // namespace bellwether

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ports/engineclient.h"
+
+#include <QLocalServer>
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+class QLocalSocket;
+
+namespace bellwether {
+
+/// The local socket by which a second process attaches to this engine. The server says {"bellwether": 1}, the
+/// protocol's version; then one JSON line a request and one an answer: {"id": n, …} with `do` as commandOf() takes it,
+/// or status, events (deployment, from), follow, raise-window. Followed events come as {"event": …}. Mode 0600: whoever
+/// opens it is this user.
+class ControlServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    ControlServer(EngineClient& engine, const QString& path, std::function<void()> onRaise);
+    ~ControlServer() override;
+
+    /// False when the socket could not be made; the engine runs, and others cannot attach.
+    [[nodiscard]] bool isListening() const;
+
+private:
+    struct Peer
+    {
+        bool follows = false;
+        std::map<DeploymentId, std::uint64_t> sent; ///< the number of the last event that the peer was told
+    };
+
+    void accept();
+    void readLines(QLocalSocket* socket);
+    void answer(QLocalSocket* socket, const QJsonObject& request);
+    void answerEvents(QLocalSocket* socket, const QJsonObject& request, QJsonObject reply);
+    void hear(const SnapshotPtr& snapshot);
+    void tellEvents(QLocalSocket* socket, Peer& peer, const Snapshot& snapshot);
+
+    EngineClient& m_engine;
+    std::function<void()> m_onRaise;
+    QLocalServer m_server;
+    std::map<QLocalSocket*, Peer> m_peers;
+    std::map<DeploymentId, SnapshotPtr> m_snapshots;
+};
+
+} // namespace bellwether

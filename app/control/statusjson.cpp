@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/control/statusjson.h"
+
+#include "models/rollout/eventcodec.h"
+#include "models/rollout/guard.h"
+#include "models/rollout/risk.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <array>
+
+namespace bellwether {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString text(const std::string& bytes)
+{
+    return QString::fromStdString(bytes);
+}
+
+QString iso(UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+template<typename T, std::size_t Size>
+QString wordOf(T value, const std::array<const char*, Size>& words)
+{
+    const auto index = static_cast<std::size_t>(value);
+    return QString::fromLatin1(index < Size ? words[index] : "unknown");
+}
+
+constexpr std::array phaseWords = {"planned", "running", "rolling-back", "rolled-back", "promoted", "closed"};
+constexpr std::array verdictWords = {"worse", "no-worse", "not-enough-data", "no-data", "cannot-judge"};
+constexpr std::array lackWords
+    = {"node-silent", "metric-stale", "log-not-writable", "invariant-failed", "disarmed", "no-automatic-rule"};
+
+QJsonArray nodesJson(const Observations& observations, const Now& now)
+{
+    QJsonArray nodes;
+    for (const auto& [id, node] : observations.nodes) {
+        QJsonObject json{{u"node"_s, text(id.value)}, {u"share"_s, QJsonValue::Null}, {u"age_ms"_s, QJsonValue::Null}};
+        if (node.readAt) {
+            json[u"age_ms"_s] = qint64((now.monotonic - *node.readAt).count());
+        }
+        if (isFresh(node, now, guardMaxAge)) {
+            json[u"share"_s] = requestedShareOf(*node.traffic).percent;
+        }
+        if (node.error) {
+            json[u"error"_s] = text(node.error->detail);
+        }
+        nodes.append(json);
+    }
+    return nodes;
+}
+
+/// Null unless the newest value is known and fresh.
+QJsonValue valueJson(const MetricObservation& metric, Track track, const Now& now)
+{
+    if (metric.series.empty() || !metric.series.front().now[track] || !isFresh(metric, now)) {
+        return QJsonValue::Null;
+    }
+    return *metric.series.front().now[track];
+}
+
+QJsonArray metricsJson(const Observations& observations, const Now& now)
+{
+    QJsonArray metrics;
+    for (const auto& [id, metric] : observations.metrics) {
+        QJsonObject json{{u"metric"_s, text(id.value)}, {u"verdict"_s, wordOf(metric.verdict.kind, verdictWords)}};
+        for (const Track track : allTracks) {
+            const QString name = track == Track::Stable ? u"stable"_s : u"canary"_s;
+            const auto age = ageOf(metric, track, now);
+            json[name + u"_age_ms"_s] = age ? QJsonValue(qint64(age->count())) : QJsonValue::Null;
+            json[name] = valueJson(metric, track, now);
+        }
+        metrics.append(json);
+    }
+    return metrics;
+}
+
+QJsonObject guardJson(const GuardStatus& status)
+{
+    QJsonArray lacks;
+    for (const GuardStatus::Reason& reason : status.lacks) {
+        lacks.append(QJsonObject{{u"lack"_s, wordOf(reason.lack, lackWords)}, {u"subject"_s, text(reason.subject)}});
+    }
+    return {{u"armed"_s, status.armed()}, {u"lacks"_s, lacks}};
+}
+
+} // namespace
+
+QJsonObject statusJson(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    const Stage* stage = currentStage(state);
+    const auto agreed = agreedShare(snapshot.observations, snapshot.now, guardMaxAge);
+    const auto& proxy = snapshot.observations.proxy;
+    return {
+        {u"deployment"_s, text(state.id.value)},
+        {u"service"_s, text(state.plan ? state.plan->service : std::string{})},
+        {u"environment"_s, text(state.plan ? state.plan->environment : std::string{})},
+        {u"stable"_s, text(state.versions.stable.value)},
+        {u"canary"_s, text(state.versions.canary.value)},
+        {u"phase"_s, wordOf(state.phase, phaseWords)},
+        {u"stage"_s, state.stage ? QJsonValue(qint64(*state.stage + 1)) : QJsonValue::Null},
+        {u"stage_weight"_s, stage ? QJsonValue(stage->weight.percent) : QJsonValue::Null},
+        {u"requested_share"_s,
+            state.intent         ? QJsonValue(state.intent->target.percent)
+                : state.expected ? QJsonValue(state.expected->percent)
+                                 : QJsonValue::Null},
+        {u"weight_share"_s, agreed ? QJsonValue(agreed->percent) : QJsonValue::Null},
+        {u"observed_share"_s, proxy.observedShare ? QJsonValue(proxy.observedShare->percent) : QJsonValue::Null},
+        {u"intent_pending"_s, state.intent.has_value()},
+        {u"held"_s, state.held},
+        {u"guard"_s, guardJson(guardStatus(state, snapshot.observations, snapshot.now))},
+        {u"nodes"_s, nodesJson(snapshot.observations, snapshot.now)},
+        {u"metrics"_s, metricsJson(snapshot.observations, snapshot.now)},
+        {u"events"_s, qint64(state.sequence)},
+        {u"unrecorded"_s, qint64(snapshot.unrecorded)},
+    };
+}
+
+QJsonObject eventJson(const Event& event)
+{
+    const QByteArray payload = QByteArray::fromStdString(encode(event.payload));
+    return {
+        {u"sequence"_s, qint64(event.sequence)},
+        {u"type"_s, text(typeOf(event.payload))},
+        {u"utc"_s, iso(event.at.utc)},
+        {u"actor"_s, text(event.actor)},
+        {u"reason"_s, text(event.reason)},
+        {u"operation"_s, text(event.operation.value)},
+        {u"correlation"_s, text(event.correlation.value)},
+        {u"cause"_s, text(event.cause)},
+        {u"payload"_s, QJsonDocument::fromJson(payload).object()},
+    };
+}
+
+} // namespace bellwether

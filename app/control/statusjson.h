@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rollout/snapshot.h"
+
+#include <QJsonObject>
+
+namespace bellwether {
+
+/// What `bellwetherctl status --json` prints of a deployment: id, service, environment, versions, phase, stage,
+/// requested and observed share, per node what it says or why not, armed and why not, verdicts, the age of the newest
+/// samples. Shares are percent, times ISO 8601 in UTC, durations milliseconds; what is not known is null.
+[[nodiscard]] QJsonObject statusJson(const Snapshot& snapshot);
+
+/// One event, as `bellwetherctl events --json` prints it: the envelope, and the payload as stored.
+[[nodiscard]] QJsonObject eventJson(const Event& event);
+
+} // namespace bellwether
