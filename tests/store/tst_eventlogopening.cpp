@@ -69,7 +69,7 @@ private:
     // A log with three events, closed, in a folder of its own that anybody may enter.
     QString makeLog(const QString& name)
     {
-        const QString path = m_folder.filePath(name + QStringLiteral("/events.db"));
+        QString path = m_folder.filePath(name + QStringLiteral("/events.db"));
         const auto log = EventLogFile::open(path.toStdString()).value();
         [&] { QVERIFY(log->append(someEvents("d1", 3))); }();
         return path;
