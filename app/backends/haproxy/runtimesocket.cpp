@@ -5,6 +5,7 @@
 #include "app/backends/haproxy/answerparser.h"
 
 #include <QLocalSocket>
+#include <QNetworkProxy>
 #include <QTcpSocket>
 
 namespace bellwether::haproxy {
@@ -31,6 +32,7 @@ void RuntimeSocket::ask(
 void RuntimeSocket::connectTcp(const QString& address)
 {
     auto* const socket = new QTcpSocket(this);
+    socket->setProxy(QNetworkProxy::NoProxy);
     m_socket = socket;
     connect(socket, &QTcpSocket::connected, this, [this] { say(); });
     connect(socket, &QTcpSocket::readyRead, this, [this] { take(); });
@@ -73,6 +75,9 @@ void RuntimeSocket::take()
 
 void RuntimeSocket::end(std::optional<TrafficError::Kind> kind)
 {
+    if (m_done && !kind) {
+        take();
+    }
     if (!m_done) {
         return;
     }
@@ -80,8 +85,6 @@ void RuntimeSocket::end(std::optional<TrafficError::Kind> kind)
         // A connection that broke after the line was sent says nothing of what became of it.
         const bool isCut = m_answer.delivered && *kind == TrafficError::Kind::Unreachable;
         m_answer.error = {.kind = isCut ? TrafficError::Kind::ClosedEarly : *kind, .detail = {}};
-    } else {
-        take();
     }
     m_deadline.stop();
     const auto done = std::exchange(m_done, nullptr);
