@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/time.h"
+#include "models/base/track.h"
+#include "models/metrics/series.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace bellwether {
+
+/// What stands beside a chart's title. The words say the state; kinds only choose symbol and colour.
+struct Badge
+{
+    enum class Kind { None, Worse, NoWorse, Waiting, Unknown };
+    Kind kind = Kind::None;
+    QString text;
+
+    bool operator==(const Badge&) const = default;
+};
+
+/// The region that is not accepted: beyond `ratio` times stable, plus `added`. Above it, or below.
+struct ChartBand
+{
+    double ratio = 1;
+    double added = 0;
+    bool above = true;
+
+    bool operator==(const ChartBand&) const = default;
+};
+
+struct ChartLimit
+{
+    double value = 0;
+    QString label;
+
+    bool operator==(const ChartLimit&) const = default;
+};
+
+struct ChartMark
+{
+    enum class Kind { Shift, Alarm, Note };
+    UtcTime at;
+    QString label;
+    Kind kind = Kind::Shift;
+
+    bool operator==(const ChartMark&) const = default;
+};
+
+/// What one chart shows. Texts are ready for the screen; values are in `unit`.
+struct ChartData
+{
+    QString id; ///< stays the same for the same chart
+    QString title;
+    Badge badge;
+    QString why; ///< one line under the title
+    PerTrack<QString> now; ///< the newest values with their unit; empty when unknown
+    PerTrack<QString> names; ///< "stable", "canary"
+    QString unit;
+    int decimals = 1;
+    PerTrack<SeriesBuffer> tracks;
+    std::optional<ChartBand> band;
+    std::vector<ChartLimit> limits;
+    std::vector<ChartMark> marks;
+    std::optional<std::pair<UtcTime, UtcTime>> warmUp;
+    bool alarmed = false; ///< the card is framed
+    QString emptyText; ///< shown while neither line has a sample
+};
+
+} // namespace bellwether

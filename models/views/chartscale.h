@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/time.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace bellwether {
+
+/// The range and steps of a value axis: always from 0, in steps of 1, 2, 2.5 or 5 times a power of ten.
+struct ValueScale
+{
+    double top = 1;
+    double step = 0.25;
+
+    bool operator==(const ValueScale&) const = default;
+};
+
+/// A scale that holds values up to `highest` in four steps. `before` is kept while it still fits and is not more than
+/// three times too large, so that the axis does not jump with every sample.
+[[nodiscard]] ValueScale scaleFor(double highest, const ValueScale* before = nullptr);
+
+/// A time axis' tick with its label in local time.
+struct TimeTick
+{
+    UtcTime at;
+    QString label;
+};
+
+/// Round local times between both, at most about `most` of them: full minutes, five minutes, hours and so on.
+[[nodiscard]] std::vector<TimeTick> timeTicks(UtcTime from, UtcTime to, int most);
+
+/// A value with as many decimals as the step needs.
+[[nodiscard]] QString tickLabel(double value, double step);
+
+} // namespace bellwether

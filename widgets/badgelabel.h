@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/chart.h"
+#include "widgets/theme.h"
+
+#include <QLabel>
+
+namespace bellwether {
+
+/// A state in a word, a symbol and a colour.
+class BadgeLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit BadgeLabel(QWidget* parent = nullptr);
+
+    void setBadge(const Badge& badge);
+
+private:
+    Badge m_badge;
+};
+
+struct BadgeColours
+{
+    QColor text;
+    QColor ground;
+};
+
+/// The symbol that stands for a state beside its words, and its colours.
+[[nodiscard]] QString symbolOf(Badge::Kind kind);
+[[nodiscard]] BadgeColours coloursOf(Badge::Kind kind, const Theme& theme);
+
+} // namespace bellwether

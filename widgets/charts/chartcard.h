@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/chart.h"
+#include "widgets/charts/chartplot.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace bellwether {
+
+class BadgeLabel;
+class ElidedLabel;
+
+/// A chart with its title, state, newest values and one line that explains.
+class ChartCard : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ChartCard(ChartGroup& group, QWidget* parent = nullptr);
+
+    void setData(const ChartData& chart);
+    [[nodiscard]] ChartPlot& plot() { return *m_plot; }
+
+public Q_SLOTS:
+    /// Puts a picture of the card on the clipboard.
+    void copy();
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void restyle();
+
+    ElidedLabel* m_title;
+    BadgeLabel* m_badge;
+    QLabel* m_stable;
+    QLabel* m_canary;
+    ElidedLabel* m_why;
+    ChartPlot* m_plot;
+    bool m_alarmed = false;
+};
+
+} // namespace bellwether

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chartgroup.h"
+
+#include <algorithm>
+
+namespace bellwether {
+
+namespace {
+
+constexpr Duration shortestSpan = std::chrono::seconds(20);
+constexpr Duration firstSpan = std::chrono::minutes(3);
+constexpr Duration longestFollowed = std::chrono::minutes(60);
+
+} // namespace
+
+ChartGroup::ChartGroup(QObject* parent)
+    : QObject(parent)
+    , m_span(firstSpan)
+{ }
+
+void ChartGroup::setExtent(UtcTime first, UtcTime last)
+{
+    m_first = first;
+    m_last = last;
+    if (!m_follows) {
+        return;
+    }
+    // The range grows in steps of a quarter, so that most updates only scroll.
+    Duration span = m_span;
+    while (last - first > span && span < longestFollowed) {
+        span = span + span / 4;
+    }
+    const bool changed = span != m_span || last != m_to;
+    m_span = span;
+    m_to = last;
+    if (changed) {
+        Q_EMIT rangeChanged();
+    }
+}
+
+void ChartGroup::zoom(double factor, UtcTime around)
+{
+    const auto longest = std::max<Duration>(m_last - m_first, firstSpan);
+    const auto wanted
+        = std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(m_span) * factor);
+    const Duration span = std::clamp(wanted, shortestSpan, longest);
+    const double position
+        = std::chrono::duration<double>(around - from()).count() / std::chrono::duration<double>(m_span).count();
+    const auto before
+        = std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(span) * position);
+    m_follows = span == longest;
+    m_span = span;
+    m_to = m_follows ? m_last : std::min(around - before + span, m_last);
+    Q_EMIT rangeChanged();
+}
+
+void ChartGroup::pan(Duration by)
+{
+    const UtcTime earliest = std::min(m_first + m_span, m_last);
+    m_to = std::clamp(m_to + by, earliest, m_last);
+    m_follows = m_to == m_last;
+    Q_EMIT rangeChanged();
+}
+
+void ChartGroup::showAll()
+{
+    m_follows = true;
+    m_span = firstSpan;
+    setExtent(m_first, m_last);
+    Q_EMIT rangeChanged();
+}
+
+void ChartGroup::setCrosshair(std::optional<UtcTime> at)
+{
+    if (at != m_crosshair) {
+        m_crosshair = at;
+        Q_EMIT crosshairMoved();
+    }
+}
+
+void ChartGroup::stepCrosshair(int hundredths)
+{
+    const UtcTime at = m_crosshair.value_or(m_to) + m_span * hundredths / 100;
+    setCrosshair(std::clamp(at, from(), m_to));
+}
+
+} // namespace bellwether

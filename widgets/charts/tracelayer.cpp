@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/tracelayer.h"
+
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace bellwether {
+
+namespace {
+
+/// A line's pen and joints reach this far into the columns beside their own.
+constexpr int reach = 4;
+
+/// The band follows stable's mean over this many columns, so that it does not flicker with every sample.
+constexpr int bandColumns = 60;
+
+std::int64_t newestColumn(const SeriesBuffer& series, Duration width, std::int64_t otherwise)
+{
+    return series.isEmpty() ? otherwise : columnOf(series.last().at, width);
+}
+
+} // namespace
+
+const QImage& TraceLayer::update(const ChartData& data, const View& view)
+{
+    int firstX = 0;
+    if (canScroll(data, view)) {
+        const auto shift = view.lastColumn - m_view.lastColumn;
+        scroll(static_cast<int>(shift));
+        m_view = view;
+        const std::int64_t left = view.lastColumn - view.size.width() + 1;
+        firstX = static_cast<int>(std::clamp<std::int64_t>(m_completeTo - reach - left, 0, view.size.width()));
+    } else {
+        m_view = view;
+        m_image = QImage(view.size, QImage::Format_ARGB32_Premultiplied);
+        m_image.fill(Qt::transparent);
+    }
+    draw(data, firstX);
+    m_band = data.band;
+    m_valid = true;
+    const std::int64_t stable = newestColumn(data.tracks.stable, view.columnWidth, view.lastColumn);
+    const std::int64_t canary = newestColumn(data.tracks.canary, view.columnWidth, view.lastColumn);
+    m_completeTo = std::min({stable, canary, view.lastColumn});
+    return m_image;
+}
+
+bool TraceLayer::canScroll(const ChartData& data, const View& view) const
+{
+    View scrolled = m_view;
+    scrolled.lastColumn = view.lastColumn;
+    const auto shift = view.lastColumn - m_view.lastColumn;
+    return m_valid && scrolled == view && data.band == m_band && shift >= 0 && shift < view.size.width() / 2;
+}
+
+void TraceLayer::scroll(int columns)
+{
+    if (columns == 0) {
+        return;
+    }
+    const int width = m_image.width();
+    for (int y = 0; y < m_image.height(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(m_image.scanLine(y));
+        std::memmove(line, line + columns, sizeof(QRgb) * static_cast<std::size_t>(width - columns));
+        std::fill(line + width - columns, line + width, 0U);
+    }
+}
+
+void TraceLayer::draw(const ChartData& data, int firstX)
+{
+    m_drawn = m_image.width() - firstX;
+    if (m_drawn <= 0) {
+        return;
+    }
+    QPainter painter(&m_image);
+    const QRect fresh(firstX, 0, m_drawn, m_image.height());
+    painter.setClipRect(fresh);
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.fillRect(fresh, Qt::transparent);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    if (data.band) {
+        drawBand(painter, *data.band, data.tracks.stable, firstX);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawLine(painter, data.tracks.stable, m_view.theme.stable, 1.6, firstX);
+    drawLine(painter, data.tracks.canary, m_view.theme.canary, 1.9, firstX);
+}
+
+void TraceLayer::drawBand(QPainter& painter, const ChartBand& band, const SeriesBuffer& stable, int firstX)
+{
+    const std::int64_t left = m_view.lastColumn - m_view.size.width() + 1;
+    const int start = firstX - bandColumns;
+    const auto columns = decimate(stable, left + start, m_view.lastColumn, m_view.columnWidth);
+    QColor tint = m_view.theme.bad;
+    tint.setAlphaF(m_view.theme.dark ? 0.12F : 0.07F);
+    for (int x = firstX; x < m_view.size.width(); ++x) {
+        double sum = 0;
+        int count = 0;
+        for (int back = 0; back < bandColumns; ++back) {
+            const Column& column = columns[static_cast<std::size_t>(x - start - back)];
+            sum += column.count > 0 ? column.last : 0;
+            count += column.count > 0 ? 1 : 0;
+        }
+        if (count == 0) {
+            continue;
+        }
+        const int y = static_cast<int>(std::lround(yOf(sum / count * band.ratio + band.added)));
+        const int bottom = m_view.size.height();
+        painter.fillRect(band.above ? QRect(x, 0, 1, std::clamp(y, 0, bottom)) : QRect(x, y, 1, bottom - y), tint);
+    }
+}
+
+void TraceLayer::drawLine(QPainter& painter, const SeriesBuffer& series, const QColor& colour, double width, int firstX)
+{
+    // A sample every few columns: the line to the first fresh one comes from far left of it.
+    constexpr int lookBack = 200;
+    const std::int64_t left = m_view.lastColumn - m_view.size.width() + 1;
+    const int start = firstX - reach - lookBack;
+    const auto columns = decimate(series, left + start, m_view.lastColumn, m_view.columnWidth);
+    painter.setPen(QPen(colour, width * m_view.ratio, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    QPolygonF line;
+    const auto flush = [&] {
+        if (line.size() > 1) {
+            painter.drawPolyline(line);
+        }
+        line.clear();
+    };
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        const Column& column = columns[index];
+        const double x = start + static_cast<double>(index) + 0.5;
+        if (column.count > 0) {
+            line << QPointF(x, yOf(column.first));
+            if (column.count > 1) {
+                line << QPointF(x, yOf(column.lowest)) << QPointF(x, yOf(column.highest))
+                     << QPointF(x, yOf(column.last));
+            }
+        }
+        if (column.broken) {
+            flush();
+        }
+    }
+    flush();
+}
+
+double TraceLayer::yOf(double value) const
+{
+    const double height = m_view.size.height();
+    // Values far off the scale would overflow the rasteriser.
+    return std::clamp(height - value / m_view.scale.top * height, -10.0 * height, 10.0 * height);
+}
+
+} // namespace bellwether
