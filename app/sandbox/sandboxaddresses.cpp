@@ -8,7 +8,8 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QStandardPaths>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -48,12 +49,16 @@ std::optional<SandboxAddresses> addressesFromJson(const QJsonObject& json)
 
 QString pointerFolder()
 {
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    const QString folder = runtime + "/bellwether-sandboxes"_L1;
-    constexpr auto onlyUser = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-    if (runtime.isEmpty() || (!QDir(folder).exists() && !QDir().mkdir(folder, onlyUser)))
-        return {};
-    return folder;
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    const QString folder = runtime.isEmpty() ? QDir::tempPath() + u"/bellwether-sandboxes-%1"_s.arg(::getuid())
+                                             : runtime + "/bellwether-sandboxes"_L1;
+    QDir().mkdir(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    // Without a session's folder it lies where anybody may make one of that name.
+    const QFileInfo made(folder);
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther
+        | QFile::ExeOther;
+    const bool isOurs = made.isDir() && !made.isSymLink() && made.ownerId() == ::getuid();
+    return isOurs && !(made.permissions() & others) ? folder : QString();
 }
 
 QList<SandboxAddresses> runningSandboxes()

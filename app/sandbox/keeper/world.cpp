@@ -64,7 +64,7 @@ QString haproxyConfiguration(const SandboxAddresses& addresses, const EdgeAddres
     return filled(u"haproxy.cfg"_s,
         {{u"RUNTIME"_s, edge.runtime}, {u"SOCKET"_s, edge.runtimeSocket}, {u"TRAFFIC"_s, hostAndPort(edge.traffic)},
             {u"COOKIE"_s, isSticky ? u"    cookie SRV insert indirect nocache\n"_s : QString()}, {u"SERVERS"_s, lines},
-            {u"CANARY"_s, canary.name}});
+            {u"CANARY"_s, canary.name}, {u"CANARY_ADDRESS"_s, hostAndPort(canary.url)}});
 }
 
 QString prometheusConfiguration(const SandboxAddresses& addresses)

@@ -24,20 +24,28 @@ QByteArray reasonOf(int code)
     }
 }
 
+// A header's value in lower case; empty when the head has none.
+QByteArray headerOf(QByteArrayView head, const QByteArray& name)
+{
+    const QByteArray lower = head.toByteArray().toLower() + "\r\n";
+    const QByteArray field = "\r\n" + name + ':';
+    const qsizetype start = lower.indexOf(field);
+    if (start < 0)
+        return {};
+    const qsizetype value = start + field.size();
+    return lower.mid(value, lower.indexOf("\r\n", value) - value).trimmed();
+}
+
 // The length that a head announces for its body: 0 when it announces none, -1 when it is none that we read.
 qsizetype bodyLength(QByteArrayView head)
 {
-    const QByteArray lower = head.toByteArray().toLower();
-    if (lower.contains("\r\ntransfer-encoding:"))
+    if (!headerOf(head, "transfer-encoding").isEmpty())
         return -1;
-    constexpr QByteArrayView field = "\r\ncontent-length:";
-    const qsizetype start = lower.indexOf(field);
-    if (start < 0)
+    const QByteArray announced = headerOf(head, "content-length");
+    if (announced.isEmpty())
         return 0;
     bool isNumber = false;
-    const auto end = lower.indexOf("\r\n", start + field.size());
-    const qsizetype length
-        = lower.mid(start + field.size(), end < 0 ? -1 : end - start - field.size()).trimmed().toLongLong(&isNumber);
+    const qlonglong length = announced.toLongLong(&isNumber);
     return isNumber && length >= 0 && length <= longestBody ? length : -1;
 }
 } // namespace
@@ -73,8 +81,9 @@ void HttpConnection::readSome()
 void HttpConnection::takeHead(QByteArrayView head)
 {
     m_bodyLeft = bodyLength(head);
-    const auto firstLine = head.first(std::max(head.indexOf("\r\n"), qsizetype(0))).toByteArray();
-    const QList<QByteArray> words = (firstLine.isEmpty() ? head.toByteArray() : firstLine).split(' ');
+    m_isLast = headerOf(head, "connection") == "close";
+    const qsizetype lineEnd = head.indexOf("\r\n");
+    const QList<QByteArray> words = head.first(lineEnd < 0 ? head.size() : lineEnd).toByteArray().split(' ');
     if (m_bodyLeft < 0 || words.size() != 3 || !words[2].startsWith("HTTP/1."))
         return m_socket->abort();
     m_isAnswering = true;
@@ -87,6 +96,8 @@ void HttpConnection::reply(const HttpReply& reply)
     m_socket->write("HTTP/1.1 " + QByteArray::number(reply.code) + ' ' + reasonOf(reply.code)
         + "\r\nContent-Type: " + reply.type + "\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n"
         + reply.headers + "\r\n" + reply.body);
+    if (m_isLast)
+        return m_socket->disconnectFromHost();
     if (!m_input.isEmpty() || m_socket->bytesAvailable() > 0)
         QMetaObject::invokeMethod(this, &HttpConnection::readSome, Qt::QueuedConnection);
 }

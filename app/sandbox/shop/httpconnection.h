@@ -47,6 +47,7 @@ private:
     QByteArray m_input;
     qsizetype m_bodyLeft = 0; ///< bytes of the last request's body that are still to be skipped
     bool m_isAnswering = false;
+    bool m_isLast = false; ///< the client asked for the connection's end after this answer
 };
 
 } // namespace bellwether::sandbox
