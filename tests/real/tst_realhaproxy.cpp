@@ -299,7 +299,7 @@ private Q_SLOTS:
             note("hung");
         });
         m_router->write(
-            {m_first->adminTcp()}, planOf("be_shop"), order(10), deadline, [&](NodeWritten) { note("first"); });
+            {m_first->adminTcp()}, planOf("be_shop"), order(10), deadline, [&](const NodeWritten&) { note("first"); });
         QVERIFY(ended.empty());
         QTimer::singleShot(real::boundMs, &loop, &QEventLoop::quit);
         loop.exec();
