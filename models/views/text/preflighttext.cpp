@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/text/preflighttext.h"
+
+#include "models/views/text/backendtext.h"
+
+#include <QCoreApplication>
+
+namespace bellwether {
+
+namespace {
+
+using Kind = PreflightFinding::Kind;
+
+/// %1 is the subject, %2 the detail.
+QString ofTraffic(Kind kind)
+{
+    switch (kind) {
+    case Kind::NodeUnreachable:
+        return QCoreApplication::translate(
+            "Preflight", "%1 cannot be read (%2). Check that HAProxy runs, and its address in the connections list.");
+    case Kind::NodeNotAdmin:
+        return QCoreApplication::translate(
+            "Preflight", "%1 does not let us write. Give its line “stats socket” in HAProxy “level admin”.");
+    case Kind::NodeStaticAlgorithm:
+        return QCoreApplication::translate("Preflight",
+            "%1 balances %2 by a static algorithm. Use “balance roundrobin”, “leastconn” or “random” there.");
+    case Kind::NodeForgetsOnReload:
+        return QCoreApplication::translate(
+            "Preflight", "A reload of %1 would restore its configured weights. Use a server state file to keep them.");
+    case Kind::NodeServerMissing:
+        return QCoreApplication::translate("Preflight",
+            "%1 lacks the plan's backend or one of its servers (%2). Compare “traffic” in the plan with HAProxy.");
+    case Kind::NodesDisagree:
+        return QCoreApplication::translate(
+            "Preflight", "The nodes give %1 different shares. Set them to the same weights first.");
+    case Kind::CanaryHasTraffic:
+        return QCoreApplication::translate("Preflight", "On %1 the canary has traffic already: %2 %.");
+    case Kind::ShareNotReachable:
+        return QCoreApplication::translate("Preflight", "Integer weights cannot reach %1 %; the nearest is %2 %.");
+    default:
+        return {};
+    }
+}
+
+QString ofWatching(Kind kind)
+{
+    switch (kind) {
+    case Kind::MetricUnreadable:
+        return QCoreApplication::translate(
+            "Preflight", "The metric %1 cannot be read (%2). Check the connection and the plan's selector.");
+    case Kind::MetricWithoutData:
+        return QCoreApplication::translate(
+            "Preflight", "The metric %1 has no samples of stable. Check the plan's selector.");
+    case Kind::VersionUnknown:
+        return QCoreApplication::translate(
+            "Preflight", "The version of %1 cannot be read (%2). Check “versions” in the plan.");
+    case Kind::VersionMismatch:
+        return QCoreApplication::translate("Preflight", "%1 runs %2.");
+    case Kind::VersionsEqual:
+        return QCoreApplication::translate(
+            "Preflight", "Stable and canary run the same version, %1. Deploy the new one to the canary first.");
+    case Kind::FactMissing:
+        return QCoreApplication::translate("Preflight", "The plan asks for “%1”. Give it when you start.");
+    case Kind::LogNotWritable:
+        return QCoreApplication::translate("Preflight", "The event log cannot be written. Check its disk.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString textOf(const PreflightFinding& finding)
+{
+    QString text = ofTraffic(finding.kind);
+    if (text.isEmpty()) {
+        text = ofWatching(finding.kind);
+    }
+    const QString subject = foreignWords(finding.subject);
+    if (!text.contains(QLatin1String("%2"))) {
+        return text.contains(QLatin1String("%1")) ? text.arg(subject) : text;
+    }
+    const QString detail = finding.detail.empty()
+        ? QCoreApplication::translate("Preflight", "no words", "what a server said")
+        : foreignWords(finding.detail);
+    return text.arg(subject, detail);
+}
+
+} // namespace bellwether
