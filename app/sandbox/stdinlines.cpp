@@ -9,7 +9,7 @@
 namespace bellwether::sandbox {
 
 namespace {
-constexpr qsizetype longestLine = 64 * 1024;
+constexpr qsizetype longestLine = 65'536;
 }
 
 StdinLines::StdinLines(QObject* parent)

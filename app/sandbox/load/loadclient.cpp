@@ -10,7 +10,7 @@ namespace bellwether::sandbox {
 
 namespace {
 constexpr auto patience = 15s;
-constexpr qsizetype longestAnswer = 64 * 1024;
+constexpr qsizetype longestAnswer = 65'536;
 
 // A header's value, or nothing. The head ends before its empty line.
 QByteArray headerOf(const QByteArray& head, const QByteArray& name)

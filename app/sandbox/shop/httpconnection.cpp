@@ -7,8 +7,8 @@
 namespace bellwether::sandbox {
 
 namespace {
-constexpr qsizetype longestHead = 16 * 1024;
-constexpr qsizetype longestBody = 64 * 1024;
+constexpr qsizetype longestHead = 16'384;
+constexpr qsizetype longestBody = 65'536;
 
 QByteArray reasonOf(int code)
 {
