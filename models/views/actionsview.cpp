@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/decide.h"
+#include "models/rollout/guard.h"
+#include "models/rollout/nexteffects.h"
+#include "models/rollout/risk.h"
+#include "models/views/cockpit.h"
+#include "models/views/format.h"
+#include "models/views/text/refusaltext.h"
+#include "models/views/text/ruletext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Actions", text);
+}
+
+Result<std::vector<EventDraft>, Refusals> dryRun(const Snapshot& snapshot, Wish wish)
+{
+    const Command command{snapshot.state.id, std::move(wish), "somebody", "a reason", {}};
+    return decide(snapshot.state, command, snapshot.observations, snapshot.now);
+}
+
+/// Beside a button there is room for one reason; the rest is counted.
+QString noteOf(const Refusals& refusals)
+{
+    const QString first = textOf(refusals.front());
+    return refusals.size() == 1 ? first : tr("%1 And %2 more.").arg(first).arg(refusals.size() - 1);
+}
+
+ActionView action(const Snapshot& snapshot, Wish wish, const QString& text, const QString& effect)
+{
+    const auto outcome = dryRun(snapshot, std::move(wish));
+    return {outcome.has_value() && !snapshot.recorded, text, outcome ? effect : noteOf(outcome.error())};
+}
+
+/// What a roll-back would do: how many requests a second go back to stable.
+QString rollBackNote(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    if (asksFirst(state, snapshot.observations, snapshot.now)) {
+        return tr("asked for before; press again\nto send it now");
+    }
+    if (state.phase == Phase::RollingBack) {
+        return tr("under way; tried until\nevery node is at 0 %");
+    }
+    const auto& rate = snapshot.observations.proxy.requestRate.canary;
+    if (rate.isEmpty() || std::isnan(rate.last().value)) {
+        return tr("all traffic to %1").arg(toText(state.versions.stable.value));
+    }
+    return tr("%1/s return to %2")
+        .arg(QLocale().toString(rate.last().value, 'f', 0), toText(state.versions.stable.value));
+}
+
+ActionView promoteAction(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    const Stage* next = nextStage(state);
+    QString text = tr("Promote");
+    QString effect = tr("ends the rollout at 100 %");
+    if (next && !state.stage) {
+        text = tr("Start at %1").arg(shareText(next->weight));
+        effect = tr("first canary traffic");
+    } else if (next) {
+        text = tr("Promote to %1").arg(shareText(next->weight));
+        effect = tr("the gates are passed");
+    } else if (state.stage) {
+        text = tr("Finish");
+    }
+    return action(snapshot, Promote{}, text, effect);
+}
+
+void addShares(ActionsView& actions, const Snapshot& snapshot)
+{
+    actions.shares = {0};
+    if (snapshot.state.plan) {
+        for (const Stage& stage : snapshot.state.plan->stages) {
+            actions.shares.push_back(stage.weight.percent);
+        }
+    }
+    if (const auto agreed = agreedShare(snapshot.observations, snapshot.now, guardMaxAge)) {
+        const auto found = std::find_if(actions.shares.begin(), actions.shares.end(),
+            [&](double share) { return isSameShare({share}, *agreed) || std::abs(share - agreed->percent) < 0.3; });
+        actions.share = found == actions.shares.end() ? -1 : *found;
+    }
+}
+
+void addGuard(ActionsView& actions, const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    if (!state.plan || state.phase == Phase::Closed) {
+        return;
+    }
+    const GuardStatus status = guardStatus(state, snapshot.observations, snapshot.now);
+    if (!status.armed()) {
+        QStringList why;
+        for (const GuardStatus::Reason& reason : status.lacks) {
+            why << textOf(reason);
+        }
+        actions.unguarded = true;
+        actions.lead = tr("Unguarded.");
+        actions.line
+            = tr("This window cannot roll back by itself now. %1").arg(why.mid(0, 3).join(QStringLiteral(" ")));
+        return;
+    }
+    actions.lead = tr("Armed.");
+    actions.line = armedLine(snapshot);
+}
+
+} // namespace
+
+ActionsView actionsView(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    ActionsView actions;
+    actions.finished = snapshot.recorded || state.phase == Phase::Closed;
+    addGuard(actions, snapshot);
+    addShares(actions, snapshot);
+    actions.rollBack = action(snapshot, RollBack{}, tr("Roll back"), rollBackNote(snapshot));
+    actions.resumes = state.held || state.foreign;
+    if (actions.resumes) {
+        actions.hold = action(snapshot, Resume{}, tr("Resume"), tr("goes on from what is observed"));
+    } else {
+        actions.hold = action(snapshot, Hold{}, tr("Hold"), tr("nothing raises until you resume"));
+    }
+    actions.promote = promoteAction(snapshot);
+    const auto sticky = snapshot.observations.proxy.canarySessions;
+    if (dryRun(snapshot, MoveStickySessions{}) && state.phase == Phase::RolledBack && state.stickyLeft > 0) {
+        actions.moveSticky = action(snapshot, MoveStickySessions{}, tr("Move %1 sessions").arg(sticky),
+            tr("sets the canary's servers to maintenance"));
+    }
+    if (state.intent) {
+        actions.cancel = action(snapshot, CancelIntent{}, tr("Cancel"), tr("gives up the shift under way"));
+    }
+    return actions;
+}
+
+ActionView shiftAction(const Snapshot& snapshot, double share)
+{
+    const Share from = riskNow(snapshot.state, snapshot.observations);
+    return action(snapshot, ShiftTraffic{{share}}, tr("Shift"), tr("%1 → %2").arg(shareText(from), shareText({share})));
+}
+
+} // namespace bellwether

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/cockpit.h"
+#include "models/views/format.h"
+#include "models/views/text/ruletext.h"
+#include "models/views/text/verdicttext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Charts", text);
+}
+
+PerTrack<QString> trackNames()
+{
+    return {tr("stable"), tr("canary")};
+}
+
+/// Charts draw in the shown unit; a metric in its own is copied only when both differ.
+SeriesBuffer inUnit(const SeriesBuffer& series, double factor)
+{
+    if (factor == 1) {
+        return series;
+    }
+    SeriesBuffer scaled;
+    for (std::size_t index = 0; index < series.size(); ++index) {
+        scaled.append(series.at(index).at, series.at(index).value * factor);
+    }
+    return scaled;
+}
+
+std::optional<ChartMark> markOf(const Event& event)
+{
+    if (const auto* shift = std::get_if<ShiftConfirmed>(&event.payload)) {
+        return ChartMark{event.at.utc, tr("→ %1").arg(shareText(shift->target)), ChartMark::Kind::Shift};
+    }
+    if (std::holds_alternative<RolledBack>(event.payload)) {
+        return ChartMark{event.at.utc, tr("rolled back"), ChartMark::Kind::Alarm};
+    }
+    if (std::holds_alternative<RuleTriggered>(event.payload)) {
+        return ChartMark{event.at.utc, tr("rule fired"), ChartMark::Kind::Alarm};
+    }
+    if (std::holds_alternative<ForeignChangeSeen>(event.payload)) {
+        return ChartMark{event.at.utc, tr("foreign change"), ChartMark::Kind::Alarm};
+    }
+    if (std::holds_alternative<VersionChangeSeen>(event.payload)) {
+        return ChartMark{event.at.utc, tr("version"), ChartMark::Kind::Alarm};
+    }
+    if (std::holds_alternative<NoteAdded>(event.payload)) {
+        return ChartMark{event.at.utc, tr("note"), ChartMark::Kind::Note};
+    }
+    return {};
+}
+
+std::vector<ChartMark> marksOf(const Snapshot& snapshot, const MetricId* metric)
+{
+    std::vector<ChartMark> marks;
+    for (const auto& event : snapshot.events) {
+        const auto* verdict = std::get_if<VerdictChanged>(&event->payload);
+        if (verdict && metric && verdict->metric == *metric && verdict->after == Verdict::Kind::Worse) {
+            marks.push_back({event->at.utc, tr("worse"), ChartMark::Kind::Alarm});
+        } else if (auto mark = markOf(*event)) {
+            marks.push_back(std::move(*mark));
+        }
+    }
+    return marks;
+}
+
+std::vector<ChartLimit> limitsOf(
+    const Plan& plan, const MetricPlan& metric, std::optional<double> quantile, const ShownUnit& unit)
+{
+    std::vector<ChartLimit> limits;
+    for (const Rule& rule : plan.rules) {
+        const auto* condition = std::get_if<MetricRule>(&rule.condition);
+        if (condition && condition->metric == metric.name && condition->comparison == MetricRule::Comparison::Absolute
+            && condition->of == quantile) {
+            const bool acts = plan.automatic.rollback && rule.severity >= *plan.automatic.rollback;
+            const QString text = acts ? tr("rolls back at %1") : tr("proposes at %1");
+            limits.push_back({condition->threshold * unit.factor, text.arg(valueText(condition->threshold, unit))});
+        }
+    }
+    return limits;
+}
+
+std::optional<ChartBand> bandOf(const MetricPlan& metric, const ShownUnit& unit)
+{
+    if (!metric.accept) {
+        return {};
+    }
+    const bool ratio = metric.accept->kind == Margin::Kind::Ratio;
+    return ChartBand{ratio ? metric.accept->value : 1, ratio ? 0 : metric.accept->value * unit.factor,
+        metric.worse == Worse::Higher};
+}
+
+ChartData metricChart(
+    const Snapshot& snapshot, const MetricPlan& plan, const MetricObservation& metric, const ChartedSeries& series)
+{
+    const ShownUnit unit = shownUnit(plan);
+    const bool warmingUp = isWarmingUp(snapshot);
+    ChartData chart;
+    chart.id = toText(plan.name.value) + (series.quantile ? QString::number(*series.quantile) : QString());
+    chart.title = toText(plan.title);
+    if (series.quantile) {
+        chart.title += QStringLiteral(" p") + QLocale().toString(*series.quantile * 100, 'g', 4);
+    }
+    chart.badge = badgeOf(metric, snapshot.now, warmingUp);
+    chart.why = explanationOf(plan, metric, snapshot.now, warmingUp);
+    chart.unit = unit.text;
+    chart.decimals = unit.decimals;
+    chart.names = trackNames();
+    for (const Track track : allTracks) {
+        chart.tracks[track] = inUnit(series.tracks[track], unit.factor);
+        chart.now[track] = series.now[track] ? valueText(*series.now[track], unit) : QString();
+    }
+    chart.band = bandOf(plan, unit);
+    chart.limits = limitsOf(*snapshot.state.plan, plan, series.quantile, unit);
+    chart.marks = marksOf(snapshot, &plan.name);
+    chart.alarmed = metric.verdict.kind == Verdict::Kind::Worse && isFresh(metric, snapshot.now);
+    chart.emptyText = metric.error ? chart.why : tr("waiting for the first samples");
+    return chart;
+}
+
+/// Of a distribution's quantiles the highest is charted: it is what rules and people speak of.
+const ChartedSeries* charted(const MetricObservation& metric)
+{
+    const auto highest = std::max_element(metric.series.begin(), metric.series.end(),
+        [](const ChartedSeries& a, const ChartedSeries& b) { return a.quantile.value_or(0) < b.quantile.value_or(0); });
+    return highest == metric.series.end() ? nullptr : &*highest;
+}
+
+QString shareLine(const Snapshot& snapshot)
+{
+    const auto& observed = snapshot.observations.proxy.observedShare;
+    const auto agreed = agreedShare(snapshot.observations, snapshot.now, std::chrono::seconds(5));
+    return tr("counted by HAProxy · observed share %1, requested %2")
+        .arg(observed ? exactShareText(*observed) : tr("unknown"), agreed ? shareText(*agreed) : tr("unknown"));
+}
+
+ChartData proxyChart(const Snapshot& snapshot, const QString& id, const QString& title, const QString& unit,
+    const PerTrack<SeriesBuffer>& series, int decimals)
+{
+    ChartData chart;
+    chart.id = id;
+    chart.title = title;
+    chart.why = shareLine(snapshot);
+    chart.unit = unit;
+    chart.decimals = decimals;
+    chart.names = trackNames();
+    chart.tracks = series;
+    for (const Track track : allTracks) {
+        if (!series[track].isEmpty() && std::isfinite(series[track].last().value)) {
+            chart.now[track] = QLocale().toString(series[track].last().value, 'f', decimals) + QLatin1Char(' ') + unit;
+        }
+    }
+    chart.marks = marksOf(snapshot, nullptr);
+    chart.emptyText = tr("waiting for HAProxy's counters");
+    return chart;
+}
+
+void addWarmUp(std::vector<ChartData>& charts, const Snapshot& snapshot)
+{
+    const auto& since = snapshot.observations.canaryTrafficSince;
+    if (!since || !snapshot.state.plan || snapshot.state.plan->warmUp <= Duration{0}) {
+        return;
+    }
+    const UtcTime begin = snapshot.now.utc - (snapshot.now.monotonic - *since);
+    for (ChartData& chart : charts) {
+        chart.warmUp = {begin, begin + snapshot.state.plan->warmUp};
+    }
+}
+
+} // namespace
+
+std::vector<ChartData> chartViews(const Snapshot& snapshot)
+{
+    std::vector<ChartData> charts;
+    if (!snapshot.state.plan) {
+        return charts;
+    }
+    for (const MetricPlan& plan : snapshot.state.plan->metrics) {
+        const auto found = snapshot.observations.metrics.find(plan.name);
+        const ChartedSeries* series = found == snapshot.observations.metrics.end() ? nullptr : charted(found->second);
+        if (series) {
+            charts.push_back(metricChart(snapshot, plan, found->second, *series));
+        }
+    }
+    addWarmUp(charts, snapshot);
+    const ProxyObservation& proxy = snapshot.observations.proxy;
+    charts.push_back(
+        proxyChart(snapshot, QStringLiteral("proxy rate"), tr("Requests per second"), tr("/s"), proxy.requestRate, 0));
+    charts.push_back(proxyChart(
+        snapshot, QStringLiteral("proxy errors"), tr("Errors at HAProxy"), QStringLiteral("%"), proxy.errorRatio, 1));
+    return charts;
+}
+
+} // namespace bellwether

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/cockpit.h"
+
+#include "models/rollout/gates.h"
+#include "models/rollout/guard.h"
+#include "models/views/format.h"
+#include "models/views/text/eventtext.h"
+#include "models/views/text/preflighttext.h"
+#include "models/views/text/ruletext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace bellwether {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Cockpit", text);
+}
+
+std::vector<EventRow> eventRows(const Snapshot& snapshot)
+{
+    std::vector<EventRow> rows;
+    rows.reserve(snapshot.events.size());
+    for (auto event = snapshot.events.rbegin(); event != snapshot.events.rend(); ++event) {
+        const EventText text = textOf(**event, snapshot.state.plan.get());
+        rows.push_back(
+            {(*event)->sequence, (*event)->at.utc, localTime((*event)->at.utc), text.title, text.detail, text.alarm});
+    }
+    return rows;
+}
+
+std::vector<QString> findingTexts(const Snapshot& snapshot)
+{
+    std::vector<QString> texts;
+    if (!snapshot.state.preflight) {
+        return texts;
+    }
+    for (const bool blocking : {true, false}) {
+        for (const PreflightFinding& finding : snapshot.state.preflight->findings) {
+            if (finding.blocks == blocking) {
+                texts.push_back((blocking ? QStringLiteral("▲ ") : QStringLiteral("· ")) + textOf(finding));
+            }
+        }
+    }
+    return texts;
+}
+
+void addFreshness(CockpitView& view, const Snapshot& snapshot)
+{
+    std::optional<Duration> oldest;
+    Duration scrape = {};
+    for (const auto& [id, metric] : snapshot.observations.metrics) {
+        for (const Track track : allTracks) {
+            const auto age = ageOf(metric, track, snapshot.now);
+            oldest = age ? std::max(oldest.value_or(*age), *age) : oldest;
+        }
+        scrape = std::max(scrape, metric.scrapeInterval);
+        view.stale = view.stale || !isFresh(metric, snapshot.now);
+    }
+    view.freshness = oldest
+        ? tr("newest samples at most %1 old, scraped each %2").arg(ageText(*oldest), durationText(scrape))
+        : tr("no samples yet");
+}
+
+/// The charts cover the deployment from its planning on, until now, or until a recorded one ended.
+void addExtent(CockpitView& view, const Snapshot& snapshot)
+{
+    view.first = snapshot.state.plannedAt.utc;
+    view.last = snapshot.now.utc;
+    for (const ChartData& chart : view.charts) {
+        for (const Track track : allTracks) {
+            if (!chart.tracks[track].isEmpty()) {
+                view.first = std::min(view.first, chart.tracks[track].at(0).at);
+            }
+        }
+    }
+}
+
+ConnectionRow nodeRow(const NodeId& id, const NodeObservation& node, const Now& now)
+{
+    const QString name = tr("HAProxy %1").arg(toText(id.value));
+    if (isFresh(node, now, guardMaxAge)) {
+        return {Badge::Kind::NoWorse, name, tr("%1 ms").arg(node.took.count())};
+    }
+    if (!node.readAt && !node.error) {
+        return {Badge::Kind::Waiting, name, tr("connecting")};
+    }
+    return {Badge::Kind::Worse, name,
+        node.readAt ? tr("silent %1").arg(ageText(now.monotonic - *node.readAt)) : tr("no answer")};
+}
+
+ConnectionRow metricsRow(const Snapshot& snapshot)
+{
+    const auto name = snapshot.state.plan->connections.find("metrics");
+    ConnectionRow row{Badge::Kind::Waiting,
+        name == snapshot.state.plan->connections.end() ? tr("Metrics") : toText(name->second.value), tr("connecting")};
+    std::optional<MonotonicTime> heard;
+    Duration took = {};
+    int failing = 0;
+    for (const auto& [id, metric] : snapshot.observations.metrics) {
+        heard = std::max(heard, metric.readAt);
+        took = std::max(took, metric.took);
+        failing += metric.error ? 1 : 0;
+    }
+    const int all = static_cast<int>(snapshot.observations.metrics.size());
+    if (failing == all && all > 0) {
+        row.state = Badge::Kind::Worse;
+        row.detail = heard ? tr("silent %1").arg(ageText(snapshot.now.monotonic - *heard)) : tr("no answer");
+    } else if (failing > 0) {
+        row.state = Badge::Kind::Waiting;
+        row.detail = tr("%1 of %2 fail").arg(failing).arg(all);
+    } else if (heard) {
+        row.state = Badge::Kind::NoWorse;
+        row.detail = tr("%1 ms").arg(took.count());
+    }
+    return row;
+}
+
+std::optional<Duration> silence(const std::optional<MonotonicTime>& heard, const Snapshot& snapshot)
+{
+    const MonotonicTime since = heard.value_or(snapshot.observations.startedAt.monotonic);
+    const Duration age = snapshot.now.monotonic - since;
+    return age > std::chrono::milliseconds(4500) ? std::optional(age) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Duration> blindFor(const Snapshot& snapshot)
+{
+    if (snapshot.recorded || !snapshot.state.plan || snapshot.state.phase == Phase::Closed) {
+        return {};
+    }
+    std::optional<MonotonicTime> heard = snapshot.observations.worldSeen;
+    for (const auto& [id, metric] : snapshot.observations.metrics) {
+        heard = std::max(heard, metric.readAt);
+    }
+    return silence(heard, snapshot);
+}
+
+BannerView bannerView(const Snapshot& snapshot)
+{
+    if (const auto blind = blindFor(snapshot)) {
+        return {tr("Cannot see production since %1 (%2).").arg(localTime(snapshot.now.utc - *blind), ageText(*blind)),
+            tr("No answer from Prometheus and from %1 of %1 HAProxy nodes. Nothing is queued. Numbers below are the "
+               "last that were read.")
+                .arg(snapshot.observations.nodes.size())};
+    }
+    if (snapshot.unrecorded > 0 || !snapshot.observations.logWritable) {
+        return {tr("The event log cannot be written."),
+            tr("Raising is refused; lowering goes through. %1 events wait to be recorded. Free disk space, or mend the "
+               "folder's rights.")
+                .arg(snapshot.unrecorded)};
+    }
+    if (const auto& foreign = snapshot.state.foreign) {
+        const bool raised = foreign->observed > foreign->expected;
+        return {
+            raised ? tr("Somebody else raised the canary's share.") : tr("Somebody else lowered the canary's share."),
+            tr("%1: %2 → %3%4. %5")
+                .arg(toText(foreign->node.value), exactShareText(foreign->expected), exactShareText(foreign->observed),
+                    foreign->restarted ? tr(", by a reload or restart") : QString(),
+                    raised ? tr("Shift brings it back.")
+                           : tr("The deployment is held at what is observed; Resume to go on."))};
+    }
+    return {};
+}
+
+std::vector<ConnectionRow> connectionRows(const Snapshot& snapshot)
+{
+    std::vector<ConnectionRow> rows;
+    if (!snapshot.state.plan) {
+        return rows;
+    }
+    if (!snapshot.observations.metrics.empty()) {
+        rows.push_back(metricsRow(snapshot));
+    }
+    for (const auto& [id, node] : snapshot.observations.nodes) {
+        rows.push_back(nodeRow(id, node, snapshot.now));
+    }
+    return rows;
+}
+
+std::vector<RuleRow> ruleRows(const Snapshot& snapshot)
+{
+    std::vector<RuleRow> rows;
+    const Plan* plan = snapshot.state.plan.get();
+    for (std::size_t index = 0; plan && index < plan->rules.size() && index < snapshot.observations.rules.size();
+         ++index) {
+        const RuleObservation& seen = snapshot.observations.rules[index];
+        using Status = RuleObservation::Status;
+        const bool bad
+            = seen.status == Status::Due || seen.status == Status::Breaching || seen.status == Status::BothBad;
+        const Badge::Kind kind = bad      ? Badge::Kind::Worse
+            : seen.status == Status::Fine ? Badge::Kind::NoWorse
+                                          : Badge::Kind::Waiting;
+        const QString act
+            = isAutomatic(plan->rules[index], *plan) ? tr("rolls back by itself") : tr("proposes to roll back");
+        rows.push_back(
+            {{kind, standingText(plan->rules[index], *plan, seen)}, conditionText(plan->rules[index], *plan), act});
+    }
+    return rows;
+}
+
+std::vector<ItemRow> itemRows(const Snapshot& snapshot)
+{
+    std::vector<ItemRow> rows;
+    if (!snapshot.state.plan) {
+        return rows;
+    }
+    for (const auto& [phase, list] : snapshot.state.plan->checklists) {
+        for (const std::string& item : list.items) {
+            const auto signature = snapshot.state.signatures.find({phase, item});
+            ItemRow row{phase, toText(item), {}, std::count(list.gates.begin(), list.gates.end(), item) > 0, false};
+            if (signature != snapshot.state.signatures.end()) {
+                const QString who
+                    = toText(signature->second.actor) + QStringLiteral(" · ") + localMinute(signature->second.at);
+                row.isSigned = true;
+                row.detail
+                    = signature->second.waived ? tr("%1 · waived: %2").arg(who, toText(signature->second.reason)) : who;
+            }
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+CockpitView cockpitView(const Snapshot& snapshot)
+{
+    CockpitView view;
+    view.deployment = snapshot.state.id;
+    view.header = headerView(snapshot);
+    view.banner = bannerView(snapshot);
+    view.actions = actionsView(snapshot);
+    view.charts = chartViews(snapshot);
+    view.connections = connectionRows(snapshot);
+    view.events = eventRows(snapshot);
+    view.rules = ruleRows(snapshot);
+    view.items = itemRows(snapshot);
+    view.preflight = findingTexts(snapshot);
+    addFreshness(view, snapshot);
+    addExtent(view, snapshot);
+    return view;
+}
+
+} // namespace bellwether

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/text/verdicttext.h"
+
+#include "models/views/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Verdict", text);
+}
+
+Duration oldest(const MetricObservation& metric, const Now& now)
+{
+    Duration age = {};
+    for (const Track track : allTracks) {
+        age = std::max(age, ageOf(metric, track, now).value_or(Duration{0}));
+    }
+    return age;
+}
+
+QString ratioText(double ratio)
+{
+    return QLocale().toString(ratio, 'f', ratio < 10 ? 1 : 0);
+}
+
+QString marginText(const MetricPlan& plan)
+{
+    if (!plan.accept) {
+        return tr("any difference counts");
+    }
+    const QString number = QLocale().toString(plan.accept->value, 'g', 3);
+    const bool ratio = plan.accept->kind == Margin::Kind::Ratio;
+    if (plan.worse == Worse::Lower) {
+        return ratio ? tr("down to %1 × is accepted").arg(number) : tr("%1 points are accepted").arg(number);
+    }
+    return ratio ? tr("up to %1 × is accepted").arg(number) : tr("up to %1 points more are accepted").arg(number);
+}
+
+/// "3.1 × stable, between 1.9 and 5.0": the always-valid interval; one side alone when the other is not bounded yet.
+QString effectText(const Verdict& verdict)
+{
+    if (!verdict.ratio) {
+        return {};
+    }
+    const QString ratio = tr("%1 × stable").arg(ratioText(*verdict.ratio));
+    const bool bounded = verdict.interval.low > 0 && std::isfinite(verdict.interval.high);
+    return bounded
+        ? tr("%1, between %2 and %3").arg(ratio, ratioText(verdict.interval.low), ratioText(verdict.interval.high))
+        : ratio;
+}
+
+QString moreNeeded(const Verdict& verdict, const MetricObservation& metric)
+{
+    if (!verdict.noWorseNeeds) {
+        return tr("not enough requests on the canary yet");
+    }
+    const double seconds = std::chrono::duration<double>(displayWindow(metric)).count();
+    const double rate = metric.window.canary.exposures / seconds;
+    if (rate <= 0) {
+        return tr("about %1 more canary requests needed")
+            .arg(QLocale().toString(std::ceil(*verdict.noWorseNeeds), 'f', 0));
+    }
+    const auto wait = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*verdict.noWorseNeeds / rate));
+    return tr("about %1 more at this share until it can be judged").arg(durationText(wait));
+}
+
+QString cannotText(const MetricPlan& plan)
+{
+    return plan.kind == MetricKind::Proportion ? tr("the margin cannot be judged")
+                                               : tr("shown, not judged: only proportions are judged so far");
+}
+
+} // namespace
+
+bool isWarmingUp(const Snapshot& snapshot)
+{
+    const auto& since = snapshot.observations.canaryTrafficSince;
+    return since && snapshot.state.plan && snapshot.now.monotonic - *since < snapshot.state.plan->warmUp;
+}
+
+Badge badgeOf(const MetricObservation& metric, const Now& now, bool warmingUp)
+{
+    if (!metric.readAt) {
+        return {Badge::Kind::Unknown, metric.error ? tr("cannot be read") : tr("reading")};
+    }
+    if (!isFresh(metric, now)) {
+        return {Badge::Kind::Unknown, tr("%1 ago").arg(ageText(oldest(metric, now)))};
+    }
+    if (warmingUp && metric.verdict.kind != Verdict::Kind::CannotJudge) {
+        return {Badge::Kind::Waiting, tr("warming up")};
+    }
+    switch (metric.verdict.kind) {
+    case Verdict::Kind::Worse:
+        return {Badge::Kind::Worse, tr("worse")};
+    case Verdict::Kind::NoWorse:
+        return {Badge::Kind::NoWorse, tr("no worse")};
+    case Verdict::Kind::NotEnoughData:
+        return {Badge::Kind::Waiting, tr("not enough data")};
+    case Verdict::Kind::NoData:
+        return {Badge::Kind::Waiting, tr("no data")};
+    case Verdict::Kind::CannotJudge:
+        break;
+    }
+    return {Badge::Kind::None, {}};
+}
+
+QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp)
+{
+    if (metric.error) {
+        return tr("cannot be read: %1").arg(toText(metric.error->detail));
+    }
+    if (metric.readAt && !metric.newest.stable && !metric.newest.canary) {
+        return tr("the backend has no samples of it");
+    }
+    if (!isFresh(metric, now)) {
+        return tr("no new samples: the numbers are the last that were read");
+    }
+    if (!metric.warnings.empty()) {
+        return tr("the backend warns: %1").arg(toText(metric.warnings.front()));
+    }
+    const Verdict& verdict = metric.verdict;
+    if (verdict.kind == Verdict::Kind::CannotJudge) {
+        return cannotText(plan);
+    }
+    if (warmingUp) {
+        return tr("the first minutes are left out");
+    }
+    switch (verdict.kind) {
+    case Verdict::Kind::Worse:
+    case Verdict::Kind::NoWorse:
+        return tr("%1; %2").arg(effectText(verdict), marginText(plan));
+    case Verdict::Kind::NotEnoughData:
+        return moreNeeded(verdict, metric);
+    default:
+        return tr("nothing to compare yet: the canary has no counted requests");
+    }
+}
+
+OverallVerdict overallVerdict(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    if (!state.plan) {
+        return {{Badge::Kind::Unknown, tr("Unknown")}, tr("this build cannot read the plan")};
+    }
+    if (state.phase == Phase::Planned) {
+        return {{Badge::Kind::Waiting, tr("Not started")}, tr("no canary traffic yet")};
+    }
+    QString waiting;
+    bool judged = false;
+    for (const MetricPlan& plan : state.plan->metrics) {
+        const auto found = snapshot.observations.metrics.find(plan.name);
+        if (found == snapshot.observations.metrics.end()) {
+            continue;
+        }
+        const Verdict& verdict = found->second.verdict;
+        if (verdict.kind == Verdict::Kind::Worse) {
+            const QString since = verdict.since ? tr("since %1").arg(localTime(*verdict.since)) : QString();
+            return {{Badge::Kind::Worse, tr("Worse: %1").arg(toText(plan.title))}, since};
+        }
+        judged = judged || verdict.kind == Verdict::Kind::NoWorse;
+        const bool waits = verdict.kind == Verdict::Kind::NotEnoughData || verdict.kind == Verdict::Kind::NoData;
+        if (waits && waiting.isEmpty()) {
+            waiting = toText(plan.title);
+        }
+    }
+    if (isWarmingUp(snapshot)) {
+        return {{Badge::Kind::Waiting, tr("Warming up")}, tr("the first minutes are left out")};
+    }
+    if (!waiting.isEmpty()) {
+        return {{Badge::Kind::Waiting, tr("Not enough data")}, tr("waits for: %1").arg(waiting)};
+    }
+    return judged ? OverallVerdict{{Badge::Kind::NoWorse, tr("No worse")}, tr("within the accepted margins")}
+                  : OverallVerdict{{Badge::Kind::Unknown, tr("Cannot judge")}, tr("no metric of this plan is judged")};
+}
+
+} // namespace bellwether

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/cockpit.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace bellwether {
+
+class ElidedLabel;
+class StageStrip;
+
+/// What is read from two metres: service, share, verdict, stages.
+class HeaderPanel : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit HeaderPanel(QWidget* parent = nullptr);
+
+    /// A recorded deployment is marked so.
+    void show(const HeaderView& header, bool recorded);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void restyle();
+
+    ElidedLabel* m_service;
+    ElidedLabel* m_versions;
+    QLabel* m_environment;
+    QLabel* m_share;
+    QLabel* m_shareDetail;
+    QFrame* m_verdictBox;
+    QLabel* m_verdict;
+    QLabel* m_verdictDetail;
+    QLabel* m_started;
+    QLabel* m_recorded;
+    StageStrip* m_stages;
+    ElidedLabel* m_guard;
+    HeaderView m_shown;
+};
+
+} // namespace bellwether
