@@ -46,12 +46,10 @@ ActionBar::ActionBar(QWidget* parent)
     connect(m_rollBack.button, &QPushButton::clicked, this, &ActionBar::rollBack);
     connect(m_promote.button, &QPushButton::clicked, this, &ActionBar::promote);
     connect(m_shift.button, &QPushButton::clicked, this, &ActionBar::shift);
-    connect(m_hold.button, &QPushButton::clicked, this, [this] {
-        Q_EMIT wished(m_shown.resumes ? Wish(Resume {}) : Wish(Hold {}));
-    });
-    connect(m_extra.button, &QPushButton::clicked, this, [this] {
-        Q_EMIT wished(m_shown.cancel.text.isEmpty() ? Wish(MoveStickySessions {}) : Wish(CancelIntent {}));
-    });
+    connect(m_hold.button, &QPushButton::clicked, this,
+        [this] { Q_EMIT wished(m_shown.resumes ? Wish(Resume{}) : Wish(Hold{})); });
+    connect(m_extra.button, &QPushButton::clicked, this,
+        [this] { Q_EMIT wished(m_shown.cancel.text.isEmpty() ? Wish(MoveStickySessions{}) : Wish(CancelIntent{})); });
     connect(m_shareButtons, &QButtonGroup::idClicked, this,
         [this](int index) { chooseShare(m_shareValues[static_cast<std::size_t>(index)]); });
     restyle();
@@ -59,7 +57,7 @@ ActionBar::ActionBar(QWidget* parent)
 
 ActionBar::Action ActionBar::addAction(QHBoxLayout* row, const char* name, const QString& accessible)
 {
-    Action action {new QPushButton(accessible, this), new QLabel(this)};
+    Action action{new QPushButton(accessible, this), new QLabel(this)};
     action.button->setObjectName(QLatin1StringView(name));
     action.button->setMinimumHeight(34);
     action.note->setObjectName(QStringLiteral("note"));
@@ -150,7 +148,7 @@ void ActionBar::chooseShare(double share)
 void ActionBar::rollBack()
 {
     if (m_rollBack.button->isEnabled()) {
-        confirm(m_shown.rollBack, tr("Roll back: send the canary no traffic, on every node?"), true, 0, RollBack {});
+        confirm(m_shown.rollBack, tr("Roll back: send the canary no traffic, on every node?"), true, 0, RollBack{});
     }
 }
 
@@ -160,9 +158,9 @@ void ActionBar::promote()
         return;
     }
     if (m_production) {
-        confirm(m_shown.promote, tr("%1, in production?").arg(m_shown.promote.text), false, -1, Promote {});
+        confirm(m_shown.promote, tr("%1, in production?").arg(m_shown.promote.text), false, -1, Promote{});
     } else {
-        Q_EMIT wished(Promote {});
+        Q_EMIT wished(Promote{});
     }
 }
 
@@ -170,11 +168,11 @@ void ActionBar::shift()
 {
     const bool lowers = m_shown.share >= 0 && m_chosen < m_shown.share;
     if (lowers || !m_production) {
-        Q_EMIT wished(ShiftTraffic {{m_chosen}});
+        Q_EMIT wished(ShiftTraffic{{m_chosen}});
         return;
     }
-    confirm(m_questions.shift(m_chosen), tr("Shift the canary to %1, in production?").arg(shareText({m_chosen})), false, m_chosen,
-        ShiftTraffic {{m_chosen}});
+    confirm(m_questions.shift(m_chosen), tr("Shift the canary to %1, in production?").arg(shareText({m_chosen})), false,
+        m_chosen, ShiftTraffic{{m_chosen}});
 }
 
 void ActionBar::confirm(const ActionView& action, const QString& question, bool lowers, double share, Wish wish)
@@ -197,18 +195,20 @@ void ActionBar::restyle()
 {
     const Theme& theme = themeFor(QApplication::palette());
     const QString style
-        = QStringLiteral("#actions { background: %1; border: 1px solid %2; border-radius: 8px; } "
-                         "#note { color: %3; } #actions > QLabel { color: %4; } "
-                         "QPushButton { background: %1; color: %5; border: 1px solid %2; border-radius: 7px; padding: 0 13px; "
-                         "font-weight: 600; } QPushButton:disabled { color: %6; } QPushButton:hover:enabled { border-color: %3; } "
-                         "QPushButton:focus { border: 2px solid %5; } "
-                         "#rollBack { background: %7; color: %8; border-color: %7; padding: 0 22px; } "
-                         "#rollBack:disabled { background: %2; color: %6; border-color: %2; } "
-                         "#share { border-radius: 0; padding: 0 11px; font-weight: 400; } "
-                         "#share:checked { background: %9; font-weight: 600; }")
+        = QStringLiteral(
+            "#actions { background: %1; border: 1px solid %2; border-radius: 8px; } "
+            "#note { color: %3; } #actions > QLabel { color: %4; } "
+            "QPushButton { background: %1; color: %5; border: 1px solid %2; border-radius: 7px; padding: 0 13px; "
+            "font-weight: 600; } QPushButton:disabled { color: %6; } QPushButton:hover:enabled { border-color: %3; } "
+            "QPushButton:focus { border: 2px solid %5; } "
+            "#rollBack { background: %7; color: %8; border-color: %7; padding: 0 22px; } "
+            "#rollBack:disabled { background: %2; color: %6; border-color: %2; } "
+            "#share { border-radius: 0; padding: 0 11px; font-weight: 400; } "
+            "#share:checked { background: %9; font-weight: 600; }")
               .arg(theme.panel.name(), theme.line.name(), theme.soft.name(),
-                  (m_shown.unguarded ? theme.bad : theme.soft).name(), theme.ink.name(), theme.faint.name(), theme.bad.name(),
-                  theme.dark ? QStringLiteral("#2a0a0a") : QStringLiteral("#ffffff"), theme.line.name());
+                  (m_shown.unguarded ? theme.bad : theme.soft).name(), theme.ink.name(), theme.faint.name(),
+                  theme.bad.name(), theme.dark ? QStringLiteral("#2a0a0a") : QStringLiteral("#ffffff"),
+                  theme.line.name());
     if (styleSheet() != style) {
         setStyleSheet(style);
     }

@@ -19,7 +19,8 @@ namespace bellwether {
 
 class ConfirmStrip;
 
-/// One row of buttons that never moves, Roll back apart; over it what will happen by itself, beside each what it would do.
+/// One row of buttons that never moves, Roll back apart; over it what will happen by itself, beside each what it would
+/// do.
 class ActionBar : public QFrame
 {
     Q_OBJECT

@@ -32,7 +32,8 @@ ConfirmStrip::ConfirmStrip(QWidget* parent)
     m_commands->setMaximumHeight(90);
     m_show->setCheckable(true);
     connect(m_show, &QPushButton::toggled, m_commands, &QWidget::setVisible);
-    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_commands->toPlainText()); });
+    connect(
+        m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_commands->toPlainText()); });
     connect(m_yes, &QPushButton::clicked, this, &ConfirmStrip::confirm);
     connect(m_no, &QPushButton::clicked, this, &ConfirmStrip::dismiss);
     auto* row = new QHBoxLayout;
@@ -49,8 +50,8 @@ ConfirmStrip::ConfirmStrip(QWidget* parent)
     hide();
 }
 
-void ConfirmStrip::ask(
-    const QString& question, const QString& yes, bool lowers, const QStringList& commands, std::function<void()> confirmed)
+void ConfirmStrip::ask(const QString& question, const QString& yes, bool lowers, const QStringList& commands,
+    std::function<void()> confirmed)
 {
     const Theme& theme = themeFor(QApplication::palette());
     m_confirmed = std::move(confirmed);

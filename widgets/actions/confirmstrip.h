@@ -13,8 +13,8 @@ class QPushButton;
 
 namespace bellwether {
 
-/// A question in the action bar, never a dialog: nothing behind it is blocked. It names what will happen, can show the exact
-/// commands, and is answered by Return or Escape.
+/// A question in the action bar, never a dialog: nothing behind it is blocked. It names what will happen, can show the
+/// exact commands, and is answered by Return or Escape.
 class ConfirmStrip : public QFrame
 {
     Q_OBJECT
@@ -23,7 +23,8 @@ public:
     explicit ConfirmStrip(QWidget* parent = nullptr);
 
     /// `lowers` chooses the colour. Asking again replaces the question.
-    void ask(const QString& question, const QString& yes, bool lowers, const QStringList& commands, std::function<void()> confirmed);
+    void ask(const QString& question, const QString& yes, bool lowers, const QStringList& commands,
+        std::function<void()> confirmed);
 
     void dismiss();
 

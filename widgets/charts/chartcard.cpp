@@ -64,8 +64,10 @@ void ChartCard::setData(const ChartData& chart)
     setText(m_title, chart.title);
     setText(m_why, chart.why);
     m_badge->setBadge(chart.badge);
-    setText(m_stable, chart.now.stable.isEmpty() ? QString() : chart.names.stable + QLatin1Char(' ') + chart.now.stable);
-    setText(m_canary, chart.now.canary.isEmpty() ? QString() : chart.names.canary + QLatin1Char(' ') + chart.now.canary);
+    setText(
+        m_stable, chart.now.stable.isEmpty() ? QString() : chart.names.stable + QLatin1Char(' ') + chart.now.stable);
+    setText(
+        m_canary, chart.now.canary.isEmpty() ? QString() : chart.names.canary + QLatin1Char(' ') + chart.now.canary);
     if (chart.alarmed != m_alarmed) {
         m_alarmed = chart.alarmed;
         restyle();

@@ -49,11 +49,13 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool alarm = index.data(EventListModel::AlarmRole).toBool();
     painter->setPen(alarm ? theme.bad : theme.ink);
     const QString title = (alarm ? QStringLiteral("▲ ") : QString()) + index.data(EventListModel::TitleRole).toString();
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignTop, option.fontMetrics.elidedText(title, Qt::ElideRight, text.width()));
+    painter->drawText(
+        text, Qt::AlignLeft | Qt::AlignTop, option.fontMetrics.elidedText(title, Qt::ElideRight, text.width()));
     painter->setFont(smaller(option.font));
     painter->setPen(theme.soft);
     const QRect detail = text.adjusted(0, option.fontMetrics.height() + 1, 0, 0);
-    painter->drawText(detail, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, index.data(EventListModel::DetailRole).toString());
+    painter->drawText(
+        detail, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, index.data(EventListModel::DetailRole).toString());
     painter->setPen(theme.line);
     painter->drawLine(option.rect.bottomLeft() + QPoint(margin, 0), option.rect.bottomRight() - QPoint(margin, 0));
     painter->restore();

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/deploymentlist.h"
+
+#include "models/rollout/guard.h"
+#include "models/rollout/nexteffects.h"
+#include "models/rollout/risk.h"
+#include "models/views/cockpit.h"
+#include "models/views/format.h"
+#include "models/views/text/verdicttext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace bellwether {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Deployments", text);
+}
+
+QString dayText(UtcTime time)
+{
+    return QLocale().toString(
+        QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).date(), QStringLiteral("MMM d"));
+}
+
+DeploymentRow runningRow(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    const QString share = shareText(riskNow(state, snapshot.observations));
+    DeploymentRow row;
+    row.group = DeploymentRow::Group::Running;
+    const OverallVerdict verdict = overallVerdict(snapshot);
+    row.state = verdict.badge.kind;
+    row.detail = tr("%1 · at %2").arg(verdict.badge.text, share);
+    const bool blind = blindFor(snapshot).has_value();
+    const bool unguarded
+        = state.phase == Phase::Running && !guardStatus(state, snapshot.observations, snapshot.now).armed();
+    if (blind || unguarded) {
+        row.state = Badge::Kind::Unknown;
+        row.detail = blind ? tr("cannot be seen") : tr("unguarded · at %1").arg(share);
+    }
+    if (state.phase == Phase::RollingBack) {
+        row.state = Badge::Kind::Worse;
+        row.detail = tr("rolling back");
+    }
+    const bool waits = state.gatePassed || state.held || state.foreign
+        || asksFirst(state, snapshot.observations, snapshot.now) || (state.phase == Phase::Planned && state.preflight);
+    if (waits && row.state != Badge::Kind::Worse) {
+        row.detail = state.phase == Phase::Planned ? tr("waits to be started") : tr("waits for you · at %1").arg(share);
+    }
+    if (waits || blind || unguarded || row.state == Badge::Kind::Worse) {
+        row.group = DeploymentRow::Group::NeedsYou;
+    }
+    return row;
+}
+
+DeploymentRow rowOf(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    const bool over = state.phase == Phase::RolledBack || state.phase == Phase::Promoted;
+    DeploymentRow row = over ? DeploymentRow{} : runningRow(snapshot);
+    if (over) {
+        row.group = DeploymentRow::Group::Running;
+        row.detail = state.phase == Phase::Promoted ? tr("promoted, not closed") : tr("rolled back, not closed");
+    }
+    row.id = state.id;
+    row.service = state.plan ? toText(state.plan->service) : toText(state.id.value);
+    row.since = state.startedAt ? state.startedAt->utc : state.plannedAt.utc;
+    row.when = durationText(std::max<Duration>(snapshot.now.utc - row.since, Duration{0}));
+    return row;
+}
+
+int need(const DeploymentRow& row)
+{
+    const bool bad = row.state == Badge::Kind::Worse || row.state == Badge::Kind::Unknown;
+    return static_cast<int>(row.group) * 2 + (bad ? 0 : 1);
+}
+
+} // namespace
+
+std::vector<DeploymentRow> deploymentRows(const std::vector<SnapshotPtr>& open, const std::vector<PastDeployment>& past)
+{
+    std::vector<DeploymentRow> rows;
+    for (const SnapshotPtr& snapshot : open) {
+        rows.push_back(rowOf(*snapshot));
+    }
+    for (const PastDeployment& old : past) {
+        const bool isOpen = std::any_of(
+            open.begin(), open.end(), [&](const SnapshotPtr& snapshot) { return snapshot->state.id == old.id; });
+        if (!isOpen) {
+            rows.push_back({old.id, DeploymentRow::Group::Past, Badge::Kind::None, old.service, old.outcome,
+                dayText(old.ended), old.ended});
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const DeploymentRow& a, const DeploymentRow& b) {
+        return need(a) != need(b) ? need(a) < need(b) : a.since > b.since;
+    });
+    return rows;
+}
+
+} // namespace bellwether
