@@ -6,6 +6,7 @@
 #include "models/base/overloaded.h"
 #include "models/rollout/gates.h"
 #include "models/rollout/guard.h"
+#include "models/rollout/nexteffects.h"
 #include "models/rollout/risk.h"
 
 #include <algorithm>
@@ -106,7 +107,9 @@ public:
         if (m_state.held) {
             return refuse(Kind::OnHold);
         }
-        return events({Held{riskNow(m_state, m_observations), false}});
+        const Held held{riskNow(m_state, m_observations), false};
+        const bool raising = m_state.intent && m_state.intent->raises;
+        return raising ? giveUp({ShiftLapsed{ShiftLapsed::Cause::Cancelled}, held}) : events({held});
     }
 
     Outcome operator()(const Resume&) const
@@ -146,7 +149,7 @@ public:
         if (!m_state.intent) {
             return refuse(Kind::NoIntent);
         }
-        return events({ShiftLapsed{ShiftLapsed::Cause::Cancelled}});
+        return giveUp({ShiftLapsed{ShiftLapsed::Cause::Cancelled}});
     }
 
     Outcome operator()(const CheckPreflight&) const
@@ -218,6 +221,17 @@ private:
         }
         drafts.back().writes = lastWrites;
         return drafts;
+    }
+
+    /// Ends the intent. A raise that was sent is taken back: what arrived of it must not stay.
+    Outcome giveUp(std::vector<EventPayload> payloads) const
+    {
+        const Intent& intent = *m_state.intent;
+        const bool takesBack = intent.raises && wasSentAnywhere(intent, m_observations);
+        if (takesBack) {
+            payloads.push_back(ShiftRequested{intent.from, intent.target, false});
+        }
+        return events(std::move(payloads), takesBack);
     }
 
     bool isRunning() const { return m_state.phase == Phase::Running || m_state.phase == Phase::RollingBack; }

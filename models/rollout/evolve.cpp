@@ -145,7 +145,10 @@ public:
     void operator()(const Held&)
     {
         m_state.held = true;
-        abandon();
+        // What lowers goes on: a hold must not cost a roll-back.
+        if (m_state.intent && m_state.intent->raises) {
+            abandon();
+        }
     }
 
     void operator()(const Resumed&)

@@ -66,10 +66,7 @@ private:
         return !wasSent(node) && worldIsAsDecided();
     }
 
-    bool wasSent(const NodeObservation& node) const
-    {
-        return node.writes.operation == m_state.intent->operation && node.writes.started > 0;
-    }
+    bool wasSent(const NodeObservation& node) const { return wasSentTo(*m_state.intent, node); }
 
     /// A raise needs every node read after it was asked for, and none above the share it started from, unless this very
     /// operation put it there.
@@ -176,6 +173,17 @@ bool isAchieved(const Intent& intent, const NodeObservation& node, const Plan& p
         }
     }
     return isSameShare(requestedShareOf(*node.traffic), reachableShare(intent.target, plan, maxWeight));
+}
+
+bool wasSentTo(const Intent& intent, const NodeObservation& node)
+{
+    return node.writes.operation == intent.operation && node.writes.started > 0;
+}
+
+bool wasSentAnywhere(const Intent& intent, const Observations& observations)
+{
+    return std::any_of(observations.nodes.begin(), observations.nodes.end(),
+        [&](const auto& entry) { return wasSentTo(intent, entry.second); });
 }
 
 NextEffects nextEffects(const DeploymentState& state, const Observations& observations, const Now& now)

@@ -22,6 +22,12 @@ namespace bellwether {
 /// Whether a node was read, by a question asked after the intent was made, at the intent's share.
 [[nodiscard]] bool isAchieved(const Intent& intent, const NodeObservation& node, const Plan& plan, int maxWeight);
 
+/// Whether a write of the intent may have reached this node from this process.
+[[nodiscard]] bool wasSentTo(const Intent& intent, const NodeObservation& node);
+
+/// Whether it may have reached any.
+[[nodiscard]] bool wasSentAnywhere(const Intent& intent, const Observations& observations);
+
 /// How often the world is read.
 inline constexpr Duration trafficPoll = std::chrono::seconds(1);
 inline constexpr Duration versionPoll = std::chrono::seconds(10);

@@ -120,7 +120,7 @@ private:
         }
         for (const auto& [id, node] : m_observations.nodes) {
             const bool seen = node.traffic && node.askedAt && *node.askedAt >= m_intent.made.monotonic;
-            if (seen && !wasSentTo(node)
+            if (seen && !wasSentTo(m_intent, node)
                 && requestedShareOf(*node.traffic).percent > m_intent.from.percent + shareTolerance) {
                 return ShiftLapsed::Cause::WorldChanged;
             }
@@ -128,18 +128,11 @@ private:
         return {};
     }
 
-    bool wasSentTo(const NodeObservation& node) const
-    {
-        return node.writes.operation == m_intent.operation && node.writes.started > 0;
-    }
-
     /// A raise that did not arrive everywhere is taken back where it may have: no canary keeps a share that nobody was
     /// told of.
     void takeBack(std::vector<EventDraft>& drafts) const
     {
-        const bool sent = std::any_of(m_observations.nodes.begin(), m_observations.nodes.end(),
-            [this](const auto& entry) { return wasSentTo(entry.second); });
-        if (m_intent.raises && sent) {
+        if (m_intent.raises && wasSentAnywhere(m_intent, m_observations)) {
             drafts.push_back(
                 engineDraft(ShiftRequested{m_intent.from, m_intent.target, false}, m_intent.operation.value, true));
         }
