@@ -100,14 +100,13 @@ void DeploymentLoop::start(const Effect& effect, const Now& now)
 
 bool DeploymentLoop::commit(const std::vector<EventDraft>& drafts, const Now& now)
 {
-    const bool wasWritable = m_writer.writable();
     auto events = m_writer.commit(drafts, now);
     if (events) {
         for (Event& event : *events) {
             fold(std::move(event), now);
         }
     }
-    if (wasWritable != m_writer.writable()) {
+    if (m_observations.logWritable != m_writer.writable()) {
         noteLog(now);
     }
     return events.has_value();
@@ -131,13 +130,21 @@ void DeploymentLoop::retryLog(const Now& now)
         return;
     }
     m_logTriedAt = now.monotonic;
-    if (m_writer.retry() && m_writer.writable()) {
-        noteLog(now);
-    }
+    (void)m_writer.retry();
+    noteLog(now);
 }
 
 /// The log's state is an observation, for decisions, and an event, which also gives the retry something to write.
+/// Writing that event may find the log in the other state again.
 void DeploymentLoop::noteLog(const Now& now)
+{
+    for (int turn = 0; turn < 2 && m_writer.writable() != m_observations.logWritable; ++turn) {
+        noteLogOnce(now);
+    }
+    m_observations = bellwether::observe(std::move(m_observations), {{}, 0, now, LogState{m_writer.writable()}});
+}
+
+void DeploymentLoop::noteLogOnce(const Now& now)
 {
     const bool writable = m_writer.writable();
     m_logTriedAt = now.monotonic;

@@ -70,6 +70,7 @@ private:
     void fold(Event event, const Now& now);
     void retryLog(const Now& now);
     void noteLog(const Now& now);
+    void noteLogOnce(const Now& now);
     void start(const Effect& effect, const Now& now);
 
     DeploymentId m_id;
