@@ -295,7 +295,9 @@ private:
     {
         const std::size_t next = m_state.stage ? *m_state.stage + 1 : 0;
         const Share from = riskNow(m_state, m_observations);
-        return events({StageEntered{next}, ShiftRequested{m_state.plan->stages[next].weight, from, true}}, true);
+        const Share target = m_state.plan->stages[next].weight;
+        // Somebody may have given the canary more than the stage does: entering it then lowers.
+        return events({StageEntered{next}, ShiftRequested{target, from, target >= from}}, true);
     }
 
     /// A share above the one in force: up to the stage's own weight freely, up to the next one's through its gates.

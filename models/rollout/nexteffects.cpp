@@ -61,9 +61,19 @@ private:
             return false;
         }
         if (!m_state.intent->raises) {
-            return true;
+            return !isKnownBelow(node);
         }
         return !wasSent(node) && worldIsAsDecided();
+    }
+
+    /// Lowering to a share above 0 must not raise a node that somebody put lower. What a node said before our own last
+    /// write tells nothing.
+    bool isKnownBelow(const NodeObservation& node) const
+    {
+        const Share target = reachableShare(m_state.intent->target, *m_state.plan, m_observations.maxWeight);
+        return target.percent > 0 && node.traffic && !node.error && node.askedAt
+            && (node.writes.started == 0 || *node.askedAt >= node.writes.lastStarted)
+            && requestedShareOf(*node.traffic) < target;
     }
 
     bool wasSent(const NodeObservation& node) const { return wasSentTo(*m_state.intent, node); }
@@ -172,7 +182,9 @@ bool isAchieved(const Intent& intent, const NodeObservation& node, const Plan& p
             return false;
         }
     }
-    return isSameShare(requestedShareOf(*node.traffic), reachableShare(intent.target, plan, maxWeight));
+    const Share wanted = reachableShare(intent.target, plan, maxWeight);
+    const Share observed = requestedShareOf(*node.traffic);
+    return isSameShare(observed, wanted) || (!intent.raises && observed < wanted);
 }
 
 bool wasSentTo(const Intent& intent, const NodeObservation& node)

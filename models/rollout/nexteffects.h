@@ -19,7 +19,8 @@ namespace bellwether {
 /// Whether an intent waits for a person's word before it goes on.
 [[nodiscard]] bool asksFirst(const DeploymentState& state, const Observations& observations, const Now& now);
 
-/// Whether a node was read, by a question asked after the intent was made, at the intent's share.
+/// Whether a node was read, by a question asked after the intent was made, at the intent's share; for one that lowers,
+/// at that share or below it, where somebody else may have put it.
 [[nodiscard]] bool isAchieved(const Intent& intent, const NodeObservation& node, const Plan& plan, int maxWeight);
 
 /// Whether a write of the intent may have reached this node from this process.

@@ -120,12 +120,20 @@ private:
         }
         for (const auto& [id, node] : m_observations.nodes) {
             const bool seen = node.traffic && node.askedAt && *node.askedAt >= m_intent.made.monotonic;
-            if (seen && !wasSentTo(m_intent, node)
-                && requestedShareOf(*node.traffic).percent > m_intent.from.percent + shareTolerance) {
+            if (seen && !wasSentTo(m_intent, node) && isNotAsDecided(id, requestedShareOf(*node.traffic))) {
                 return ShiftLapsed::Cause::WorldChanged;
             }
         }
         return {};
+    }
+
+    /// Above the share that the raise started from, or below the one that this node should show: somebody else acted.
+    bool isNotAsDecided(const NodeId& id, Share observed) const
+    {
+        const std::optional<Share> expected = expectedOn(m_state, id);
+        const Share wanted = reachableShare(expected.value_or(Share{0}), *m_state.plan, m_observations.maxWeight);
+        return observed.percent > m_intent.from.percent + shareTolerance
+            || observed.percent < std::min(wanted, expected.value_or(Share{0})).percent - shareTolerance;
     }
 
     /// A raise that did not arrive everywhere is taken back where it may have: no canary keeps a share that nobody was
