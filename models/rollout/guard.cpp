@@ -37,6 +37,21 @@ bool isAutomatic(const Rule& rule, const Plan& plan)
     return plan.automatic.rollback && rule.severity >= *plan.automatic.rollback;
 }
 
+bool stableIsDown(const Observations& observations, const Now& now)
+{
+    bool heard = false;
+    for (const auto& [id, node] : observations.nodes) {
+        if (!isFresh(node, now, guardMaxAge)) {
+            continue;
+        }
+        heard = true;
+        if (!trackIsDown(*node.traffic, Track::Stable)) {
+            return false;
+        }
+    }
+    return heard;
+}
+
 GuardStatus guardStatus(const DeploymentState& state, const Observations& observations, const Now& now)
 {
     GuardStatus status;

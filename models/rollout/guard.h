@@ -36,6 +36,9 @@ struct GuardStatus
 
 inline constexpr Duration guardMaxAge = std::chrono::seconds(5);
 
+/// Whether every node that answered within guardMaxAge says that all stable servers are down; false when none answered.
+[[nodiscard]] bool stableIsDown(const Observations& observations, const Now& now);
+
 [[nodiscard]] GuardStatus guardStatus(const DeploymentState& state, const Observations& observations, const Now& now);
 
 /// Whether a rule acts by itself under its plan.

@@ -298,12 +298,14 @@ std::optional<double> thresholdOf(const Rule& rule)
     return std::chrono::duration<double>(std::get<CanaryDownRule>(rule.condition).holdsFor).count();
 }
 
-std::vector<EventDraft> triggered(const DeploymentState& state, const Observations& observations, std::size_t index)
+std::vector<EventDraft> triggered(
+    const DeploymentState& state, const Observations& observations, const Now& now, std::size_t index)
 {
     const Rule& rule = state.plan->rules[index];
     const RuleObservation& seen = observations.rules[index];
-    const bool automatic
-        = seen.status == RuleObservation::Status::Due && isAutomatic(rule, *state.plan) && !state.disarmed;
+    // A stable that is down gets no requests, so that a metric alone cannot tell.
+    const bool automatic = seen.status == RuleObservation::Status::Due && isAutomatic(rule, *state.plan)
+        && !state.disarmed && !stableIsDown(observations, now);
     const auto known = state.triggered.find(index);
     if (known != state.triggered.end() && (known->second.automatic || !automatic)) {
         return {};
@@ -319,7 +321,7 @@ std::vector<EventDraft> triggered(const DeploymentState& state, const Observatio
     return drafts;
 }
 
-std::vector<EventDraft> reactToRules(const DeploymentState& state, const Observations& observations, const Now&)
+std::vector<EventDraft> reactToRules(const DeploymentState& state, const Observations& observations, const Now& now)
 {
     if (state.phase != Phase::Running || riskNow(state, observations).percent <= 0) {
         return {};
@@ -328,7 +330,7 @@ std::vector<EventDraft> reactToRules(const DeploymentState& state, const Observa
     for (std::size_t index = 0; index < std::min(observations.rules.size(), state.plan->rules.size()); ++index) {
         const Status status = observations.rules[index].status;
         if (status == Status::Due || status == Status::BothBad) {
-            std::vector<EventDraft> drafts = triggered(state, observations, index);
+            std::vector<EventDraft> drafts = triggered(state, observations, now, index);
             if (!drafts.empty()) {
                 return drafts;
             }
