@@ -45,13 +45,24 @@ void addVerdicts(Refusals& open, const Observations& observations)
     }
 }
 
+/// A verdict keeps what it said when its data stops; an old one opens nothing.
+void addStale(Refusals& open, const Observations& observations, const Now& now)
+{
+    for (const auto& [metric, observation] : observations.metrics) {
+        if (!isFresh(observation, now)) {
+            open.push_back({Kind::MetricsStale, metric.value, {}});
+        }
+    }
+}
+
 void addTriggered(Refusals& open, const DeploymentState& state, const Observations& observations)
 {
     for (const auto& [index, triggered] : state.triggered) {
+        if (index >= std::min(state.plan->rules.size(), observations.rules.size())) {
+            continue;
+        }
         const auto* rule = std::get_if<MetricRule>(&state.plan->rules[index].condition);
-        const bool stands
-            = index < observations.rules.size() && observations.rules[index].status != RuleObservation::Status::Fine;
-        if (stands) {
+        if (observations.rules[index].status != RuleObservation::Status::Fine) {
             open.push_back({Kind::WasTriggered, rule ? rule->metric.value : std::string{}, {}});
         }
     }
@@ -95,6 +106,7 @@ Refusals stageGates(const DeploymentState& state, const Stage& stage, const Obse
     Refusals open;
     if (stage.gates.verdictNoWorse) {
         addVerdicts(open, observations);
+        addStale(open, observations, now);
     }
     addTriggered(open, state, observations);
     addDuration(open, state, stage, now);
