@@ -61,8 +61,12 @@ public:
 
     Outcome operator()(const ShiftTraffic& wish) const
     {
-        if (wish.target.percent < 0 || wish.target.percent > 100) {
+        // Written so that NaN is out of range too.
+        if (!(wish.target.percent >= 0 && wish.target.percent <= 100)) {
             return refuse(Kind::OutOfRange);
+        }
+        if (!m_state.plan) {
+            return refuse(Kind::PlanUnreadable);
         }
         if (m_state.phase != Phase::Running) {
             return refuse(m_state.phase == Phase::RollingBack ? Kind::IntentPending : notRunning());
@@ -331,10 +335,7 @@ private:
         if (m_state.phase != Phase::Running) {
             return refuse(Kind::NotRunning);
         }
-        Refusals why = recordObstacles();
-        if (m_state.intent) {
-            why.push_back({Kind::IntentPending, {}, {}});
-        }
+        Refusals why = raiseObstacles();
         append(why, openGates(m_state, m_observations, m_now));
         return why.empty() ? events({Promoted{}}) : Outcome(refuse(std::move(why)));
     }

@@ -82,7 +82,9 @@ public:
     {
         settle(shift.target);
         const Stage* stage = currentStage(m_state);
-        if (stage && !m_state.stageSince && shift.target == stage->weight) {
+        if (!stage || shift.target != stage->weight) {
+            leaveWeight();
+        } else if (!m_state.stageSince) {
             m_state.stageSince = m_event.at;
         }
     }
@@ -114,6 +116,7 @@ public:
 
     void operator()(const ForeignChangeSeen& change)
     {
+        leaveWeight();
         m_state.foreign = change;
         m_state.adopted[change.node] = change.observed;
     }
@@ -199,6 +202,13 @@ private:
     void sign(const ItemKey& item, bool waived)
     {
         m_state.signatures[item] = {m_event.actor, m_event.at.utc, waived, m_event.reason};
+    }
+
+    /// The stage's weight is not in force any more: its time and its gates begin again when it is.
+    void leaveWeight()
+    {
+        m_state.stageSince.reset();
+        m_state.gatePassed = false;
     }
 
     void begin(Intent intent)
