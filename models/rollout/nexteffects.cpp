@@ -143,7 +143,9 @@ bool madeByThisProcess(const Intent& intent, const Observations& observations)
 /// Between the intent and now this process stood still, or no node was heard from, for maxGap or longer.
 bool gapSince(const Intent& intent, const Observations& observations, const Now& now)
 {
-    if (observations.gapEnded && *observations.gapEnded > intent.made.monotonic) {
+    // An intent that was made within the gap knew of it: only what passed since then counts.
+    if (observations.gapEnded && observations.gapBegan
+        && *observations.gapEnded - std::max(*observations.gapBegan, intent.made.monotonic) >= maxGap) {
         return true;
     }
     const MonotonicTime heard = std::max(observations.worldSeen.value_or(intent.made.monotonic), intent.made.monotonic);

@@ -54,6 +54,7 @@ struct Observations
     MonotonicTime lastStep; ///< of the newest observation
     std::optional<MonotonicTime>
         gapEnded; ///< when this process ran again, or a node answered again, after maxGap or longer
+    std::optional<MonotonicTime> gapBegan; ///< since when it had not
     std::optional<MonotonicTime> worldSeen; ///< when any node last answered
     std::optional<MonotonicTime> canaryTrafficSince; ///< when the canary was last seen to get its first traffic
     Stratum stratum; ///< grows when the share or a version changes

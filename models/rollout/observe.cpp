@@ -147,6 +147,7 @@ private:
         node.error.reset();
         node.failingSince.reset();
         if (m_all.worldSeen && m_now.monotonic - *m_all.worldSeen >= maxGap) {
+            m_all.gapBegan = m_all.worldSeen;
             m_all.gapEnded = m_now.monotonic;
         }
         m_all.worldSeen = m_now.monotonic;
@@ -231,6 +232,7 @@ Observations observe(Observations observations, const Observation& observation)
 {
     observations.closed.clear();
     if (observation.at.monotonic - observations.lastStep >= maxGap) {
+        observations.gapBegan = observations.lastStep;
         observations.gapEnded = observation.at.monotonic;
     }
     observations.lastStep = std::max(observations.lastStep, observation.at.monotonic);
@@ -254,6 +256,7 @@ Observations withoutFolds(const Observations& observations)
     copy.logWritable = observations.logWritable;
     copy.lastStep = observations.lastStep;
     copy.gapEnded = observations.gapEnded;
+    copy.gapBegan = observations.gapBegan;
     copy.worldSeen = observations.worldSeen;
     copy.canaryTrafficSince = observations.canaryTrafficSince;
     copy.stratum = observations.stratum;
