@@ -189,9 +189,11 @@ std::vector<EventDraft> reactToVersions(const DeploymentState& state, const Obse
     if (state.phase != Phase::Running && state.phase != Phase::RollingBack) {
         return {};
     }
+    // What the track ran before anything changed: one instance's change is not another's.
+    const PerTrack<Version>& checked = state.preflight ? state.preflight->versions : state.versions;
     for (const VersionSeen& seen : observations.versions.seen) {
         const auto known = state.instances.find({seen.track, seen.instance});
-        const Version& before = known == state.instances.end() ? state.versions[seen.track] : known->second;
+        const Version& before = known == state.instances.end() ? checked[seen.track] : known->second;
         if (!before.isEmpty() && before != seen.version) {
             return {engineDraft(
                 VersionChangeSeen{seen.track, seen.instance, before, seen.version}, "observation of versions")};
