@@ -39,7 +39,14 @@ void fromJson(const nlohmann::json& json, T& value)
     if constexpr (std::is_same_v<T, bool>) {
         value = json.is_boolean() ? json.get<bool>() : value;
     } else if constexpr (std::is_enum_v<T>) {
-        value = json.is_number_integer() ? static_cast<T>(json.get<int>()) : value;
+        int number = -1;
+        fromJson(json, number);
+        value = number >= 0 ? static_cast<T>(number) : value;
+    } else if constexpr (std::is_integral_v<T>) {
+        // A number beyond T's range keeps the default as any other thing that is no T.
+        const auto number = json.is_number_integer() ? json.get<std::int64_t>() : -1;
+        const bool isHuge = json.is_number_unsigned() && json.get<std::uint64_t>() > INT64_MAX;
+        value = number >= 0 && !isHuge && std::in_range<T>(number) ? static_cast<T>(number) : value;
     } else if constexpr (std::is_arithmetic_v<T>) {
         value = json.is_number() ? json.get<T>() : value;
     } else if constexpr (std::is_same_v<T, std::string>) {
