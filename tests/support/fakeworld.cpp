@@ -22,30 +22,6 @@ ServerTraffic server(const std::string& name, Track track, int weight)
     return traffic;
 }
 
-NodeTraffic freshNode(const std::string& process)
-{
-    NodeTraffic node;
-    node.servers = {server("shop1", Track::Stable, 100), server("shop2", Track::Stable, 100),
-        server("shop3", Track::Stable, 100), server("shop-c1", Track::Canary, 0)};
-    node.process = process;
-    node.mayWrite = true;
-    node.weightsChangeable = true;
-    node.survivesReload = true;
-    return node;
-}
-
-void apply(NodeTraffic& node, Share share, bool moveSticky)
-{
-    const Weights weights = weightsFor(share, 3, 1, 256);
-    for (ServerTraffic& server : node.servers) {
-        const bool canary = server.track == Track::Canary;
-        server.weight = canary ? weights.canary : weights.stable;
-        if (canary) {
-            server.admin = moveSticky ? ServerAdmin::Maint : ServerAdmin::Ready;
-        }
-    }
-}
-
 MetricPlan errorsMetric()
 {
     MetricPlan metric;
@@ -61,7 +37,7 @@ MetricPlan errorsMetric()
 
 Result<void, StoreError> MemoryLog::append(std::span<const EventRecord> more)
 {
-    if (failing) {
+    if (failing || (failsNow && failsNow())) {
         return Unexpected<StoreError>({StoreFault::Full, 0, 28, "events.sqlite"});
     }
     const std::uint64_t next = records.empty() ? 1 : records.back().sequence + 1;
@@ -113,12 +89,36 @@ Plan shopPlan()
     return plan;
 }
 
+NodeTraffic shopNode(const std::string& process)
+{
+    NodeTraffic node;
+    node.servers = {server("shop1", Track::Stable, 100), server("shop2", Track::Stable, 100),
+        server("shop3", Track::Stable, 100), server("shop-c1", Track::Canary, 0)};
+    node.process = process;
+    node.mayWrite = true;
+    node.weightsChangeable = true;
+    node.survivesReload = true;
+    return node;
+}
+
+void applyShare(NodeTraffic& node, Share share, bool moveSticky)
+{
+    const Weights weights = weightsFor(share, 3, 1, 256);
+    for (ServerTraffic& server : node.servers) {
+        const bool canary = server.track == Track::Canary;
+        server.weight = canary ? weights.canary : weights.stable;
+        if (canary) {
+            server.admin = moveSticky ? ServerAdmin::Maint : ServerAdmin::Ready;
+        }
+    }
+}
+
 FakeWorld::FakeWorld(Plan plan, int nodeCount)
     : m_plan(std::make_shared<const Plan>(std::move(plan)))
     , m_now{UtcTime{} + std::chrono::hours(480'000), MonotonicTime{} + std::chrono::hours(1), {"boot"}}
 {
     for (int node = 1; node <= nodeCount; ++node) {
-        nodes[{"edge-" + std::to_string(node)}] = {freshNode("1"), true, true, false};
+        nodes[{"edge-" + std::to_string(node)}] = {shopNode("1"), true, true, false};
     }
     count(seconds(60));
     begin();
@@ -187,7 +187,7 @@ void FakeWorld::sleep(Duration time)
 
 void FakeWorld::setShare(int node, Share share)
 {
-    apply(nodes.at({"edge-" + std::to_string(node)}).traffic, share, false);
+    applyShare(nodes.at({"edge-" + std::to_string(node)}).traffic, share, false);
 }
 
 int FakeWorld::count(const std::string& type) const
@@ -276,7 +276,7 @@ Observation FakeWorld::write(const WriteTraffic& effect, std::uint64_t number)
         news.detail = "Permission denied";
         return {keyOf(Effect(effect)), number, {}, std::move(news)};
     }
-    apply(node.traffic, effect.order.target, effect.order.moveSticky);
+    applyShare(node.traffic, effect.order.target, effect.order.moveSticky);
     news.after = node.traffic;
     if (!node.answers) {
         news.outcome = WriteOutcome::Unknown;

@@ -16,6 +16,7 @@ class MemoryLog : public EventLog
 {
 public:
     bool failing = false;
+    std::function<bool()> failsNow; ///< asked at each append when set
     std::vector<EventRecord> records;
 
     [[nodiscard]] Result<void, StoreError> append(std::span<const EventRecord> more) override;
@@ -28,6 +29,12 @@ public:
 
 /// A plan for a shop with two nodes' worth of servers, stages 5, 25 and 100, and the usual rules.
 [[nodiscard]] Plan shopPlan();
+
+/// A node with the shop's servers, three stable ones and one canary without traffic.
+[[nodiscard]] NodeTraffic shopNode(const std::string& process);
+
+/// What a balancer does with an order.
+void applyShare(NodeTraffic& node, Share share, bool moveSticky);
 
 /// One balancer node of the fake world.
 struct FakeNode

@@ -1,0 +1,403 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/scenarios/simulation.h"
+
+#include "models/base/overloaded.h"
+#include "tests/support/statetext.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether::test {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr Duration deadline = seconds(2);
+constexpr int hostileSteps = 120;
+constexpr double shopRequests = 300; ///< a second
+constexpr std::size_t keptSamples = 120;
+
+Plan simulatedPlan()
+{
+    Plan plan = shopPlan();
+    plan.rules[0].condition = [&] {
+        MetricRule rule = std::get<MetricRule>(plan.rules[0].condition);
+        rule.holdsFor = seconds(5);
+        return rule;
+    }();
+    std::get<CanaryDownRule>(plan.rules[1].condition).holdsFor = seconds(3);
+    for (Stage& stage : plan.stages) {
+        stage.atLeast = seconds(4);
+    }
+    plan.metrics[0].accept = Margin{Margin::Kind::Ratio, 10};
+    plan.stages[0].gates.verdictNoWorse = true;
+    return plan;
+}
+
+} // namespace
+
+Simulation::Simulation(std::uint64_t seed)
+    : m_random(seed)
+    , m_plan(simulatedPlan())
+    , m_now{UtcTime{} + std::chrono::hours(480'000), MonotonicTime{} + std::chrono::hours(1), {"boot"}}
+{
+    m_pinned = std::make_shared<const Plan>(m_plan);
+    const int nodes = 1 + pick(3);
+    for (int node = 1; node <= nodes; ++node) {
+        m_nodes[{"edge-" + std::to_string(node)}].traffic = shopNode("1");
+    }
+    m_log.failsNow = [this] { return !m_fair && chance(m_logFailures); };
+    passTime(seconds(30));
+    begin();
+}
+
+std::string Simulation::run()
+{
+    const Command plan{{"d1"}, PlanDeployment{m_pinned, "plan", {{"1"}, {"2"}}, {}}, "anna", {}, {}};
+    (void)m_loop->command(plan, m_now);
+    for (m_step = 0; m_step < hostileSteps && m_failure.empty(); ++m_step) {
+        disturb();
+        if (chance(30)) {
+            command();
+        }
+        passTime(milliseconds(50 + pick(1500)));
+        deliver();
+        if (m_loop->wakeAt() <= m_now.monotonic) {
+            m_loop->tick(m_now);
+        }
+        checkStep();
+    }
+    if (m_failure.empty()) {
+        heal();
+        checkEnd();
+    }
+    return m_failure;
+}
+
+Duration Simulation::delay()
+{
+    if (m_fair || chance(80)) {
+        return milliseconds(1 + pick(30));
+    }
+    return milliseconds(pick(4000));
+}
+
+SimNode& Simulation::anyNode()
+{
+    return std::next(m_nodes.begin(), pick(static_cast<int>(m_nodes.size())))->second;
+}
+
+void Simulation::begin()
+{
+    m_begun = m_now.monotonic;
+    DeploymentLoop::Parts parts{m_log, "host", [this](const std::string&) { return m_pinned; },
+        [this](const Plan&) {
+            Topology topology;
+            for (const auto& [id, node] : m_nodes) {
+                topology.nodes.push_back(id);
+            }
+            return topology;
+        },
+        [this](const Effect& effect, std::uint64_t number) { start(effect, number); }};
+    m_loop = std::make_unique<DeploymentLoop>(DeploymentId{"d1"}, std::move(parts), m_log.records, m_now);
+}
+
+void Simulation::start(const Effect& effect, std::uint64_t number)
+{
+    std::visit(Overloaded{
+                   [&](const ReadTraffic& read) { startRead(read, number); },
+                   [&](const WriteTraffic& write) { startWrite(write, number); },
+                   [&](const ReadMetric& metric) {
+                       Result<MetricReading, MetricError> result = reading(metric.window);
+                       if (!m_metricsAnswer) {
+                           result = Unexpected<MetricError>({MetricError::Kind::Unreachable, "refused"});
+                       }
+                       answer(delay(), {keyOf(effect), number, {}, MetricRead{metric.metric, std::move(result), {}}});
+                   },
+                   [&](const ReadVersions&) {
+                       answer(delay(), {keyOf(effect), number, {}, VersionsRead{std::vector<VersionSeen>{}}});
+                   },
+               },
+        effect);
+}
+
+void Simulation::startRead(const ReadTraffic& effect, std::uint64_t number)
+{
+    const Duration there = delay();
+    SimNode& node = m_nodes.at(effect.node);
+    const bool lost = !node.reachable || (!m_fair && chance(4));
+    Observation late{keyOf(Effect(effect)), number, {},
+        TrafficRead{effect.node, Unexpected<TrafficError>({TrafficError::Kind::TimedOut, {}}), deadline}};
+    if (lost || there >= deadline) {
+        answer(deadline, std::move(late));
+        return;
+    }
+    m_pending.push_back({m_now.monotonic + there,
+        [this, effect, number, &node] {
+            answer(milliseconds(1), {keyOf(Effect(effect)), number, {}, TrafficRead{effect.node, node.traffic, {}}});
+        },
+        {}});
+}
+
+void Simulation::startWrite(const WriteTraffic& effect, std::uint64_t number)
+{
+    checkWrite(effect);
+    say("start " + describe(Effect(effect)));
+    SimNode& node = m_nodes.at(effect.node);
+    const Duration there = delay();
+    const bool requestLost = !node.reachable || (!m_fair && chance(5));
+    const bool answerLost = requestLost || there >= deadline || (!m_fair && chance(8));
+    if (answerLost) {
+        answer(deadline,
+            {keyOf(Effect(effect)), number, {},
+                TrafficWritten{effect.node, effect.order.operation, WriteOutcome::Unknown, "no answer",
+                    Unexpected<TrafficError>({TrafficError::Kind::TimedOut, {}}), {}}});
+    }
+    if (requestLost) {
+        return;
+    }
+    m_pending.push_back({m_now.monotonic + there,
+        [this, effect, number, answerLost, &node] {
+            TrafficWritten news{effect.node, effect.order.operation, WriteOutcome::Accepted, {}, node.traffic, {}};
+            arriveAt(node, effect.order, news);
+            if (!answerLost) {
+                answer(milliseconds(1), {keyOf(Effect(effect)), number, {}, std::move(news)});
+            }
+        },
+        {}});
+}
+
+void Simulation::arriveAt(SimNode& node, const TrafficOrder& order, TrafficWritten& news)
+{
+    say(news.node.value + " gets " + std::to_string(order.target.percent));
+    if (node.refuses) {
+        news.outcome = WriteOutcome::Refused;
+        return;
+    }
+    if (!node.lies) {
+        applyShare(node.traffic, order.target, order.moveSticky);
+    }
+    news.after = node.traffic;
+}
+
+/// An answer may come twice, the second time when nobody waits for it.
+void Simulation::answer(Duration after, Observation observation)
+{
+    if (!m_fair && chance(5)) {
+        m_pending.push_back({m_now.monotonic + after + milliseconds(pick(20'000)), {}, observation});
+    }
+    m_pending.push_back({m_now.monotonic + after, {}, std::move(observation)});
+}
+
+MetricReading Simulation::reading(Duration window) const
+{
+    MetricReading reading;
+    constexpr std::array parts = {MetricPart::Events, MetricPart::Exposures};
+    for (std::size_t column = 0; column < 4; ++column) {
+        const Track track = column < 2 ? Track::Stable : Track::Canary;
+        SeriesSamples series{{{"instance", column < 2 ? "stable" : "canary"}}, {}};
+        for (const auto& [at, values] : m_samples) {
+            if (at >= m_now.utc - window) {
+                series.samples.push_back({at, std::floor(values.at(column))});
+            }
+        }
+        reading.parts[parts.at(column % 2)][track].push_back(std::move(series));
+    }
+    return reading;
+}
+
+void Simulation::passTime(Duration step)
+{
+    m_now.monotonic += step;
+    m_now.utc += step;
+    double share = 0;
+    for (const auto& [id, node] : m_nodes) {
+        share += requestedShareOf(node.traffic).percent / 100 / static_cast<double>(m_nodes.size());
+    }
+    const double requests = shopRequests * std::chrono::duration<double>(step).count();
+    m_totals.stable += requests * (1 - share);
+    m_totals.canary += requests * share;
+    m_errors.stable += requests * (1 - share) * m_stableErrors;
+    m_errors.canary += requests * share * m_canaryErrors;
+    m_sinceSample += step;
+    if (m_sinceSample >= seconds(1) && !m_samplesStop) {
+        m_sinceSample = {};
+        m_samples.push_back({m_now.utc, {m_errors.stable, m_totals.stable, m_errors.canary, m_totals.canary}});
+        if (m_samples.size() > keptSamples) {
+            m_samples.erase(m_samples.begin());
+        }
+    }
+}
+
+void Simulation::deliver()
+{
+    const auto isDue = [this](const Pending& pending) { return pending.due <= m_now.monotonic; };
+    for (auto next = std::find_if(m_pending.begin(), m_pending.end(), isDue);
+         next != m_pending.end() && m_failure.empty(); next = std::find_if(m_pending.begin(), m_pending.end(), isDue)) {
+        Pending pending = std::move(*next);
+        m_pending.erase(next);
+        if (pending.arrive) {
+            pending.arrive();
+            continue;
+        }
+        pending.observation.at = m_now;
+        m_loop->observe(pending.observation);
+        checkStep();
+        if (!m_fair && chance(1)) {
+            restart();
+        }
+    }
+}
+
+void Simulation::disturb()
+{
+    switch (pick(24)) {
+    case 0: {
+        SimNode& node = anyNode();
+        node.reachable = !node.reachable;
+        break;
+    }
+    case 1: {
+        SimNode& node = anyNode();
+        node.refuses = !node.refuses && chance(50);
+        break;
+    }
+    case 2: {
+        SimNode& node = anyNode();
+        node.lies = !node.lies && chance(50);
+        break;
+    }
+    case 3: {
+        const std::array shares = {0.0, 0.0, 2.0, 5.0, 25.0, 60.0, 100.0};
+        const Share share{shares.at(static_cast<std::size_t>(pick(7)))};
+        SimNode& node = anyNode();
+        applyShare(node.traffic, share, chance(20));
+        say("a colleague sets " + std::to_string(share.percent));
+        break;
+    }
+    case 4: {
+        SimNode& node = anyNode();
+        node.traffic.process += "1";
+        if (chance(50)) {
+            applyShare(node.traffic, {0}, false);
+        }
+        say("a node restarts");
+        break;
+    }
+    case 5:
+        for (ServerTraffic& server : anyNode().traffic.servers) {
+            if (server.track == Track::Canary || chance(30)) {
+                server.status = server.status == ServerStatus::Up ? ServerStatus::Down : ServerStatus::Up;
+            }
+        }
+        break;
+    case 6:
+        m_canaryErrors = chance(50) ? 0.3 : 0.01;
+        m_stableErrors = chance(10) ? 0.3 : 0.01;
+        break;
+    default:
+        disturbMachine();
+    }
+}
+
+void Simulation::disturbMachine()
+{
+    switch (pick(40)) {
+    case 0:
+        restart();
+        break;
+    case 1:
+        m_logFailures = chance(50) ? 0 : pick(2) * 50 + 50;
+        say("log failures " + std::to_string(m_logFailures));
+        break;
+    case 2:
+        m_now.utc += minutes(pick(180) - 120);
+        say("UTC steps");
+        break;
+    case 3:
+        passTime(seconds(pick(900)));
+        say("sleep");
+        break;
+    case 4:
+        m_metricsAnswer = !m_metricsAnswer;
+        break;
+    case 5:
+        m_samplesStop = !m_samplesStop;
+        break;
+    case 6:
+        for (auto& [id, node] : m_nodes) {
+            node.reachable = false;
+        }
+        say("network gone");
+        break;
+    case 7:
+        for (auto& [id, node] : m_nodes) {
+            node.reachable = true;
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+void Simulation::command()
+{
+    const std::array<Wish, 16> wishes = {Promote{}, Promote{}, Promote{}, Promote{}, ShiftTraffic{{5}},
+        ShiftTraffic{{25}}, ShiftTraffic{{double(pick(101))}}, RollBack{}, Hold{}, Resume{}, Resume{}, Disarm{}, Arm{},
+        CancelIntent{}, MoveStickySessions{}, CheckPreflight{}};
+    const Command command{{"d1"}, wishes.at(static_cast<std::size_t>(pick(16))), "anna", "because", {"c"}};
+    const CommandOutcome outcome = m_loop->command(command, m_now);
+    say("command " + std::to_string(command.wish.index())
+        + (outcome ? " done" : " refused " + describe(outcome.error())));
+    if (outcome) {
+        checkAccepted(command, *outcome);
+    }
+    checkStep();
+}
+
+void Simulation::restart()
+{
+    say("restart");
+    // Answers are lost; what is on its way to a node still arrives.
+    std::erase_if(m_pending, [](const Pending& pending) { return !pending.arrive; });
+    const bool recorded = m_loop->snapshot(m_now)->unrecorded == 0;
+    const std::string before = describe(m_loop->state());
+    m_loop.reset();
+    passTime(milliseconds(1 + pick(5000)));
+    begin();
+    if (recorded && before != describe(m_loop->state())) {
+        fail("the log folds to another state than the one that lived");
+    }
+    m_loop->tick(m_now);
+}
+
+/// The world becomes fair: everything answers, nobody interferes.
+void Simulation::heal()
+{
+    m_fair = true;
+    m_metricsAnswer = true;
+    m_samplesStop = false;
+    m_canaryErrors = 0.01;
+    m_stableErrors = 0.01;
+    for (auto& [id, node] : m_nodes) {
+        node = {node.traffic, true, false, false};
+        for (ServerTraffic& server : node.traffic.servers) {
+            server.status = ServerStatus::Up;
+        }
+    }
+    say("the world is fair");
+}
+
+void Simulation::say(std::string text)
+{
+    if (traced) {
+        const auto at = std::chrono::duration<double>(m_now.monotonic.time_since_epoch()).count();
+        trace.push_back(std::to_string(m_step) + " @" + std::to_string(at - 3600) + " " + std::move(text));
+    }
+}
+
+} // namespace bellwether::test
