@@ -54,6 +54,9 @@ public:
         if (m_state.stage && !nextStage(m_state)) {
             return finish();
         }
+        if (!m_state.plan) {
+            return refuse(Kind::PlanUnreadable);
+        }
         Refusals why = raiseObstacles();
         append(why, openGates(m_state, m_observations, m_now));
         return why.empty() ? enterNextStage() : Outcome(refuse(std::move(why)));
