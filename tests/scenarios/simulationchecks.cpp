@@ -90,7 +90,7 @@ void Simulation::checkWrittenIntent(const WriteTraffic& effect, const EventRecor
         return fail("a write that its event does not ask for");
     }
     if (shift->raises) {
-        const bool young = event.at.monotonic >= m_begun && m_now.monotonic - event.at.monotonic < raiseLapses;
+        const bool young = event.at.monotonic >= m_begun && m_now.monotonic - event.at.monotonic < seconds(10);
         if (event.actor != "anna" || !young) {
             fail("a raise that no person asked this process for within 10 s");
         }

@@ -126,7 +126,8 @@ FakeWorld::FakeWorld(Plan plan, int nodeCount)
 
 void FakeWorld::begin()
 {
-    DeploymentLoop::Parts parts{log, "host", [this](const std::string&) { return m_plan; },
+    DeploymentLoop::Parts parts{log, "host",
+        [this](const std::string&) { return planReadable ? m_plan : std::shared_ptr<const Plan>(); },
         [this](const Plan&) {
             Topology topology;
             for (const auto& [id, node] : nodes) {
@@ -209,7 +210,7 @@ void FakeWorld::start(const Effect& effect, std::uint64_t number)
         answer(milliseconds(5),
             {keyOf(effect), number, {}, MetricRead{metric->metric, this->metric(*metric), milliseconds(5)}});
     } else {
-        answer(milliseconds(5), {keyOf(effect), number, {}, VersionsRead{std::vector<VersionSeen>{}}});
+        answer(milliseconds(5), {keyOf(effect), number, {}, VersionsRead{versions}});
     }
 }
 
@@ -241,6 +242,7 @@ void FakeWorld::count(Duration time)
         m_totals["exposures " + name] += requestsPerSecond[track] * passed;
         m_totals["events " + name] += requestsPerSecond[track] * errorRatio[track] * passed;
     }
+    m_frozenAt = metricsSilent ? m_frozenAt : m_now.utc;
     m_sinceScrape += time;
     if (m_sinceScrape < seconds(1)) {
         return;

@@ -58,6 +58,8 @@ public:
     PerTrack<double> errorRatio = {0.01, 0.01};
     bool metricsAnswer = true;
     bool metricsSilent = false; ///< answers, but the samples are as old as they were
+    bool planReadable = true; ///< else another build's plan: a process that starts cannot read it
+    std::vector<VersionSeen> versions; ///< what the servers say they run
     std::vector<std::pair<Effect, std::uint64_t>> writes; ///< every write that was started, with the log's length then
 
     [[nodiscard]] Now now() const { return m_now; }
