@@ -12,7 +12,7 @@ namespace {
 void add(Column& column, double value)
 {
     if (!std::isfinite(value)) {
-        column.broken = true;
+        (column.count == 0 ? column.gapBefore : column.gapAfter) = true;
         return;
     }
     if (column.count == 0) {
@@ -21,6 +21,7 @@ void add(Column& column, double value)
     column.lowest = std::min(column.lowest, value);
     column.highest = std::max(column.highest, value);
     column.last = value;
+    column.gapAfter = false;
     column.count += 1;
 }
 

@@ -18,7 +18,8 @@ struct Column
     double highest = 0;
     double last = 0;
     std::uint32_t count = 0; ///< of finite samples; 0: nothing to draw
-    bool broken = false; ///< a gap (NaN) lies in it: the line does not go on from here
+    bool gapBefore = false; ///< NaN stands before its first finite sample: the line does not come from further left
+    bool gapAfter = false; ///< NaN stands after its last one: the line does not go on
 
     bool operator==(const Column&) const = default;
 };

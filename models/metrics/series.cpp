@@ -2,7 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/series.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace bellwether {
+
+namespace {
+
+/// Bit by bit, because NaN, which stands for a gap, equals nothing.
+bool isSame(const Sample& a, const Sample& b)
+{
+    return a.at == b.at && std::bit_cast<std::uint64_t>(a.value) == std::bit_cast<std::uint64_t>(b.value);
+}
+
+} // namespace
 
 SeriesBuffer::SeriesBuffer(std::size_t bound)
     : m_bound(bound)
@@ -54,6 +67,23 @@ std::optional<Sample> SeriesBuffer::valueAt(UtcTime time) const
 {
     const std::size_t after = lowerBound(time + Duration{1});
     return after == 0 ? std::nullopt : std::optional(at(after - 1));
+}
+
+bool SeriesBuffer::startsWith(const SeriesBuffer& before) const
+{
+    if (m_dropped != before.m_dropped || m_size < before.m_size) {
+        return false;
+    }
+    for (std::size_t first = 0; first < before.m_size; first += chunkSize) {
+        const auto& mine = m_chunks[first / chunkSize];
+        const auto& its = before.m_chunks[first / chunkSize];
+        const auto count = static_cast<std::ptrdiff_t>(std::min(chunkSize, before.m_size - first));
+        if (mine != its
+            && !std::equal(its->samples.begin(), its->samples.begin() + count, mine->samples.begin(), isSame)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace bellwether

@@ -22,8 +22,7 @@ public:
 
     SeriesBuffer()
         : SeriesBuffer(50'000)
-    {
-    }
+    { }
 
     /// Keeps at least `bound` samples, and less than `bound` + chunkSize.
     explicit SeriesBuffer(std::size_t bound);
@@ -46,6 +45,9 @@ public:
 
     /// The value in force at `time`: of the newest sample not after it.
     [[nodiscard]] std::optional<Sample> valueAt(UtcTime time) const;
+
+    /// Whether `before` is this series at an earlier moment: all its samples are here, at the same places.
+    [[nodiscard]] bool startsWith(const SeriesBuffer& before) const;
 
 private:
     struct Chunk

@@ -15,6 +15,10 @@ namespace {
 
 constexpr int steps = 4;
 
+/// Beyond these a double's arithmetic, not the chart, would decide what is drawn.
+constexpr double smallest = 1e-9;
+constexpr double largest = 1e300;
+
 double niceStep(double least)
 {
     const double power = std::pow(10, std::floor(std::log10(least)));
@@ -37,7 +41,7 @@ ValueScale scaleFor(double highest, const ValueScale* before)
     if (!std::isfinite(highest) || highest <= 0) {
         return before ? *before : ValueScale{};
     }
-    const double step = niceStep(highest * 1.1 / steps);
+    const double step = niceStep(std::clamp(highest, smallest, largest) * 1.1 / steps);
     return {steps * step, step};
 }
 
@@ -48,7 +52,8 @@ std::vector<TimeTick> timeTicks(UtcTime from, UtcTime to, int most)
     const double span = std::chrono::duration<double>(to - from).count();
     const auto fits
         = std::find_if(seconds.begin(), seconds.end(), [&](int step) { return span / step <= std::max(most, 1); });
-    const qint64 step = 1000LL * (fits == seconds.end() ? 86400 : *fits);
+    const double days = std::ceil(span / 86400 / std::max(most, 1));
+    const qint64 step = 1000LL * (fits == seconds.end() ? 86400 * static_cast<qint64>(days) : *fits);
     const QDateTime start = QDateTime::fromMSecsSinceEpoch(from.time_since_epoch().count());
     const qint64 offset = 1000LL * start.offsetFromUtc();
     const qint64 first = (start.toMSecsSinceEpoch() + offset + step - 1) / step * step - offset;

@@ -10,7 +10,7 @@
 
 namespace bellwether {
 
-/// The range and steps of a value axis: always from 0, in steps of 1, 2, 2.5 or 5 times a power of ten.
+/// The range and steps of a value axis: always from 0, in steps of 1, 1.5, 2, 2.5 or 5 times a power of ten.
 struct ValueScale
 {
     double top = 1;
@@ -30,7 +30,7 @@ struct TimeTick
     QString label;
 };
 
-/// Round local times between both, at most about `most` of them: full minutes, five minutes, hours and so on.
+/// Round local times between both, at most `most` + 1 of them: full minutes, five minutes, hours, days and so on.
 [[nodiscard]] std::vector<TimeTick> timeTicks(UtcTime from, UtcTime to, int most);
 
 /// A value with as many decimals as the step needs.

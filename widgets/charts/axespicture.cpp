@@ -35,17 +35,17 @@ AxesPicture::AxesPicture()
 
 AxesPicture::~AxesPicture() = default;
 
-const QPixmap& AxesPicture::picture(const Request& request, const QFont& font)
+const QPixmap& AxesPicture::picture(const Request& request)
 {
     if (m_picture.isNull() || request != m_request) {
-        configure(request, font);
-        render(request, font);
+        configure(request);
+        render(request);
         m_request = request;
     }
     return m_picture;
 }
 
-void AxesPicture::configure(const Request& request, const QFont&)
+void AxesPicture::configure(const Request& request)
 {
     if (request.size != m_request.size || request.plot != m_request.plot) {
         m_scene.setSceneRect(QRectF(QPointF(), QSizeF(request.size)));
@@ -62,7 +62,7 @@ void AxesPicture::configure(const Request& request, const QFont&)
     }
 }
 
-void AxesPicture::render(const Request& request, const QFont& font)
+void AxesPicture::render(const Request& request)
 {
     m_picture = QPixmap(request.size * request.ratio);
     m_picture.setDevicePixelRatio(request.ratio);
@@ -70,7 +70,7 @@ void AxesPicture::render(const Request& request, const QFont& font)
     QPainter painter(&m_picture);
     const QRectF area(QPointF(), QSizeF(request.size));
     m_scene.render(&painter, area, area);
-    painter.setFont(font);
+    painter.setFont(request.font);
     painter.setPen(request.theme.faint);
     const QRect& plot = request.plot;
     const int rows = qRound(request.scale.top / request.scale.step);

@@ -5,6 +5,7 @@
 #include "models/views/chartscale.h"
 #include "widgets/theme.h"
 
+#include <QFont>
 #include <QGraphicsScene>
 #include <QPixmap>
 #include <QRectF>
@@ -34,16 +35,17 @@ public:
         QString unit;
         std::vector<std::pair<int, QString>> ticks; ///< x in pixels, label
         Theme theme;
+        QFont font;
 
         bool operator==(const Request&) const = default;
     };
 
     /// The picture, made anew only when the request is another one.
-    const QPixmap& picture(const Request& request, const QFont& font);
+    const QPixmap& picture(const Request& request);
 
 private:
-    void configure(const Request& request, const QFont& font);
-    void render(const Request& request, const QFont& font);
+    void configure(const Request& request);
+    void render(const Request& request);
 
     QGraphicsScene m_scene;
     QChart* m_chart;

@@ -82,9 +82,10 @@ void ChartCard::copy()
 
 void ChartCard::contextMenuEvent(QContextMenuEvent* event)
 {
-    QMenu menu(this);
-    menu.addAction(tr("Copy as picture"), this, &ChartCard::copy);
-    menu.exec(event->globalPos());
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy as picture"), this, &ChartCard::copy);
+    menu->popup(event->globalPos());
 }
 
 void ChartCard::changeEvent(QEvent* event)

@@ -12,6 +12,16 @@ constexpr Duration shortestSpan = std::chrono::seconds(20);
 constexpr Duration firstSpan = std::chrono::minutes(3);
 constexpr Duration longestFollowed = std::chrono::minutes(60);
 
+/// It grows in steps of a quarter, so that most updates only scroll.
+Duration spanFor(Duration extent)
+{
+    Duration span = firstSpan;
+    while (extent > span && span < longestFollowed) {
+        span += span / 4;
+    }
+    return span;
+}
+
 } // namespace
 
 ChartGroup::ChartGroup(QObject* parent)
@@ -26,11 +36,7 @@ void ChartGroup::setExtent(UtcTime first, UtcTime last)
     if (!m_follows) {
         return;
     }
-    // The range grows in steps of a quarter, so that most updates only scroll.
-    Duration span = m_span;
-    while (last - first > span && span < longestFollowed) {
-        span = span + span / 4;
-    }
+    const Duration span = m_zoomed ? m_span : spanFor(last - first);
     const bool changed = span != m_span || last != m_to;
     m_span = span;
     m_to = last;
@@ -49,9 +55,10 @@ void ChartGroup::zoom(double factor, UtcTime around)
         = std::chrono::duration<double>(around - from()).count() / std::chrono::duration<double>(m_span).count();
     const auto before
         = std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(span) * position);
-    m_follows = span == longest;
+    m_zoomed = span != longest;
     m_span = span;
-    m_to = m_follows ? m_last : std::min(around - before + span, m_last);
+    m_to = m_zoomed ? std::min(around - before + span, m_last) : m_last;
+    m_follows = m_to == m_last;
     Q_EMIT rangeChanged();
 }
 
@@ -66,7 +73,7 @@ void ChartGroup::pan(Duration by)
 void ChartGroup::showAll()
 {
     m_follows = true;
-    m_span = firstSpan;
+    m_zoomed = false;
     setExtent(m_first, m_last);
     Q_EMIT rangeChanged();
 }

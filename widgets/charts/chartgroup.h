@@ -26,7 +26,7 @@ public:
     /// What the deployment covers so far. While the charts follow, they show its end.
     void setExtent(UtcTime first, UtcTime last);
 
-    /// Shows a part; they follow no longer, until showAll().
+    /// Shows a part. The charts go on following only while that part is the end.
     void zoom(double factor, UtcTime around);
     void pan(Duration by);
     void showAll();
@@ -46,6 +46,7 @@ private:
     UtcTime m_to;
     Duration m_span;
     bool m_follows = true;
+    bool m_zoomed = false; ///< the span is the user's and does not grow
     std::optional<UtcTime> m_crosshair;
 };
 

@@ -29,6 +29,16 @@ double highestIn(const SeriesBuffer& series, UtcTime from, UtcTime to)
     return highest;
 }
 
+/// The value of a line at a time. Behind its end the last one holds as long as the next is not overdue.
+std::optional<Sample> drawnAt(const SeriesBuffer& series, UtcTime time)
+{
+    const std::size_t size = series.size();
+    if (size > 1 && time - series.last().at > 2 * (series.last().at - series.at(size - 2).at)) {
+        return {};
+    }
+    return series.valueAt(time);
+}
+
 } // namespace
 
 ChartPlot::ChartPlot(ChartGroup& group, QWidget* parent)
@@ -48,9 +58,10 @@ ChartPlot::ChartPlot(ChartGroup& group, QWidget* parent)
 
 void ChartPlot::setData(const ChartData& chart)
 {
-    if (chart.id != m_data.id || chart.tracks.stable.size() < m_data.tracks.stable.size()
-        || chart.tracks.canary.size() < m_data.tracks.canary.size()) {
-        m_traces.invalidate();
+    const bool continues = chart.id == m_data.id && chart.tracks.stable.startsWith(m_data.tracks.stable)
+        && chart.tracks.canary.startsWith(m_data.tracks.canary);
+    if (!continues) {
+        m_scale = {};
     }
     m_data = chart;
     setAccessibleName(chart.title);
@@ -105,8 +116,7 @@ TraceLayer::View ChartPlot::viewOf(const QRect& plot) const
     view.size = (QSizeF(plot.size()) * view.ratio).toSize();
     const auto width = std::max(view.size.width(), 1);
     view.columnWidth = Duration{std::max<Duration::rep>((m_group.span().count() + width - 1) / width, 1)};
-    const UtcTime to = m_playhead ? std::min(*m_playhead, m_group.to()) : m_group.to();
-    view.lastColumn = columnOf(m_playhead ? m_group.to() : to, view.columnWidth);
+    view.lastColumn = columnOf(m_group.to(), view.columnWidth);
     view.scale = m_scale;
     view.theme = theme();
     return view;
@@ -146,11 +156,13 @@ void ChartPlot::paintEvent(QPaintEvent*)
     drawAxes(painter, view, plot);
     drawWarmUp(painter, view, plot);
     const QImage& traces = m_traces.update(m_data, view);
-    QRectF shown(plot);
+    QRectF shown(QPointF(), QSizeF(traces.size()));
     if (m_playhead) {
-        shown.setRight(std::clamp(xOf(*m_playhead, view, plot), double(plot.left()), double(plot.right() + 1)));
+        const double cut = std::round((xOf(*m_playhead, view, plot) - plot.left()) * view.ratio);
+        shown.setWidth(std::clamp(cut, 0.0, shown.width()));
     }
-    painter.drawImage(shown, traces, QRectF(0, 0, shown.width() * view.ratio, traces.height()));
+    // Pixel on pixel, also where the scale is no whole number.
+    painter.drawImage(QRectF(plot.topLeft(), shown.size() / view.ratio), traces, shown);
     drawLimits(painter, plot);
     drawMarks(painter, view, plot);
     drawNames(painter, view, plot);
@@ -164,13 +176,13 @@ void ChartPlot::paintEvent(QPaintEvent*)
 
 void ChartPlot::drawAxes(QPainter& painter, const TraceLayer::View& view, const QRect& plot)
 {
-    AxesPicture::Request request{size(), view.ratio, plot, m_scale, m_data.unit, {}, view.theme};
+    AxesPicture::Request request{size(), view.ratio, plot, m_scale, m_data.unit, {}, view.theme, font()};
     const UtcTime right = startOf(view.lastColumn + 1, view.columnWidth);
     const UtcTime left = right - view.size.width() * view.columnWidth;
     for (const TimeTick& tick : timeTicks(left, right, plot.width() / 90)) {
         request.ticks.emplace_back(static_cast<int>(std::lround(xOf(tick.at, view, plot))), tick.label);
     }
-    painter.drawPixmap(0, 0, m_axes.picture(request, font()));
+    painter.drawPixmap(0, 0, m_axes.picture(request));
 }
 
 void ChartPlot::drawWarmUp(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const
@@ -270,7 +282,7 @@ void ChartPlot::drawCrosshair(QPainter& painter, const TraceLayer::View& view, c
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     QString words;
     for (const Track track : allTracks) {
-        const auto sample = m_data.tracks[track].valueAt(*m_group.crosshair());
+        const auto sample = drawnAt(m_data.tracks[track], *m_group.crosshair());
         const QString value = sample && std::isfinite(sample->value)
             ? QLocale().toString(sample->value, 'f', m_data.decimals) + QLatin1Char(' ') + m_data.unit
             : tr("no data");
@@ -365,7 +377,6 @@ void ChartPlot::keyPressEvent(QKeyEvent* event)
 void ChartPlot::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        m_traces.invalidate();
         update();
     }
     QWidget::changeEvent(event);

@@ -19,9 +19,20 @@ constexpr int reach = 4;
 /// The band follows stable's mean over this many columns, so that it does not flicker with every sample.
 constexpr int bandColumns = 60;
 
-std::int64_t newestColumn(const SeriesBuffer& series, Duration width, std::int64_t otherwise)
+UtcTime endOf(const TraceLayer::View& view)
 {
-    return series.isEmpty() ? otherwise : columnOf(series.last().at, width);
+    return startOf(view.lastColumn + 1, view.columnWidth);
+}
+
+/// Draws a piece of a line, and a sample that stands alone as a dot.
+void finish(QPainter& painter, QPolygonF& line)
+{
+    if (line.size() == 1) {
+        const QPointF half(painter.pen().widthF() / 2, 0);
+        line = {line.front() - half, line.front() + half};
+    }
+    painter.drawPolyline(line);
+    line.clear();
 }
 
 } // namespace
@@ -30,11 +41,10 @@ const QImage& TraceLayer::update(const ChartData& data, const View& view)
 {
     int firstX = 0;
     if (canScroll(data, view)) {
-        const auto shift = view.lastColumn - m_view.lastColumn;
-        scroll(static_cast<int>(shift));
+        const std::int64_t first = firstChanged(data, view);
+        scroll(static_cast<int>(view.lastColumn - m_view.lastColumn));
         m_view = view;
-        const std::int64_t left = view.lastColumn - view.size.width() + 1;
-        firstX = static_cast<int>(std::clamp<std::int64_t>(m_completeTo - reach - left, 0, view.size.width()));
+        firstX = static_cast<int>(std::clamp<std::int64_t>(first - leftColumn(), 0, view.size.width()));
     } else {
         m_view = view;
         m_image = QImage(view.size, QImage::Format_ARGB32_Premultiplied);
@@ -42,10 +52,7 @@ const QImage& TraceLayer::update(const ChartData& data, const View& view)
     }
     draw(data, firstX);
     m_band = data.band;
-    m_valid = true;
-    const std::int64_t stable = newestColumn(data.tracks.stable, view.columnWidth, view.lastColumn);
-    const std::int64_t canary = newestColumn(data.tracks.canary, view.columnWidth, view.lastColumn);
-    m_completeTo = std::min({stable, canary, view.lastColumn});
+    m_tracks = data.tracks;
     return m_image;
 }
 
@@ -54,7 +61,23 @@ bool TraceLayer::canScroll(const ChartData& data, const View& view) const
     View scrolled = m_view;
     scrolled.lastColumn = view.lastColumn;
     const auto shift = view.lastColumn - m_view.lastColumn;
-    return m_valid && scrolled == view && data.band == m_band && shift >= 0 && shift < view.size.width() / 2;
+    return !m_image.isNull() && scrolled == view && data.band == m_band && shift >= 0 && shift < view.size.width() / 2
+        && data.tracks.stable.startsWith(m_tracks.stable) && data.tracks.canary.startsWith(m_tracks.canary);
+}
+
+std::int64_t TraceLayer::firstChanged(const ChartData& data, const View& view) const
+{
+    std::int64_t first = m_view.lastColumn + 1;
+    for (const Track track : allTracks) {
+        const SeriesBuffer& series = data.tracks[track];
+        const std::size_t drawn = m_tracks[track].lowerBound(endOf(m_view));
+        if (series.lowerBound(endOf(view)) > drawn) {
+            // The line goes on from its last drawn sample, which has been its end.
+            const std::int64_t end = columnOf(series.at(drawn > 0 ? drawn - 1 : 0).at, view.columnWidth);
+            first = std::min(first, end - reach);
+        }
+    }
+    return first;
 }
 
 void TraceLayer::scroll(int columns)
@@ -92,9 +115,8 @@ void TraceLayer::draw(const ChartData& data, int firstX)
 
 void TraceLayer::drawBand(QPainter& painter, const ChartBand& band, const SeriesBuffer& stable, int firstX)
 {
-    const std::int64_t left = m_view.lastColumn - m_view.size.width() + 1;
     const int start = firstX - bandColumns;
-    const auto columns = decimate(stable, left + start, m_view.lastColumn, m_view.columnWidth);
+    const auto columns = decimate(stable, leftColumn() + start, m_view.lastColumn, m_view.columnWidth);
     QColor tint = m_view.theme.bad;
     tint.setAlphaF(m_view.theme.dark ? 0.12F : 0.07F);
     for (int x = firstX; x < m_view.size.width(); ++x) {
@@ -116,34 +138,35 @@ void TraceLayer::drawBand(QPainter& painter, const ChartBand& band, const Series
 
 void TraceLayer::drawLine(QPainter& painter, const SeriesBuffer& series, const QColor& colour, double width, int firstX)
 {
-    // A sample every few columns: the line to the first fresh one comes from far left of it.
-    constexpr int lookBack = 200;
-    const std::int64_t left = m_view.lastColumn - m_view.size.width() + 1;
-    const int start = firstX - reach - lookBack;
-    const auto columns = decimate(series, left + start, m_view.lastColumn, m_view.columnWidth);
+    const std::int64_t left = leftColumn();
+    const std::int64_t start = left + firstX - 2 * reach;
+    const auto columns = decimate(series, start, m_view.lastColumn, m_view.columnWidth);
     painter.setPen(QPen(colour, width * m_view.ratio, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    const auto xOf = [left](std::int64_t column) { return static_cast<double>(column - left) + 0.5; };
     QPolygonF line;
-    const auto flush = [&] {
-        if (line.size() > 1) {
-            painter.drawPolyline(line);
+    // However far left its sample lies, the line enters the fresh part.
+    const std::size_t next = series.lowerBound(startOf(start, m_view.columnWidth));
+    if (next > 0 && std::isfinite(series.at(next - 1).value)) {
+        const Sample& sample = series.at(next - 1);
+        line << QPointF(xOf(columnOf(sample.at, m_view.columnWidth)), yOf(sample.value));
+    }
+    std::int64_t at = start;
+    for (const Column& column : columns) {
+        if (column.gapBefore) {
+            finish(painter, line);
         }
-        line.clear();
-    };
-    for (std::size_t index = 0; index < columns.size(); ++index) {
-        const Column& column = columns[index];
-        const double x = start + static_cast<double>(index) + 0.5;
+        const double x = xOf(at++);
         if (column.count > 0) {
             line << QPointF(x, yOf(column.first));
-            if (column.count > 1) {
-                line << QPointF(x, yOf(column.lowest)) << QPointF(x, yOf(column.highest))
-                     << QPointF(x, yOf(column.last));
-            }
         }
-        if (column.broken) {
-            flush();
+        if (column.count > 1) {
+            line << QPointF(x, yOf(column.lowest)) << QPointF(x, yOf(column.highest)) << QPointF(x, yOf(column.last));
+        }
+        if (column.gapAfter) {
+            finish(painter, line);
         }
     }
-    flush();
+    finish(painter, line);
 }
 
 double TraceLayer::yOf(double value) const

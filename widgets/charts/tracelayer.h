@@ -32,16 +32,16 @@ public:
         bool operator==(const View&) const = default;
     };
 
-    /// Brings the picture up to date with the data. Samples are only ever appended; call invalidate() for other data.
+    /// Brings the picture up to date with the data. Data that do not continue what is drawn are drawn in full.
     const QImage& update(const ChartData& data, const View& view);
-
-    void invalidate() { m_valid = false; }
 
     /// How many columns were drawn by the last update, for tests and the bench.
     [[nodiscard]] int columnsDrawn() const { return m_drawn; }
 
 private:
     [[nodiscard]] bool canScroll(const ChartData& data, const View& view) const;
+    [[nodiscard]] std::int64_t firstChanged(const ChartData& data, const View& view) const;
+    [[nodiscard]] std::int64_t leftColumn() const { return m_view.lastColumn - m_view.size.width() + 1; }
     void scroll(int columns);
     void draw(const ChartData& data, int firstX);
     void drawBand(QPainter& painter, const ChartBand& band, const SeriesBuffer& stable, int firstX);
@@ -50,8 +50,7 @@ private:
 
     View m_view;
     QImage m_image;
-    bool m_valid = false;
-    std::int64_t m_completeTo = 0; ///< columns before this one had all their samples when they were drawn
+    PerTrack<SeriesBuffer> m_tracks;
     std::optional<ChartBand> m_band;
     int m_drawn = 0;
 };
