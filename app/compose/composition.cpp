@@ -113,4 +113,9 @@ DeploymentId newDeploymentId(const Plan& plan, UtcTime now)
     return {service + "-" + time.toString(QStringLiteral("yyyyMMdd-HHmmsszzz")).toStdString()};
 }
 
+DeploymentId newDeploymentId(const Plan& plan)
+{
+    return newDeploymentId(plan, SystemClock().now().utc);
+}
+
 } // namespace bellwether

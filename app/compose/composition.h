@@ -28,7 +28,8 @@ struct Composition
 /// The backends that a plan names, as configured; a missing connection leaves its backend out.
 [[nodiscard]] Backends makeBackends(const Composition& composition, const Plan& plan);
 
-/// A new deployment's id: the service, and the moment in UTC.
+/// A new deployment's id: the service, and the moment in UTC; now when none is given.
 [[nodiscard]] DeploymentId newDeploymentId(const Plan& plan, UtcTime now);
+[[nodiscard]] DeploymentId newDeploymentId(const Plan& plan);
 
 } // namespace bellwether

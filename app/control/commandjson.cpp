@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/control/commandjson.h"
 
+#include "models/rollout/planreader.h"
+
 #include <QHash>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -34,10 +37,24 @@ ChecklistPhase phaseOf(const QJsonObject& json)
     return phase == u"during" ? ChecklistPhase::During : phase == u"post" ? ChecklistPhase::Post : ChecklistPhase::Pre;
 }
 
+PlanDeployment planOf(const QJsonObject& json)
+{
+    PlanDeployment wish;
+    wish.planText = text(json, "plan"_L1);
+    wish.plan = readPinnedPlan(wish.planText, {{}, builtInTemplates()});
+    wish.versions = {{text(json, "stable"_L1)}, {text(json, "canary"_L1)}};
+    const QJsonObject facts = json.value("facts"_L1).toObject();
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
+        wish.facts[fact.key().toStdString()] = fact.value().toString().toStdString();
+    }
+    return wish;
+}
+
 std::optional<Wish> wishOf(const QJsonObject& json)
 {
     using Make = std::function<Wish(const QJsonObject&)>;
     static const QHash<QString, Make> wishes = {
+        {u"plan"_s, [](const QJsonObject& object) { return planOf(object); }},
         {u"promote"_s, [](const QJsonObject&) { return Promote{}; }},
         {u"shift"_s, [](const QJsonObject& object) { return ShiftTraffic{{object.value("share"_L1).toDouble(-1)}}; }},
         {u"rollback"_s, [](const QJsonObject&) { return RollBack{}; }},
@@ -95,6 +112,21 @@ QJsonArray toJson(const Refusals& refusals)
                 {u"remaining_ms"_s, qint64(refusal.remaining.count())}});
     }
     return array;
+}
+
+Refusals refusalsOf(const QJsonArray& json)
+{
+    Refusals refusals;
+    for (const QJsonValue& value : json) {
+        const QJsonObject object = value.toObject();
+        const QByteArray name = object.value("kind"_L1).toString().toLatin1();
+        const auto found = std::find(refusalNames.begin(), refusalNames.end(), name);
+        if (found != refusalNames.end()) {
+            refusals.push_back({static_cast<Refusal::Kind>(found - refusalNames.begin()), text(object, "subject"_L1),
+                Duration(object.value("remaining_ms"_L1).toInteger())});
+        }
+    }
+    return refusals;
 }
 
 } // namespace bellwether

@@ -47,6 +47,8 @@ void ControlClient::readLines()
             }
         } else if (json.contains("event"_L1) && !json.contains("id"_L1)) {
             Q_EMIT eventHeard(json.value("event"_L1).toObject());
+        } else if (json.contains("status"_L1) && !json.contains("id"_L1)) {
+            Q_EMIT statusHeard(json.value("status"_L1).toObject());
         } else if (const auto found = m_waiting.find(json.value("id"_L1).toInteger()); found != m_waiting.end()) {
             const auto done = std::move(found->second);
             m_waiting.erase(found);

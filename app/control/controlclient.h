@@ -30,6 +30,7 @@ Q_SIGNALS:
     void unavailable();
     void lost();
     void eventHeard(const QJsonObject& event);
+    void statusHeard(const QJsonObject& status);
 
 private:
     void readLines();

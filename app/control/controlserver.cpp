@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
+#include <QTimer>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -25,7 +26,9 @@ constexpr qint64 mostUnread = 16 << 20; ///< a peer that does not read is let go
 void say(QLocalSocket* socket, const QJsonObject& json)
 {
     if (socket->bytesToWrite() > mostUnread) {
-        socket->abort();
+        // Later: who calls this may be walking through the peers.
+        QMetaObject::invokeMethod(
+            socket, [socket] { socket->abort(); }, Qt::QueuedConnection);
         return;
     }
     socket->write(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
@@ -44,7 +47,6 @@ ControlServer::ControlServer(EngineClient& engine, const QString& path, std::fun
     , m_onRaise(std::move(onRaise))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
     // The log's lock is ours, so a socket that lies there belongs to a process that is gone.
     QLocalServer::removeServer(path);
     m_server.listen(path);
@@ -53,13 +55,27 @@ ControlServer::ControlServer(EngineClient& engine, const QString& path, std::fun
             hear(snapshot);
         }
     });
+    // What is open is published right after the subscription. Whoever is greeted is told of all of it.
+    QTimer::singleShot(0, this, &ControlServer::open);
 }
 
-ControlServer::~ControlServer() = default;
+// The server deletes its sockets, which say that they are disconnected: after the peers are gone.
+ControlServer::~ControlServer()
+{
+    for (const auto& [socket, peer] : m_peers) {
+        socket->disconnect(this);
+    }
+}
 
 bool ControlServer::isListening() const
 {
     return m_server.isListening();
+}
+
+void ControlServer::open()
+{
+    connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
+    accept();
 }
 
 void ControlServer::accept()
@@ -77,7 +93,7 @@ void ControlServer::accept()
 
 void ControlServer::readLines(QLocalSocket* socket)
 {
-    while (socket->canReadLine()) {
+    while (m_peers.contains(socket) && socket->canReadLine()) {
         const QByteArray line = socket->readLine(longestLine);
         const QJsonDocument json = QJsonDocument::fromJson(line);
         if (!json.isObject()) {
@@ -86,7 +102,7 @@ void ControlServer::readLines(QLocalSocket* socket)
         }
         answer(socket, json.object());
     }
-    if (socket->bytesAvailable() > longestLine) {
+    if (m_peers.contains(socket) && socket->bytesAvailable() > longestLine) {
         socket->abort();
     }
 }
@@ -108,23 +124,32 @@ void ControlServer::answer(QLocalSocket* socket, const QJsonObject& request)
         m_onRaise();
         reply[u"ok"_s] = true;
         say(socket, reply);
+    } else if (wish == u"watch") {
+        m_peers[socket].watches = true;
+        reply[u"ok"_s] = true;
+        say(socket, reply);
     } else if (auto command = commandOf(request, thisUser())) {
-        m_engine.submit(
-            std::move(*command), [peer = QPointer<QLocalSocket>(socket), reply](const CommandOutcome& outcome) mutable {
-                reply[u"ok"_s] = outcome.has_value();
-                if (outcome) {
-                    reply[u"event"_s] = qint64(*outcome);
-                } else {
-                    reply[u"refused"_s] = toJson(outcome.error());
-                }
-                if (peer) {
-                    say(peer, reply);
-                }
-            });
+        answerCommand(socket, std::move(*command), reply);
     } else {
         reply[u"error"_s] = u"unknown request"_s;
         say(socket, reply);
     }
+}
+
+void ControlServer::answerCommand(QLocalSocket* socket, Command command, QJsonObject reply)
+{
+    m_engine.submit(std::move(command),
+        [peer = QPointer<QLocalSocket>(socket), reply = std::move(reply)](const CommandOutcome& outcome) mutable {
+            reply[u"ok"_s] = outcome.has_value();
+            if (outcome) {
+                reply[u"event"_s] = qint64(*outcome);
+            } else {
+                reply[u"refused"_s] = toJson(outcome.error());
+            }
+            if (peer) {
+                say(peer, reply);
+            }
+        });
 }
 
 void ControlServer::answerEvents(QLocalSocket* socket, const QJsonObject& request, QJsonObject reply)
@@ -147,6 +172,7 @@ void ControlServer::answerEvents(QLocalSocket* socket, const QJsonObject& reques
     }
     reply[u"events"_s] = events;
     m_peers[socket].follows = request.value("follow"_L1).toBool();
+    m_peers[socket].only = id;
     say(socket, reply);
 }
 
@@ -154,8 +180,11 @@ void ControlServer::hear(const SnapshotPtr& snapshot)
 {
     m_snapshots[snapshot->state.id] = snapshot;
     for (auto& [socket, peer] : m_peers) {
-        if (peer.follows) {
+        if (peer.follows && (peer.only.isEmpty() || peer.only == snapshot->state.id)) {
             tellEvents(socket, peer, *snapshot);
+        }
+        if (peer.watches) {
+            say(socket, {{u"status"_s, statusJson(*snapshot)}});
         }
     }
 }

@@ -18,8 +18,8 @@ namespace bellwether {
 
 /// The local socket by which a second process attaches to this engine. The server says {"bellwether": 1}, the
 /// protocol's version; then one JSON line a request and one an answer: {"id": n, …} with `do` as commandOf() takes it,
-/// or status, events (deployment, from), follow, raise-window. Followed events come as {"event": …}. Mode 0600: whoever
-/// opens it is this user.
+/// or status, events (deployment, from, follow), watch, raise-window. Followed events come as {"event": …}, watched
+/// deployments as {"status": …}. Mode 0600: whoever opens it is this user.
 class ControlServer : public QObject
 {
     Q_OBJECT
@@ -35,10 +35,14 @@ private:
     struct Peer
     {
         bool follows = false;
+        bool watches = false;
+        DeploymentId only; ///< the one that it follows; empty: all
         std::map<DeploymentId, std::uint64_t> sent; ///< the number of the last event that the peer was told
     };
 
+    void open();
     void accept();
+    void answerCommand(QLocalSocket* socket, Command command, QJsonObject reply);
     void readLines(QLocalSocket* socket);
     void answer(QLocalSocket* socket, const QJsonObject& request);
     void answerEvents(QLocalSocket* socket, const QJsonObject& request, QJsonObject reply);

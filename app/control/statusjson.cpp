@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/control/statusjson.h"
 
-#include "models/rollout/eventcodec.h"
 #include "models/rollout/guard.h"
 #include "models/rollout/risk.h"
 
@@ -93,6 +92,12 @@ QJsonObject guardJson(const GuardStatus& status)
     return {{u"armed"_s, status.armed()}, {u"lacks"_s, lacks}};
 }
 
+QJsonObject nobodyJson()
+{
+    return {{u"armed"_s, false},
+        {u"lacks"_s, QJsonArray{QJsonObject{{u"lack"_s, u"no-engine"_s}, {u"subject"_s, QString()}}}}};
+}
+
 } // namespace
 
 QJsonObject statusJson(const Snapshot& snapshot)
@@ -118,7 +123,9 @@ QJsonObject statusJson(const Snapshot& snapshot)
         {u"observed_share"_s, proxy.observedShare ? QJsonValue(proxy.observedShare->percent) : QJsonValue::Null},
         {u"intent_pending"_s, state.intent.has_value()},
         {u"held"_s, state.held},
-        {u"guard"_s, guardJson(guardStatus(state, snapshot.observations, snapshot.now))},
+        {u"live"_s, !snapshot.recorded},
+        {u"guard"_s,
+            snapshot.recorded ? nobodyJson() : guardJson(guardStatus(state, snapshot.observations, snapshot.now))},
         {u"nodes"_s, nodesJson(snapshot.observations, snapshot.now)},
         {u"metrics"_s, metricsJson(snapshot.observations, snapshot.now)},
         {u"events"_s, qint64(state.sequence)},
@@ -140,6 +147,23 @@ QJsonObject eventJson(const Event& event)
         {u"cause"_s, text(event.cause)},
         {u"payload"_s, QJsonDocument::fromJson(payload).object()},
     };
+}
+
+Event eventOf(const QJsonObject& json, const PinnedPlanReader& readPlan)
+{
+    const auto bytes = [&](QLatin1StringView key) { return json.value(key).toString().toStdString(); };
+    EventRecord record;
+    record.sequence = static_cast<std::uint64_t>(json.value("sequence"_L1).toInteger());
+    record.type = bytes("type"_L1);
+    const QDateTime time = QDateTime::fromString(json.value("utc"_L1).toString(), Qt::ISODateWithMs);
+    record.utc = UtcTime(Duration(time.toMSecsSinceEpoch()));
+    record.actor = bytes("actor"_L1);
+    record.reason = bytes("reason"_L1);
+    record.operation = {bytes("operation"_L1)};
+    record.correlation = {bytes("correlation"_L1)};
+    record.cause = bytes("cause"_L1);
+    record.payload = QJsonDocument(json.value("payload"_L1).toObject()).toJson(QJsonDocument::Compact).toStdString();
+    return decode(record, readPlan);
 }
 
 } // namespace bellwether

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/rollout/eventcodec.h"
 #include "models/rollout/snapshot.h"
 
 #include <QJsonObject>
@@ -10,10 +11,14 @@ namespace bellwether {
 
 /// What `bellwetherctl status --json` prints of a deployment: id, service, environment, versions, phase, stage,
 /// requested and observed share, per node what it says or why not, armed and why not, verdicts, the age of the newest
-/// samples. Shares are percent, times ISO 8601 in UTC, durations milliseconds; what is not known is null.
+/// samples. Shares are percent, times ISO 8601 in UTC, durations milliseconds; what is not known is null. Of a recorded
+/// snapshot "live" is false: nothing is observed, and nobody guards.
 [[nodiscard]] QJsonObject statusJson(const Snapshot& snapshot);
 
 /// One event, as `bellwetherctl events --json` prints it: the envelope, and the payload as stored.
 [[nodiscard]] QJsonObject eventJson(const Event& event);
+
+/// The same read back. What this build does not understand is an UnknownEvent.
+[[nodiscard]] Event eventOf(const QJsonObject& json, const PinnedPlanReader& readPlan);
 
 } // namespace bellwether

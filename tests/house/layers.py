@@ -72,7 +72,7 @@ MAY_LINK = {
 }
 
 # Compiled-in files, and who may link them.
-EMBEDDED = {"bellwether_resources": {"app", "widgets"}, "bellwether_translations": {"app"}}
+EMBEDDED = {"bellwether_resources": {"app", "widgets"}, "bellwether_translations": {"app", "app/ctl"}}
 
 # bellwetherctl runs on hosts without a screen.
 HEADLESS_PROGRAM = "bellwetherctl"

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose/session.h"
+
+namespace bellwether {
+
+namespace {
+
+constexpr Duration greetingWait = std::chrono::seconds(3);
+
+} // namespace
+
+Session::Session(Folders folders)
+    : m_folders(std::move(folders))
+{
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] { fail({SessionError::Kind::Silent, {}, {}}); });
+}
+
+Session::~Session() = default;
+
+void Session::open(Start start)
+{
+    m_start = start;
+    attach();
+}
+
+void Session::attach()
+{
+    m_client = std::make_unique<ControlClient>();
+    connect(m_client.get(), &ControlClient::attached, this, [this] {
+        m_patience.stop();
+        Q_EMIT ready();
+    });
+    connect(
+        m_client.get(), &ControlClient::unavailable, this,
+        [this] {
+            if (!m_patience.isActive()) {
+                return;
+            }
+            m_patience.stop();
+            if (m_start == Start::WhenNeeded && !m_engine) {
+                startEngine();
+            } else {
+                fail({SessionError::Kind::NoEngine, {}, {}});
+            }
+        },
+        Qt::QueuedConnection);
+    connect(m_client.get(), &ControlClient::lost, this, &Session::lost, Qt::QueuedConnection);
+    m_patience.start(greetingWait);
+    m_client->attach(m_folders.controlSocket());
+}
+
+void Session::startEngine()
+{
+    auto connections = loadConnections(m_folders.connectionsFile());
+    if (!connections) {
+        fail({SessionError::Kind::Connections, {}, connections.error()});
+        return;
+    }
+    auto composition = std::make_shared<Composition>();
+    composition->folders = m_folders;
+    composition->connections = std::move(*connections);
+    new SecretReader(
+        composition->connections,
+        [this, composition](ReadSecrets secrets) {
+            m_secretFaults = secrets.faults;
+            composition->secrets = std::move(secrets);
+            startEngineWith(composition);
+        },
+        this);
+}
+
+void Session::startEngineWith(std::shared_ptr<Composition> composition)
+{
+    m_engine = makeEngine(std::move(composition), [] {});
+    const auto started = m_engine->start();
+    if (!started) {
+        m_engine.reset();
+        fail({SessionError::Kind::Store, started.error(), {}});
+        return;
+    }
+    attach();
+}
+
+void Session::fail(SessionError error)
+{
+    m_patience.stop();
+    m_client.reset();
+    Q_EMIT failed(error);
+}
+
+} // namespace bellwether

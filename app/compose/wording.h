@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The sentences that the window and the command line share.
+
+#include "models/views/text/consoletext.h" // IWYU pragma: export
+#include "models/views/text/eventtext.h" // IWYU pragma: export
+#include "models/views/text/plantext.h" // IWYU pragma: export
+#include "models/views/text/preflighttext.h" // IWYU pragma: export
+#include "models/views/text/refusaltext.h" // IWYU pragma: export

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/compose/wording.h"
+#include "models/base/result.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+#include <chrono>
+
+namespace bellwether {
+
+/// How the process ends; what the numbers mean is in --help.
+enum class ExitCode { Done = 0, Refused = 1, Usage = 2, Unavailable = 3, Unconfirmed = 4, BadFile = 5 };
+
+/// A command line that makes sense, but for what only the engine knows.
+struct Arguments
+{
+    enum class Task { ShowHelp, ShowVersion, Run, Status, Events, PlanCheck, SandboxShow, SandboxSet, Act };
+    Task task = Task::ShowHelp;
+    QStringList words; ///< after the command
+    QJsonObject request; ///< of Act: the command as commandOf() takes it, without the deployment
+    QJsonObject start; ///< of Run: stable, canary and facts
+    QString deployment;
+    QString home;
+    bool json = false;
+    bool follow = false;
+    bool startsAtOnce = false;
+    std::chrono::seconds timeout{15};
+};
+
+[[nodiscard]] Result<Arguments, ConsoleMessage> parseArguments(const QStringList& commandLine);
+
+} // namespace bellwether

@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/text/consoletext.h"
+
+#include "models/views/text/backendtext.h"
+#include "models/views/text/eventtext.h"
+#include "models/views/text/quantitytext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QHash>
+#include <QJsonArray>
+#include <QStringList>
+
+namespace bellwether {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = ConsoleMessage::Kind;
+
+QString aboutUsage(Kind kind)
+{
+    switch (kind) {
+    case Kind::UnknownCommand:
+        return QCoreApplication::translate("Console", "“%1” is no command. See bellwetherctl --help.");
+    case Kind::WrongWords:
+        return QCoreApplication::translate("Console", "Usage: bellwetherctl %1");
+    case Kind::UnknownOption:
+        return QCoreApplication::translate("Console", "“%2” takes no option --%1. See bellwetherctl --help.");
+    case Kind::NotANumber:
+        return QCoreApplication::translate("Console", "“%1” is not a number.");
+    case Kind::BadFact:
+        return QCoreApplication::translate("Console", "“%1” is no fact. Write NAME=VALUE.");
+    case Kind::BadPhase:
+        return QCoreApplication::translate("Console", "“%1” is no phase. Write pre, during or post.");
+    case Kind::PlanIsGood:
+        return QCoreApplication::translate("Console", "%1: good, %2 stages.");
+    case Kind::NoSandbox:
+        return QCoreApplication::translate("Console", "No sandbox runs. Start one with bellwether --sandbox.");
+    case Kind::UnknownKnob:
+        return QCoreApplication::translate(
+            "Console", "The sandbox has no knob “%1”. See bellwetherctl sandbox show for all.");
+    case Kind::KnobOutOfRange:
+        return QCoreApplication::translate("Console", "The knob %1 does not go that far.");
+    case Kind::KnobNotApplied:
+        return QCoreApplication::translate("Console", "What the knob %1 concerns could not be started again.");
+    case Kind::SandboxSilent:
+        return QCoreApplication::translate("Console", "The sandbox does not answer.");
+    default:
+        return {};
+    }
+}
+
+QString aboutEngine(Kind kind)
+{
+    switch (kind) {
+    case Kind::NoEngine:
+        return QCoreApplication::translate("Console", "No engine runs: neither the window nor bellwetherctl run.");
+    case Kind::EngineSilent:
+        return QCoreApplication::translate(
+            "Console", "An engine runs and does not answer. Look at the process that has the window or “run” open.");
+    case Kind::EngineLost:
+        return QCoreApplication::translate(
+            "Console", "The engine ended. What was asked of it may or may not have happened; see status.");
+    case Kind::StoreLocked:
+        return QCoreApplication::translate("Console",
+            "Another process has %1 open and does not answer on its control socket. End that process, or use it.");
+    case Kind::StoreFailed:
+        return QCoreApplication::translate(
+            "Console", "The store %1 cannot be used: %2. Check the folder and the disk. Nothing was changed.");
+    case Kind::SecretUnread:
+        return QCoreApplication::translate(
+            "Console", "The secret of the connection %1 cannot be read; going on without.");
+    default:
+        return {};
+    }
+}
+
+QString aboutDeployments(Kind kind)
+{
+    switch (kind) {
+    case Kind::NoDeployment:
+        return QCoreApplication::translate("Console", "There is no open deployment.");
+    case Kind::SeveralDeployments:
+        return QCoreApplication::translate("Console", "Several deployments are open: %1. Choose with --deployment.");
+    case Kind::UnknownDeployment:
+        return QCoreApplication::translate("Console", "There is no open deployment “%1”.");
+    case Kind::NotConfirmed:
+        return QCoreApplication::translate(
+            "Console", "Accepted, but not observed within %1 s. Whether it happened is unknown; see status.");
+    case Kind::GivenUp:
+        return QCoreApplication::translate("Console", "Given up before it was observed. Give the command again.");
+    case Kind::Superseded:
+        return QCoreApplication::translate("Console", "Another command took its place before it was observed.");
+    case Kind::NobodyGuards:
+        return QCoreApplication::translate("Console",
+            "Nobody guards now: no engine runs once this command has ended. Open the window to have rules act.");
+    case Kind::Guarding:
+        return QCoreApplication::translate("Console", "%1: this process is its guard. Interrupt it to end.");
+    case Kind::Attached:
+        return QCoreApplication::translate("Console", "%1: guarded by the engine that runs already.");
+    case Kind::PreflightLate:
+        return QCoreApplication::translate(
+            "Console", "The pre-flight was not passed within %1 s; nothing was started.");
+    default:
+        return {};
+    }
+}
+
+/// The words of statusJson() for people.
+QString phaseText(const QString& word)
+{
+    static const QHash<QString, const char*> texts = {
+        {u"planned"_s, QT_TRANSLATE_NOOP("Console", "planned, not started")},
+        {u"running"_s, QT_TRANSLATE_NOOP("Console", "running")},
+        {u"rolling-back"_s, QT_TRANSLATE_NOOP("Console", "rolling back")},
+        {u"rolled-back"_s, QT_TRANSLATE_NOOP("Console", "rolled back")},
+        {u"promoted"_s, QT_TRANSLATE_NOOP("Console", "promoted")},
+        {u"closed"_s, QT_TRANSLATE_NOOP("Console", "closed")},
+    };
+    return texts.contains(word) ? QCoreApplication::translate("Console", texts.value(word)) : word;
+}
+
+QString lackText(const QJsonObject& lack)
+{
+    static const QHash<QString, const char*> texts = {
+        {u"no-engine"_s, QT_TRANSLATE_NOOP("Console", "no engine runs")},
+        {u"node-silent"_s, QT_TRANSLATE_NOOP("Console", "%1 does not answer")},
+        {u"metric-stale"_s, QT_TRANSLATE_NOOP("Console", "%1 has no fresh samples")},
+        {u"log-not-writable"_s, QT_TRANSLATE_NOOP("Console", "the event log cannot be written")},
+        {u"invariant-failed"_s, QT_TRANSLATE_NOOP("Console", "Bellwether found itself in error")},
+        {u"disarmed"_s, QT_TRANSLATE_NOOP("Console", "disarmed by a person")},
+        {u"no-automatic-rule"_s, QT_TRANSLATE_NOOP("Console", "the plan has no rule that acts by itself")},
+    };
+    const QString word = lack.value("lack"_L1).toString();
+    const QString text = texts.contains(word) ? QCoreApplication::translate("Console", texts.value(word)) : word;
+    return text.contains("%1"_L1) ? text.arg(foreignWords(lack.value("subject"_L1).toString().toStdString())) : text;
+}
+
+QString shareOf(const QJsonValue& value)
+{
+    return value.isDouble() ? inWords(Share{value.toDouble()}) : QCoreApplication::translate("Console", "unknown");
+}
+
+QString row(const QString& name, const QString& text)
+{
+    return "  "_L1 + name.leftJustified(12) + text + '\n'_L1;
+}
+
+QString guardRow(const QJsonObject& guard)
+{
+    QStringList lacks;
+    const QJsonArray all = guard.value("lacks"_L1).toArray();
+    for (const QJsonValue& lack : all) {
+        lacks.append(lackText(lack.toObject()));
+    }
+    const QString text = guard.value("armed"_L1).toBool()
+        ? QCoreApplication::translate("Console", "armed")
+        : QCoreApplication::translate("Console", "UNGUARDED: %1").arg(lacks.join(", "_L1));
+    return row(QCoreApplication::translate("Console", "guard"), text);
+}
+
+QString nodeRow(const QJsonObject& node)
+{
+    QString text = foreignWords(node.value("node"_L1).toString().toStdString()) + "  "_L1;
+    text += shareOf(node.value("share"_L1));
+    if (node.value("age_ms"_L1).isDouble()) {
+        text += ", "_L1
+            + QCoreApplication::translate("Console", "read %1 ago")
+                  .arg(inWords(Duration(node.value("age_ms"_L1).toInteger())));
+    }
+    if (node.contains("error"_L1)) {
+        text += ": "_L1 + foreignWords(node.value("error"_L1).toString().toStdString());
+    }
+    return row(QCoreApplication::translate("Console", "node"), text);
+}
+
+QString valueText(const QJsonValue& value)
+{
+    return value.isDouble() ? inWords(value.toDouble()) : u"?"_s;
+}
+
+QString metricRow(const QJsonObject& metric)
+{
+    const QString text
+        = QCoreApplication::translate("Console", "%1  %2 (stable %3, canary %4)", "metric, verdict, values")
+              .arg(foreignWords(metric.value("metric"_L1).toString().toStdString()),
+                  metric.value("verdict"_L1).toString().replace('-'_L1, ' '_L1), valueText(metric.value("stable"_L1)),
+                  valueText(metric.value("canary"_L1)));
+    return row(QCoreApplication::translate("Console", "metric"), text);
+}
+
+QString shareRow(const QJsonObject& status)
+{
+    QString text = QCoreApplication::translate("Console", "asked %1, weights %2, observed %3")
+                       .arg(shareOf(status.value("requested_share"_L1)), shareOf(status.value("weight_share"_L1)),
+                           shareOf(status.value("observed_share"_L1)));
+    if (status.value("intent_pending"_L1).toBool()) {
+        text += ", "_L1 + QCoreApplication::translate("Console", "under way");
+    }
+    return row(QCoreApplication::translate("Console", "share"), text);
+}
+
+QString phaseRow(const QJsonObject& status)
+{
+    QString text = phaseText(status.value("phase"_L1).toString());
+    if (status.value("stage"_L1).isDouble()) {
+        text += ", "_L1
+            + QCoreApplication::translate("Console", "stage %1 (%2)")
+                  .arg(status.value("stage"_L1).toInteger())
+                  .arg(shareOf(status.value("stage_weight"_L1)));
+    }
+    if (status.value("held"_L1).toBool()) {
+        text += ", "_L1 + QCoreApplication::translate("Console", "on hold");
+    }
+    return row(QCoreApplication::translate("Console", "phase"), text);
+}
+
+QString bytesOf(const QJsonObject& status, QLatin1StringView key)
+{
+    return foreignWords(status.value(key).toString().toStdString());
+}
+
+} // namespace
+
+QString textOf(const ConsoleMessage& message)
+{
+    QString text = aboutUsage(message.kind);
+    if (text.isEmpty()) {
+        text = aboutEngine(message.kind);
+    }
+    if (text.isEmpty()) {
+        text = aboutDeployments(message.kind);
+    }
+    if (text.contains("%2"_L1)) {
+        return text.arg(message.subject, message.detail);
+    }
+    return text.contains("%1"_L1) ? text.arg(message.subject) : text;
+}
+
+QString lineOf(const Event& event, const Plan* plan)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(event.at.utc.time_since_epoch().count());
+    const EventText text = textOf(event, plan);
+    return time.toString(u"HH:mm:ss"_s) + "  "_L1 + text.title.leftJustified(24) + "  "_L1 + text.detail;
+}
+
+QString statusText(const QJsonObject& status)
+{
+    QString text = bytesOf(status, "deployment"_L1) + '\n'_L1;
+    text += row(QCoreApplication::translate("Console", "service"),
+        u"%1, %2: %3 → %4"_s.arg(bytesOf(status, "service"_L1), bytesOf(status, "environment"_L1),
+            bytesOf(status, "stable"_L1), bytesOf(status, "canary"_L1)));
+    text += phaseRow(status) + shareRow(status) + guardRow(status.value("guard"_L1).toObject());
+    const QJsonArray nodes = status.value("nodes"_L1).toArray();
+    for (const QJsonValue& node : nodes) {
+        text += nodeRow(node.toObject());
+    }
+    const QJsonArray metrics = status.value("metrics"_L1).toArray();
+    for (const QJsonValue& metric : metrics) {
+        text += metricRow(metric.toObject());
+    }
+    return text;
+}
+
+QString consoleHelp()
+{
+    return QCoreApplication::translate("Console", R"(Usage: bellwetherctl [OPTIONS] COMMAND
+
+Watches and steers deployments without a window. When an engine runs (the window, or "run"), commands go to it.
+Otherwise status and events read the record, and a command that acts starts an engine for as long as it takes.
+
+Deployments
+  run PLAN               record a deployment of this plan and guard it until interrupted or closed
+      --stable VERSION   the version on stable; read from the servers when not given
+      --canary VERSION   the version on the canary, likewise
+      --fact NAME=VALUE  a fact that the plan requires; may be repeated
+      --start            enter the first stage once the pre-flight has passed
+  status                 where the open deployments are, and what is observed
+  events [--follow]      what happened; with --follow also what happens, until interrupted
+  plan check FILE        read a plan and say everything that is wrong with it
+
+Traffic
+  promote                enter the next stage, or finish after the last one
+  shift SHARE            send the canary this share, 0 to 100 percent
+  rollback               send the canary nothing, now
+  hold, resume           let nothing raise the share until resumed
+  move-sticky            end the persistent sessions that a roll-back left on the canary
+  cancel                 give up a change that was not observed yet
+  arm, disarm            have rules act by themselves, or not; disarm needs --reason
+
+Record
+  check                  repeat the pre-flight
+  sign, withdraw ITEM    a checklist item; --phase pre, during or post (pre when not given)
+  waive ITEM             pass an item without doing it; needs --reason
+  approve ROLE           approve leaving the current stage
+  note TEXT              a note in the record
+  close                  end the record
+
+Sandbox
+  sandbox show           the knobs of the demo world
+  sandbox set KNOB VALUE turn one
+
+Options
+  --deployment ID        which one; may be left out while exactly one is open
+  --reason TEXT          why, for the record
+  --json                 JSON for scripts: one object, or one line an event
+  --timeout SECONDS      how long to wait for the outcome: 15, for the pre-flight of run --start 60
+  --home FOLDER          the folder of connections and record, like $BELLWETHER_HOME
+  --help, --version
+
+Exit code
+  0  done, and observed where there is something to observe
+  1  refused; the reasons are on the error output
+  2  wrong usage
+  3  not reached: no engine, no deployment, or the store or the sandbox cannot be used
+  4  accepted and not confirmed in time: what happened is unknown
+  5  a plan or connections file is wrong
+)");
+}
+
+} // namespace bellwether
