@@ -51,11 +51,11 @@ public:
 
     Outcome operator()(const Promote&) const
     {
-        if (m_state.stage && !nextStage(m_state)) {
-            return finish();
-        }
         if (!m_state.plan) {
             return refuse(Kind::PlanUnreadable);
+        }
+        if (m_state.stage && !nextStage(m_state)) {
+            return finish();
         }
         Refusals why = raiseObstacles();
         append(why, openGates(m_state, m_observations, m_now));
@@ -135,6 +135,14 @@ public:
     {
         if (m_state.disarmed) {
             return refuse(Kind::AlreadyDisarmed);
+        }
+        if (!m_state.plan) {
+            return refuse(Kind::PlanUnreadable);
+        }
+        const std::vector<Rule>& rules = m_state.plan->rules;
+        if (std::none_of(
+                rules.begin(), rules.end(), [&](const Rule& rule) { return isAutomatic(rule, *m_state.plan); })) {
+            return refuse(Kind::NotAutomatic);
         }
         Refusals why = recordObstacles();
         if (m_command.reason.empty()) {
