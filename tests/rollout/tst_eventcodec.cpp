@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/eventcodec.h"
+#include "models/rollout/evolve.h"
+#include "tests/rollout/rollout.h"
+#include "tests/support/statetext.h"
+
+#include <QtTest>
+
+#include <random>
+
+using namespace bellwether;
+using namespace bellwether::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Now moment{UtcTime{} + 400'000h, MonotonicTime{} + 2h, {"boot"}};
+
+EventRecord recordFor(const EventPayload& payload)
+{
+    return recordOf({payload, "anna", "words", "cause", {"c1"}, true}, {"d1"}, 7, moment, "host");
+}
+
+Event read(const EventRecord& record)
+{
+    return decode(record, [](const std::string&) { return nullptr; });
+}
+
+/// One of each kind, every member set to something that is not its default.
+std::vector<EventPayload> samples()
+{
+    const std::map<NodeId, Share> shares = {{{"edge-1"}, {5}}, {{"edge-2"}, {4.5}}};
+    const PreflightFinding finding{PreflightFinding::Kind::FactMissing, false, "change", "why"};
+    return {
+        DeploymentPlanned{"service: x", {}, {{"1"}, {"2"}}, {{"change", "CHG1"}}},
+        PreflightRequested{},
+        PreflightChecked{{finding, finding}, {{"1"}, {"2"}}},
+        ItemSigned{ChecklistPhase::During, "look"},
+        ItemWithdrawn{ChecklistPhase::Post, "look"},
+        ItemWaived{ChecklistPhase::During, "look"},
+        ApprovalGiven{"owner", 2},
+        StageEntered{3},
+        GatePassed{1, 12.5},
+        ShiftRequested{{25}, {5}, false},
+        ShiftConfirmed{{25}, shares, 1500ms},
+        ShiftRefused{{"edge-1"}, "no"},
+        ShiftUnknown{{"edge-1"}, "late"},
+        ShiftLapsed{ShiftLapsed::Cause::NodeUnreachable},
+        ForeignChangeSeen{{"edge-1"}, {5}, {50}, true},
+        VersionChangeSeen{Track::Stable, "shop1", {"1"}, {"2"}},
+        VerdictChanged{{"errors"}, Verdict::Kind::NoData, Verdict::Kind::Worse, {1, 2}, {3, 4}, 2.5},
+        RuleTriggered{1, Severity::Low, 5.5, 5, true},
+        Armed{},
+        Disarmed{},
+        GuardLost{"edge-1"},
+        Held{{5}, true},
+        Resumed{},
+        RollbackRequested{{25}, true},
+        RolledBack{shares, 900ms, 40},
+        Promoted{},
+        ConnectionLost{{"edge"}, "edge-1", "no route"},
+        ConnectionRestored{{"edge"}, "edge-1", 3s},
+        NoteAdded{"K\xc3\xb6ln <b>"},
+        Closed{},
+    };
+}
+
+EventPayload emptyOf(std::size_t index)
+{
+    EventPayload found = UnknownEvent{};
+    for (const EventPayload& payload : samples()) {
+        if (payload.index() == index) {
+            std::visit([&](auto event) { found = decltype(event){}; }, payload);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class EventCodecTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyKindHasASample();
+    void comesBackAsItWas_data();
+    void comesBackAsItWas();
+    void missingMembersKeepTheirDefaults();
+    void whatIsNotUnderstoodIsKept_data();
+    void whatIsNotUnderstoodIsKept();
+    void impossibleMembersKeepTheirDefaults_data();
+    void impossibleMembersKeepTheirDefaults();
+    void badBytesCostNoRecord();
+    void randomBytesNeverCrash();
+};
+
+void EventCodecTest::everyKindHasASample()
+{
+    QCOMPARE(samples().size(), std::variant_size_v<EventPayload> - 1);
+    for (std::size_t index = 0; index < samples().size(); ++index) {
+        QCOMPARE(samples()[index].index(), index);
+    }
+}
+
+void EventCodecTest::comesBackAsItWas_data()
+{
+    QTest::addColumn<EventPayload>("payload");
+    for (const EventPayload& payload : samples()) {
+        QTest::newRow(typeOf(payload).c_str()) << payload;
+    }
+}
+
+void EventCodecTest::comesBackAsItWas()
+{
+    QFETCH(EventPayload, payload);
+    const EventRecord record = recordFor(payload);
+    const Event event = read(record);
+    QCOMPARE(event.payload.index(), payload.index());
+    QCOMPARE(encode(event.payload), encode(payload));
+    // A member that the writer left out would come back as its default.
+    const std::string bare = encode(emptyOf(payload.index()));
+    QVERIFY(bare == "{}" || bare != encode(payload));
+    QVERIFY(event.at == moment);
+    QCOMPARE(event.sequence, std::uint64_t(7));
+    QCOMPARE(event.actor, std::string("anna"));
+    QCOMPARE(event.reason, std::string("words"));
+    QCOMPARE(event.operation.value, std::string("d1-7"));
+    QCOMPARE(event.correlation.value, std::string("c1"));
+}
+
+void EventCodecTest::missingMembersKeepTheirDefaults()
+{
+    for (const EventPayload& payload : samples()) {
+        EventRecord record = recordFor(payload);
+        record.payload = R"({"of a newer build":[1,{"a":null}]})";
+        const Event event = read(record);
+        QCOMPARE(event.payload.index(), payload.index());
+        QCOMPARE(encode(event.payload), encode(emptyOf(payload.index())));
+    }
+}
+
+void EventCodecTest::whatIsNotUnderstoodIsKept_data()
+{
+    QTest::addColumn<std::string>("type");
+    QTest::addColumn<int>("version");
+    QTest::addColumn<std::string>("payload");
+    QTest::newRow("type") << std::string("TrafficMirrored") << 1 << std::string("{}");
+    QTest::newRow("version") << std::string("Held") << 2 << std::string("{}");
+    QTest::newRow("no JSON") << std::string("Held") << 1 << std::string("{\"observed\":");
+    QTest::newRow("empty") << std::string("Held") << 1 << std::string();
+    QTest::newRow("no object") << std::string("Held") << 1 << std::string("[1]");
+    QTest::newRow("no type") << std::string() << 1 << std::string("{}");
+}
+
+void EventCodecTest::whatIsNotUnderstoodIsKept()
+{
+    QFETCH(std::string, type);
+    QFETCH(int, version);
+    QFETCH(std::string, payload);
+    EventRecord record = recordFor(Armed{});
+    record.type = type;
+    record.version = static_cast<std::uint32_t>(version);
+    record.payload = payload;
+    const Event event = read(record);
+    QVERIFY(std::holds_alternative<UnknownEvent>(event.payload));
+    QCOMPARE(typeOf(event.payload), type);
+}
+
+void EventCodecTest::impossibleMembersKeepTheirDefaults_data()
+{
+    QTest::addColumn<std::string>("type");
+    QTest::addColumn<std::string>("payload");
+    const auto add = [](const char* name, const char* type, const char* payload) {
+        QTest::newRow(name) << std::string(type) << std::string(payload);
+    };
+    add("negative index", "StageEntered", R"({"stage":-1})");
+    add("fraction", "StageEntered", R"({"stage":1.5})");
+    add("beyond 64 bits", "StageEntered", R"({"stage":1e300})");
+    add("beyond its own bits", "RuleTriggered", R"({"severity":99999999999,"observed":"5"})");
+    add("other kinds", "Held", R"({"observed":{"a":1},"foreign":"yes"})");
+    add("a text for a list", "PreflightChecked", R"({"findings":"none","versions":[1,2]})");
+    add("a list for a map", "RolledBack", R"({"observed":[1],"took_ms":"long"})");
+}
+
+void EventCodecTest::impossibleMembersKeepTheirDefaults()
+{
+    QFETCH(std::string, type);
+    QFETCH(std::string, payload);
+    EventRecord record = recordFor(Armed{});
+    record.type = type;
+    record.payload = payload;
+    const Event event = read(record);
+    QVERIFY(!std::holds_alternative<UnknownEvent>(event.payload));
+    QCOMPARE(encode(event.payload), encode(emptyOf(event.payload.index())));
+}
+
+void EventCodecTest::badBytesCostNoRecord()
+{
+    const Event event = read(recordFor(NoteAdded{"bad \xff\xfe bytes"}));
+    QVERIFY(std::get<NoteAdded>(event.payload).text.starts_with("bad "));
+}
+
+void EventCodecTest::randomBytesNeverCrash()
+{
+    std::mt19937_64 random(1);
+    const std::vector<EventPayload> all = samples();
+    for (int round = 0; round < 20'000; ++round) {
+        EventRecord record = recordFor(all[random() % all.size()]);
+        for (int change = 0; change < 3; ++change) {
+            record.payload[random() % record.payload.size()] = static_cast<char>(random());
+        }
+        DeploymentState state = evolve({}, read(record));
+        QCOMPARE(state.sequence, std::uint64_t(7));
+    }
+}
+
+QTEST_GUILESS_MAIN(EventCodecTest)
+#include "tst_eventcodec.moc"

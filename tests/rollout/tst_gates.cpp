@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/gates.h"
+#include "models/rollout/guard.h"
+#include "models/rollout/preflight.h"
+#include "tests/rollout/rollout.h"
+#include "tests/support/fakeworld.h"
+#include "tests/support/statetext.h"
+
+#include <QtTest>
+
+using namespace bellwether;
+using namespace bellwether::test;
+using namespace std::chrono_literals;
+using Kind = Refusal::Kind;
+using Found = PreflightFinding::Kind;
+using Lack = GuardStatus::Lack;
+
+namespace {
+
+/// The first stage asks for everything.
+Plan strictPlan()
+{
+    Plan plan = shopPlan();
+    Gates& gates = plan.stages[0].gates;
+    gates.verdictNoWorse = true;
+    gates.requests = 1000;
+    gates.checklist = ChecklistPhase::During;
+    gates.approval = Approval{"owner", true};
+    plan.checklists[ChecklistPhase::During] = {"", {"look", "listen"}, {"look"}};
+    return plan;
+}
+
+void meetAll(Rollout& rollout)
+{
+    rollout.run();
+    rollout.errors().verdict.kind = Verdict::Kind::NoWorse;
+    rollout.errors().canaryExposures = 1000;
+    rollout.happen(ItemSigned{ChecklistPhase::During, "look"});
+    rollout.happen(ApprovalGiven{"owner", 0}, "berta");
+}
+
+std::set<Found>& met()
+{
+    static std::set<Found> kinds;
+    return kinds;
+}
+
+} // namespace
+
+class GatesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsOpen_data();
+    void whatIsOpen();
+    void guardStatus_data();
+    void guardStatus();
+    void preflight_data();
+    void preflight();
+    void everyFindingStandsInTheTable();
+};
+
+void GatesTest::whatIsOpen_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<std::vector<Kind>>("open");
+    const auto add = [](const char* name, const Change& change, std::vector<Kind> open) {
+        QTest::newRow(name) << change << std::move(open);
+    };
+    add("all met", [](Rollout&) {}, {});
+    for (const auto kind :
+        {Verdict::Kind::Worse, Verdict::Kind::NotEnoughData, Verdict::Kind::NoData, Verdict::Kind::CannotJudge}) {
+        add(qPrintable(QStringLiteral("verdict %1").arg(static_cast<int>(kind))),
+            [kind](Rollout& rollout) { rollout.errors().verdict.kind = kind; }, {Kind::VerdictNotGood});
+    }
+    add("the backend died", [](Rollout& rollout) { rollout.now.monotonic += 2min; }, {Kind::MetricsStale});
+    add("no samples at all", [](Rollout& rollout) { rollout.errors().newest = {}; }, {Kind::MetricsStale});
+    add("a request too few", [](Rollout& rollout) { rollout.errors().canaryExposures = 999; }, {Kind::TooFewRequests});
+    add("an item withdrawn",
+        [](Rollout& rollout) {
+            rollout.happen(ItemWithdrawn{ChecklistPhase::During, "look"});
+        },
+        {Kind::ItemsOpen});
+    add("the requester's approval",
+        [](Rollout& rollout) {
+            rollout.state.approvals = {{"anna", "owner", rollout.now.utc}};
+        },
+        {Kind::ApprovalMissing});
+    add("another role's approval",
+        [](Rollout& rollout) {
+            rollout.state.approvals = {{"berta", "king", rollout.now.utc}};
+        },
+        {Kind::ApprovalMissing});
+    add("a millisecond too early",
+        [](Rollout& rollout) { rollout.state.stageSince->monotonic = rollout.now.monotonic - 20s + 1ms; },
+        {Kind::TooEarly});
+    add("the weight is not in force", [](Rollout& rollout) { rollout.state.stageSince.reset(); }, {Kind::TooEarly});
+    add("another boot goes by UTC",
+        [](Rollout& rollout) {
+            rollout.state.stageSince = {rollout.now.utc - 21s, rollout.now.monotonic + 1h, {"before"}};
+        },
+        {});
+    add("a rule that fired and stands",
+        [](Rollout& rollout) {
+            rollout.happen(RuleTriggered{});
+            rollout.seen.rules[0].status = RuleObservation::Status::NoData;
+        },
+        {Kind::WasTriggered});
+    add("a rule that fired and is fine again",
+        [](Rollout& rollout) {
+            rollout.happen(RuleTriggered{});
+            rollout.seen.rules[0].status = RuleObservation::Status::Fine;
+        },
+        {});
+    add("a rule that the plan does not have",
+        [](Rollout& rollout) {
+            rollout.happen(RuleTriggered{99, {}, 0, 0, false});
+        },
+        {});
+}
+
+void GatesTest::whatIsOpen()
+{
+    QFETCH(Change, change);
+    QFETCH(std::vector<Kind>, open);
+    Rollout rollout(strictPlan());
+    meetAll(rollout);
+    change(rollout);
+    std::vector<Kind> actual;
+    for (const Refusal& refusal : openGates(rollout.state, rollout.seen, rollout.now)) {
+        actual.push_back(refusal.kind);
+    }
+    QCOMPARE(actual, open);
+}
+
+void GatesTest::guardStatus_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<std::vector<Lack>>("lacks");
+    const auto add = [](const char* name, const Change& change, std::vector<Lack> lacks) {
+        QTest::newRow(name) << change << std::move(lacks);
+    };
+    add("armed", [](Rollout&) {}, {});
+    add("disarmed", [](Rollout& rollout) { rollout.happen(Disarmed{}); }, {Lack::Disarmed});
+    add("a silent node", [](Rollout& rollout) { rollout.silence(edge1); }, {Lack::NodeSilent});
+    add("a node read six seconds ago",
+        [](Rollout& rollout) { rollout.seen.nodes.at(edge2).readAt = rollout.now.monotonic - 6s; }, {Lack::NodeSilent});
+    add("old metrics", [](Rollout& rollout) { rollout.errors().ageWhenRead.canary = 5min; }, {Lack::MetricStale});
+    add("no metrics", [](Rollout& rollout) { rollout.seen.metrics.clear(); }, {Lack::MetricStale});
+    add("a log that fails", [](Rollout& rollout) { rollout.seen.logWritable = false; }, {Lack::LogNotWritable});
+    add("no rule that acts",
+        [](Rollout& rollout) {
+            rollout.plan.automatic.rollback.reset();
+            rollout.replan();
+        },
+        {Lack::NoAutomaticRule});
+    add("all at once",
+        [](Rollout& rollout) {
+            rollout.happen(Disarmed{});
+            rollout.silence(edge1);
+            rollout.seen.logWritable = false;
+        },
+        {Lack::Disarmed, Lack::LogNotWritable, Lack::NodeSilent});
+}
+
+void GatesTest::guardStatus()
+{
+    QFETCH(Change, change);
+    QFETCH(std::vector<Lack>, lacks);
+    Rollout rollout(shopPlan());
+    rollout.run();
+    change(rollout);
+    const GuardStatus status = bellwether::guardStatus(rollout.state, rollout.seen, rollout.now);
+    std::vector<Lack> actual;
+    for (const GuardStatus::Reason& reason : status.lacks) {
+        actual.push_back(reason.lack);
+    }
+    QCOMPARE(actual, lacks);
+    QCOMPARE(status.armed(), lacks.empty());
+}
+
+void GatesTest::preflight_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<Found>("kind");
+    QTest::addColumn<bool>("blocks");
+    QTest::addColumn<std::string>("subject");
+    const auto add = [](const char* name, Found kind, bool blocks, const char* subject, const Change& change) {
+        QTest::newRow(name) << change << kind << blocks << std::string(subject);
+    };
+    const auto onNode = [](const std::function<void(NodeTraffic&)>& change) {
+        return [change](Rollout& rollout) { change(*rollout.seen.nodes.at(edge2).traffic); };
+    };
+    add("silent", Found::NodeUnreachable, true, "edge-1", [](Rollout& rollout) { rollout.silence(edge1); });
+    add("read only", Found::NodeNotAdmin, true, "edge-2", onNode([](NodeTraffic& node) { node.mayWrite = false; }));
+    add("static", Found::NodeStaticAlgorithm, true, "edge-2",
+        onNode([](NodeTraffic& node) { node.weightsChangeable = false; }));
+    add("forgets", Found::NodeForgetsOnReload, false, "edge-2",
+        onNode([](NodeTraffic& node) { node.survivesReload = false; }));
+    add("no server", Found::NodeServerMissing, true, "edge-1", [](Rollout& rollout) {
+        rollout.seen.nodes.at(edge1).error = TrafficError{TrafficError::Kind::UnknownServer, "shop-c1"};
+    });
+    add("differ", Found::NodesDisagree, true, "be_shop", [](Rollout& rollout) { rollout.read(edge1, {5}); });
+    add("traffic", Found::CanaryHasTraffic, false, "edge-1", [](Rollout& rollout) { rollout.read(edge1, {5}); });
+    add("coarse weights", Found::ShareNotReachable, false, "5.000000",
+        [](Rollout& rollout) { rollout.seen.maxWeight = 2; });
+    add("metrics dead", Found::MetricUnreadable, true, "errors",
+        [](Rollout& rollout) { rollout.errors().error = MetricError{}; });
+    add("metrics empty", Found::MetricWithoutData, true, "errors",
+        [](Rollout& rollout) { rollout.errors().newest.stable.reset(); });
+    add("log", Found::LogNotWritable, true, "", [](Rollout& rollout) { rollout.seen.logWritable = false; });
+    add("fact", Found::FactMissing, true, "change", [](Rollout& rollout) {
+        rollout.plan.requiredFacts = {"change"};
+        rollout.replan();
+    });
+    const auto versions = [](std::vector<VersionSeen> seen) {
+        return [seen](Rollout& rollout) {
+            rollout.plan.versions = VersionsPlan{};
+            rollout.replan();
+            rollout.seen.versions = {seen, rollout.now.monotonic, {}};
+        };
+    };
+    const VersionSeen stable{Track::Stable, "shop1", {"1"}};
+    add("unknown", Found::VersionUnknown, true, "canary", versions({stable}));
+    add("mismatch", Found::VersionMismatch, true, "c1", versions({stable, {Track::Canary, "c1", {"3"}}}));
+    add("equal", Found::VersionsEqual, true, "1", versions({stable, {Track::Canary, "c1", {"1"}}}));
+}
+
+void GatesTest::preflight()
+{
+    QFETCH(Change, change);
+    QFETCH(Found, kind);
+    QFETCH(bool, blocks);
+    QFETCH(std::string, subject);
+    Rollout rollout(shopPlan());
+    QVERIFY(checkPreflight(rollout.state, rollout.seen).findings.empty());
+    change(rollout);
+    const PreflightChecked checked = checkPreflight(rollout.state, rollout.seen);
+    const auto found = std::find_if(checked.findings.begin(), checked.findings.end(),
+        [&](const PreflightFinding& finding) { return finding.kind == kind; });
+    QVERIFY(found != checked.findings.end());
+    QCOMPARE(found->blocks, blocks);
+    QCOMPARE(found->subject, subject);
+    met().insert(kind);
+}
+
+void GatesTest::everyFindingStandsInTheTable()
+{
+    QCOMPARE(met().size(), static_cast<std::size_t>(Found::LogNotWritable) + 1);
+}
+
+QTEST_GUILESS_MAIN(GatesTest)
+#include "tst_gates.moc"
