@@ -105,6 +105,23 @@ std::unique_ptr<EngineThread> makeEngine(std::shared_ptr<const Composition> comp
         });
 }
 
+std::vector<std::string> shellCommands(const Composition& composition, const Plan& plan, Share target)
+{
+    std::vector<std::string> lines;
+    const Backends backends = makeBackends(composition, plan);
+    if (!backends.router) {
+        return lines;
+    }
+    for (const NodeId& node : backends.router->nodes()) {
+        const bool isPath = node.value.rfind('/', 0) == 0;
+        const std::string address = (isPath ? "UNIX-CONNECT:" : "TCP:") + node.value;
+        for (const std::string& command : backends.router->commandsFor(plan.traffic, {{}, target, false})) {
+            lines.push_back("echo '" + command + "' | socat STDIO " + address);
+        }
+    }
+    return lines;
+}
+
 DeploymentId newDeploymentId(const Plan& plan, UtcTime now)
 {
     std::string service = plan.service;

@@ -28,6 +28,9 @@ struct Composition
 /// The backends that a plan names, as configured; a missing connection leaves its backend out.
 [[nodiscard]] Backends makeBackends(const Composition& composition, const Plan& plan);
 
+/// What `target` would send to each node, as lines for a person's shell; empty without a traffic connection.
+[[nodiscard]] std::vector<std::string> shellCommands(const Composition& composition, const Plan& plan, Share target);
+
 /// A new deployment's id: the service, and the moment in UTC; now when none is given.
 [[nodiscard]] DeploymentId newDeploymentId(const Plan& plan, UtcTime now);
 [[nodiscard]] DeploymentId newDeploymentId(const Plan& plan);

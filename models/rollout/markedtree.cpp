@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <regex>
 #include <string_view>
 
 namespace bellwether {
@@ -81,8 +80,31 @@ void writeText(std::string& out, const std::string& text)
 /// Whether a plain scalar is a number or truth value in JSON too (RFC 8259, section 6), so that it may stay plain.
 bool isJsonLiteral(const std::string& text)
 {
-    static const std::regex number("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
-    return text == "true" || text == "false" || (text.size() < 40 && std::regex_match(text, number));
+    if (text == "true" || text == "false") {
+        return true;
+    }
+    std::string_view rest = text;
+    const auto skipDigits = [&rest] {
+        const auto count = std::min(rest.find_first_not_of("0123456789"), rest.size());
+        rest.remove_prefix(count);
+        return count;
+    };
+    const auto skipOne = [&rest](std::string_view any) {
+        const bool found = !rest.empty() && any.find(rest.front()) != std::string_view::npos;
+        rest.remove_prefix(found ? 1 : 0);
+        return found;
+    };
+    skipOne("-");
+    const bool zero = rest.substr(0, 1) == "0";
+    const auto whole = skipDigits();
+    if (whole == 0 || (zero && whole > 1) || (skipOne(".") && skipDigits() == 0)) {
+        return false;
+    }
+    if (skipOne("eE")) {
+        skipOne("+-");
+        return skipDigits() > 0 && rest.empty();
+    }
+    return rest.empty();
 }
 
 void write(std::string& out, const TreeNode& node)

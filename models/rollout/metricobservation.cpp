@@ -118,6 +118,7 @@ private:
             m_metric.newest[track] = newest;
         }
         m_metric.scrapeInterval = scrapeInterval.value_or(m_metric.scrapeInterval);
+        m_metric.scrapeKnown = m_metric.scrapeKnown || scrapeInterval;
     }
 
     void closeProportion(const IntervalCounts& interval, bool isMean)
@@ -233,6 +234,9 @@ Duration pollWindow(const MetricObservation& metric, const Now& now)
 
 Duration pollInterval(const MetricObservation& metric)
 {
+    if (!metric.scrapeKnown) {
+        return std::chrono::seconds(2);
+    }
     return std::clamp<Duration>(metric.scrapeInterval, std::chrono::seconds(1), std::chrono::seconds(15));
 }
 

@@ -38,7 +38,8 @@ struct MetricObservation
     std::optional<MonotonicTime> failingSince;
     std::optional<MetricError> error; ///< of the newest answer, when it failed
     std::vector<std::string> warnings; ///< the backend's own, untrusted
-    Duration scrapeInterval = std::chrono::seconds(15); ///< measured once samples tell it
+    Duration scrapeInterval = std::chrono::seconds(15); ///< a guess until samples tell it
+    bool scrapeKnown = false;
     Duration clockOffset = {}; ///< the backend's UTC minus ours
     Duration took = {};
     double canaryExposures = 0; ///< usable ones since the stratum last changed, or since the beginning

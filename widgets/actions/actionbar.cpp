@@ -4,6 +4,7 @@
 
 #include "models/views/format.h"
 #include "widgets/actions/confirmstrip.h"
+#include "widgets/actions/notelabel.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -25,6 +26,7 @@ ActionBar::ActionBar(QWidget* parent)
     setObjectName(QStringLiteral("actions"));
     m_line->setTextFormat(Qt::PlainText);
     m_line->setWordWrap(true);
+    m_line->setObjectName(QStringLiteral("line"));
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     m_rollBack = addAction(row, "rollBack", tr("Roll back"));
@@ -57,11 +59,10 @@ ActionBar::ActionBar(QWidget* parent)
 
 ActionBar::Action ActionBar::addAction(QHBoxLayout* row, const char* name, const QString& accessible)
 {
-    Action action{new QPushButton(accessible, this), new QLabel(this)};
+    Action action{new QPushButton(accessible, this), new NoteLabel(this)};
     action.button->setObjectName(QLatin1StringView(name));
     action.button->setMinimumHeight(34);
     action.note->setObjectName(QStringLiteral("note"));
-    action.note->setTextFormat(Qt::PlainText);
     row->addWidget(action.button);
     row->addWidget(action.note);
     return action;
@@ -107,6 +108,7 @@ void ActionBar::showAction(const Action& action, const ActionView& view)
     action.button->setAccessibleDescription(view.note);
     if (action.note->text() != view.note) {
         action.note->setText(view.note);
+        action.note->updateGeometry();
     }
 }
 
@@ -197,7 +199,7 @@ void ActionBar::restyle()
     const QString style
         = QStringLiteral(
             "#actions { background: %1; border: 1px solid %2; border-radius: 8px; } "
-            "#note { color: %3; } #actions > QLabel { color: %4; } "
+            "#note { color: %3; } #line { color: %4; } "
             "QPushButton { background: %1; color: %5; border: 1px solid %2; border-radius: 7px; padding: 0 13px; "
             "font-weight: 600; } QPushButton:disabled { color: %6; } QPushButton:hover:enabled { border-color: %3; } "
             "QPushButton:focus { border: 2px solid %5; } "

@@ -60,6 +60,8 @@ void AxesPicture::configure(const Request& request)
         m_values->setRange(0, request.scale.top);
         m_values->setTickCount(1 + qRound(request.scale.top / request.scale.step));
     }
+    // Qt Charts lays out when the event loop comes round; the picture is wanted now.
+    m_chart->layout()->activate();
 }
 
 void AxesPicture::render(const Request& request)

@@ -62,7 +62,9 @@ MainWindow::MainWindow(QWidget* parent)
     m_empty->setWordWrap(true);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(createCockpit());
-    m_side->setFixedWidth(220);
+    m_side->setFixedWidth(208);
+    m_pages->setFocusPolicy(Qt::StrongFocus);
+    m_pages->setFocus();
     auto* central = new QWidget(this);
     auto* all = new QGridLayout(central);
     all->setContentsMargins(0, 0, 0, 0);
@@ -174,7 +176,7 @@ void MainWindow::showLive(const CockpitView& view)
 {
     m_review->hide();
     m_actions->setVisible(true);
-    show(view, false);
+    showCockpit(view, false);
     m_group.setExtent(view.first, view.last);
     showCharts(view, {});
     m_events->setRows(view.events);
@@ -187,14 +189,14 @@ void MainWindow::showRecorded(
     m_actions->hide();
     m_review->show(events, first, last, playhead);
     m_review->setVisible(true);
-    show(view, true);
+    showCockpit(view, true);
     m_group.setExtent(first, last);
     showCharts(view, playhead);
     m_events->setRows(events);
     setWindowTitle(tr("RECORDED %1 %2 – Bellwether").arg(view.header.service, view.header.versions));
 }
 
-void MainWindow::show(const CockpitView& view, bool recorded)
+void MainWindow::showCockpit(const CockpitView& view, bool recorded)
 {
     m_pages->setCurrentIndex(1);
     if (view.deployment != m_deployment || recorded != m_recorded) {

@@ -74,7 +74,7 @@ private:
     QWidget* createSidePanel();
     void createShortcuts();
     void createFooter();
-    void show(const CockpitView& view, bool recorded);
+    void showCockpit(const CockpitView& view, bool recorded);
     void showCharts(const CockpitView& view, std::optional<UtcTime> playhead);
     void showBanner(const BannerView& banner);
     void markTitle(const CockpitView& view);

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose/recording.h"
+
+#include "app/engine/samplerecorder.h"
+#include "app/store/eventlogfile.h"
+#include "app/store/samplereaderfile.h"
+#include "models/rollout/eventcodec.h"
+#include "models/rollout/evolve.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether {
+
+namespace {
+
+std::shared_ptr<const Plan> readPinned(const std::string& text)
+{
+    return readPinnedPlan(text, planContext());
+}
+
+/// Two servers whose weights give the share, to a hundredth of a percent.
+NodeTraffic trafficOf(Share share)
+{
+    NodeTraffic traffic;
+    for (const Track track : allTracks) {
+        ServerTraffic server;
+        server.track = track;
+        const double percent = track == Track::Canary ? share.percent : 100 - share.percent;
+        server.weight = static_cast<int>(std::lround(percent * 100));
+        traffic.servers.push_back(std::move(server));
+    }
+    return traffic;
+}
+
+std::map<NodeId, Share> observedNodes(const std::vector<std::shared_ptr<const Event>>& events, UtcTime moment)
+{
+    std::map<NodeId, Share> nodes;
+    for (const auto& event : events) {
+        if (event->at.utc > moment) {
+            break;
+        }
+        if (const auto* shift = std::get_if<ShiftConfirmed>(&event->payload)) {
+            nodes = shift->observed;
+        } else if (const auto* rolledBack = std::get_if<RolledBack>(&event->payload)) {
+            nodes = rolledBack->observed;
+        } else if (const auto* foreign = std::get_if<ForeignChangeSeen>(&event->payload)) {
+            nodes[foreign->node] = foreign->observed;
+        }
+    }
+    return nodes;
+}
+
+std::optional<double> valueAt(const SeriesBuffer& series, UtcTime moment)
+{
+    const auto sample = series.valueAt(moment);
+    return sample && std::isfinite(sample->value) ? std::optional(sample->value) : std::nullopt;
+}
+
+} // namespace
+
+Result<Recording, StoreError> Recording::open(const Folders& folders, const DeploymentId& deployment)
+{
+    const auto log = EventLogReader::open(folders.eventLog());
+    if (!log) {
+        return Unexpected<StoreError>(log.error());
+    }
+    const auto records = (*log)->read(deployment, 1, std::numeric_limits<std::size_t>::max());
+    if (!records) {
+        return Unexpected<StoreError>(records.error());
+    }
+    if (records->empty()) {
+        return Unexpected<StoreError>(StoreError{StoreFault::NotFound, 0, 0, folders.eventLog()});
+    }
+    Recording recording;
+    for (const EventRecord& record : *records) {
+        recording.m_events.push_back(std::make_shared<const Event>(decode(record, readPinned)));
+    }
+    // Samples may be gone by retention; the events alone still tell what happened.
+    if (const auto samples = SampleReaderFile::open(folders.samples())) {
+        recording.readSeries(**samples, deployment);
+    }
+    return recording;
+}
+
+void Recording::readSeries(const SampleReader& samples, const DeploymentId& deployment)
+{
+    const auto names = samples.series(deployment);
+    if (!names) {
+        return;
+    }
+    for (const std::string& name : *names) {
+        const auto read = samples.read(deployment, name, UtcTime::min(), UtcTime::max());
+        if (read) {
+            SeriesBuffer& buffer = m_series.emplace(name, SeriesBuffer(1'000'000)).first->second;
+            for (const Sample& sample : *read) {
+                buffer.append(sample.at, sample.value);
+            }
+        }
+    }
+}
+
+UtcTime Recording::first() const
+{
+    return m_events.front()->at.utc;
+}
+
+UtcTime Recording::last() const
+{
+    return m_events.back()->at.utc;
+}
+
+SeriesBuffer Recording::series(const std::string& name) const
+{
+    const auto found = m_series.find(name);
+    return found == m_series.end() ? SeriesBuffer{} : found->second;
+}
+
+SnapshotPtr Recording::at(UtcTime moment) const
+{
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->recorded = true;
+    snapshot->state.id = {};
+    snapshot->now = m_events.front()->at;
+    for (const auto& event : m_events) {
+        if (event->at.utc > moment && event != m_events.front()) {
+            break;
+        }
+        snapshot->state = evolve(std::move(snapshot->state), *event);
+        snapshot->now = event->at;
+        snapshot->events.push_back(event);
+    }
+    // The playhead stands between two events: both clocks go on from the one before it.
+    const Duration since = std::max<Duration>(moment - snapshot->now.utc, Duration{0});
+    snapshot->now.utc += since;
+    snapshot->now.monotonic += since;
+    snapshot->observations = beginObservations(snapshot->state.plan, {}, 256, snapshot->now);
+    fillMetrics(*snapshot);
+    fillTraffic(*snapshot);
+    snapshot->observations = withoutFolds(snapshot->observations);
+    return snapshot;
+}
+
+void Recording::fillMetrics(Snapshot& snapshot) const
+{
+    for (auto& [id, metric] : snapshot.observations.metrics) {
+        for (ChartedSeries& chart : metric.series) {
+            for (const Track track : allTracks) {
+                chart.tracks[track] = series(seriesName(id.value, chart.quantile, track));
+                chart.now[track] = valueAt(chart.tracks[track], snapshot.now.utc);
+                const auto newest = chart.tracks[track].valueAt(snapshot.now.utc);
+                if (newest) {
+                    metric.newest[track] = newest->at;
+                    metric.ageWhenRead[track] = snapshot.now.utc - newest->at;
+                }
+            }
+        }
+        metric.readAt = snapshot.now.monotonic;
+        const auto verdict = snapshot.state.verdicts.find(id);
+        if (verdict != snapshot.state.verdicts.end()) {
+            metric.verdict.kind = verdict->second.after;
+        }
+    }
+}
+
+void Recording::fillTraffic(Snapshot& snapshot) const
+{
+    Observations& seen = snapshot.observations;
+    for (const auto& [id, share] : observedNodes(m_events, snapshot.now.utc)) {
+        NodeObservation& node = seen.nodes[id];
+        node.traffic = trafficOf(share);
+        node.readAt = snapshot.now.monotonic;
+        node.askedAt = snapshot.now.monotonic;
+    }
+    seen.worldSeen = snapshot.now.monotonic;
+    for (const Track track : allTracks) {
+        seen.proxy.requestRate[track] = series(proxyRateSeries(track));
+        seen.proxy.errorRatio[track] = series(proxyErrorSeries(track));
+    }
+    seen.proxy.share = series(shareSeries);
+    if (const auto share = valueAt(seen.proxy.share, snapshot.now.utc)) {
+        seen.proxy.observedShare = Share{*share};
+    }
+}
+
+Result<std::vector<LoggedDeployment>, StoreError> loggedDeployments(const Folders& folders)
+{
+    const auto log = EventLogReader::open(folders.eventLog());
+    if (!log) {
+        return Unexpected<StoreError>(log.error());
+    }
+    const auto summaries = (*log)->deployments();
+    if (!summaries) {
+        return Unexpected<StoreError>(summaries.error());
+    }
+    std::vector<LoggedDeployment> all;
+    for (const DeploymentSummary& summary : *summaries) {
+        const Event planned = decode(summary.first, readPinned);
+        const auto* first = std::get_if<DeploymentPlanned>(&planned.payload);
+        const std::string service = first && first->plan ? first->plan->service : summary.id().value;
+        all.push_back({summary.id(), service, summary.last.type, summary.count, summary.first.utc, summary.last.utc});
+    }
+    return all;
+}
+
+} // namespace bellwether
