@@ -15,6 +15,7 @@ namespace {
 using Finding = PreflightFinding;
 using Kind = PreflightFinding::Kind;
 
+constexpr Duration patience = std::chrono::seconds(10);
 constexpr double worthSaying = 0.5; ///< percentage points by which a stage's share may be missed in silence
 
 void checkNode(std::vector<Finding>& findings, const std::string& name, const NodeObservation& node, const Plan& plan)
@@ -125,12 +126,16 @@ PerTrack<Version> checkVersions(
 
 } // namespace
 
-bool isPreflightComplete(const DeploymentState& state, const Observations& observations)
+bool isPreflightComplete(const DeploymentState& state, const Observations& observations, const Now& now)
 {
+    const bool patient = now.monotonic - observations.startedAt.monotonic < patience;
     const bool nodes = std::all_of(observations.nodes.begin(), observations.nodes.end(),
         [](const auto& entry) { return entry.second.traffic || entry.second.error; });
-    const bool metrics = std::all_of(observations.metrics.begin(), observations.metrics.end(),
-        [](const auto& entry) { return entry.second.readAt || entry.second.error; });
+    const bool metrics
+        = std::all_of(observations.metrics.begin(), observations.metrics.end(), [patient](const auto& entry) {
+              const MetricObservation& metric = entry.second;
+              return metric.error || (metric.readAt && (metric.newest.stable || !patient));
+          });
     const bool versions
         = !state.plan || !state.plan->versions || observations.versions.readAt || observations.versions.error;
     return nodes && metrics && versions;

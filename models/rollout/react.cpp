@@ -258,7 +258,7 @@ std::vector<EventDraft> reactToConnections(
 std::vector<EventDraft> reactToPreflight(const DeploymentState& state, const Observations& observations, const Now& now)
 {
     const bool early = state.phase == Phase::Planned && !state.stage;
-    if (!early || !isPreflightComplete(state, observations)) {
+    if (!early || !isPreflightComplete(state, observations, now)) {
         return {};
     }
     const bool recent = state.preflightAt && state.preflightAt->boot == now.boot
@@ -279,7 +279,8 @@ std::vector<EventDraft> reactToVerdicts(const DeploymentState& state, const Obse
         const Verdict& verdict = metric.verdict;
         const auto known = state.verdicts.find(id);
         const Verdict::Kind before = known == state.verdicts.end() ? Verdict::Kind::NotEnoughData : known->second.after;
-        if (before == verdict.kind || (known == state.verdicts.end() && verdict.kind == Verdict::Kind::NoData)) {
+        const bool says = verdict.kind != Verdict::Kind::NoData && verdict.kind != Verdict::Kind::CannotJudge;
+        if (before == verdict.kind || (known == state.verdicts.end() && !says)) {
             continue;
         }
         VerdictChanged changed{id, before, verdict.kind, {}, {}, verdict.lnWorse};

@@ -129,9 +129,9 @@ ActionsView actionsView(const Snapshot& snapshot)
     actions.rollBack = action(snapshot, RollBack{}, tr("Roll back"), rollBackNote(snapshot));
     actions.resumes = state.held || state.foreign;
     if (actions.resumes) {
-        actions.hold = action(snapshot, Resume{}, tr("Resume"), tr("goes on from what is observed"));
+        actions.hold = action(snapshot, Resume{}, tr("Resume"), QString());
     } else {
-        actions.hold = action(snapshot, Hold{}, tr("Hold"), tr("nothing raises until you resume"));
+        actions.hold = action(snapshot, Hold{}, tr("Hold"), QString());
     }
     actions.promote = promoteAction(snapshot);
     const auto sticky = snapshot.observations.proxy.canarySessions;

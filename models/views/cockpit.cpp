@@ -83,7 +83,7 @@ void addExtent(CockpitView& view, const Snapshot& snapshot)
 
 ConnectionRow nodeRow(const NodeId& id, const NodeObservation& node, const Now& now)
 {
-    const QString name = tr("HAProxy %1").arg(toText(id.value));
+    const QString name = toText(id.value);
     if (isFresh(node, now, guardMaxAge)) {
         return {Badge::Kind::NoWorse, name, tr("%1 ms").arg(node.took.count())};
     }

@@ -10,11 +10,16 @@
 
 namespace bellwether {
 
-AxesPicture::AxesPicture()
-    : m_chart(new QChart)
-    , m_values(new QValueAxis)
-    , m_times(new QValueAxis)
+AxesPicture::AxesPicture() = default;
+
+/// A chart that has been laid out once does not follow another plot area before the event loop comes round, and the
+/// picture is wanted now: another size gets another chart.
+void AxesPicture::makeChart(const Request& request)
 {
+    m_scene.clear();
+    m_chart = new QChart;
+    m_values = new QValueAxis;
+    m_times = new QValueAxis;
     m_scene.addItem(m_chart);
     m_chart->legend()->hide();
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
@@ -31,6 +36,9 @@ AxesPicture::AxesPicture()
     m_values->setLineVisible(false);
     m_times->setLabelsVisible(false);
     m_times->setGridLineVisible(false);
+    m_scene.setSceneRect(QRectF(QPointF(), QSizeF(request.size)));
+    m_chart->resize(request.size);
+    m_chart->setPlotArea(request.plot);
 }
 
 AxesPicture::~AxesPicture() = default;
@@ -47,20 +55,18 @@ const QPixmap& AxesPicture::picture(const Request& request)
 
 void AxesPicture::configure(const Request& request)
 {
-    if (request.size != m_request.size || request.plot != m_request.plot) {
-        m_scene.setSceneRect(QRectF(QPointF(), QSizeF(request.size)));
-        m_chart->resize(request.size);
-        m_chart->setPlotArea(request.plot);
+    const bool isNew = !m_chart || request.size != m_request.size || request.plot != m_request.plot;
+    if (isNew) {
+        makeChart(request);
     }
-    if (m_picture.isNull() || request.theme != m_request.theme) {
+    if (isNew || request.theme != m_request.theme) {
         m_values->setGridLineColor(request.theme.line);
         m_times->setLinePenColor(request.theme.line);
     }
-    if (m_picture.isNull() || request.scale != m_request.scale) {
+    if (isNew || request.scale != m_request.scale) {
         m_values->setRange(0, request.scale.top);
         m_values->setTickCount(1 + qRound(request.scale.top / request.scale.step));
     }
-    // Qt Charts lays out when the event loop comes round; the picture is wanted now.
     m_chart->layout()->activate();
 }
 

@@ -226,10 +226,11 @@ void ChartPlot::drawMarks(QPainter& painter, const TraceLayer::View& view, const
         painter.drawLine(QPointF(x, plot.top() - 8), QPointF(x, plot.bottom()));
         const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 6;
         // A label that would cover the one before it goes one line lower.
-        const double y = x + 3 < labelEnd ? plot.top() + 2 : plot.top() - 15;
+        const double left = std::min(x + 3, rect().right() - width);
+        const double y = left < labelEnd ? plot.top() + 2 : plot.top() - 15;
         painter.setPen(alarm ? theme().bad : theme().soft);
-        painter.drawText(QRectF(x + 3, y, width, 14), Qt::AlignLeft | Qt::AlignVCenter, mark.label);
-        labelEnd = x + 3 + width;
+        painter.drawText(QRectF(left, y, width, 14), Qt::AlignLeft | Qt::AlignVCenter, mark.label);
+        labelEnd = left + width;
     }
 }
 

@@ -155,6 +155,9 @@ OverallVerdict overallVerdict(const Snapshot& snapshot)
     if (state.phase == Phase::Planned) {
         return {{Badge::Kind::Waiting, tr("Not started")}, tr("no canary traffic yet")};
     }
+    if (state.phase == Phase::RolledBack) {
+        return {{Badge::Kind::Unknown, tr("Rolled back")}, tr("the canary gets no traffic")};
+    }
     QString waiting;
     bool judged = false;
     for (const MetricPlan& plan : state.plan->metrics) {
