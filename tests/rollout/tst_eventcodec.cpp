@@ -66,6 +66,44 @@ std::vector<EventPayload> samples()
     };
 }
 
+/// What the samples look like in logs that exist: names are never changed, only added.
+const std::vector<std::string>& stored()
+{
+    static const std::vector<std::string> all = {
+        R"({"facts":{"change":"CHG1"},"plan":"service: x","versions":{"canary":"2","stable":"1"}})",
+        R"({})",
+        R"({"findings":[{"blocks":false,"detail":"why","kind":13,"subject":"change"},{"blocks":false,"detail":"why","kind":13,"subject":"change"}],"versions":{"canary":"2","stable":"1"}})",
+        R"({"item":"look","phase":1})",
+        R"({"item":"look","phase":2})",
+        R"({"item":"look","phase":1})",
+        R"({"role":"owner","stage":2})",
+        R"({"stage":3})",
+        R"({"canary_requests":12.5,"stage":1})",
+        R"({"from":5.0,"raises":false,"target":25.0})",
+        R"({"observed":{"edge-1":5.0,"edge-2":4.5},"target":25.0,"took_ms":1500})",
+        R"({"detail":"no","node":"edge-1"})",
+        R"({"detail":"late","node":"edge-1"})",
+        R"({"cause":4})",
+        R"({"expected":5.0,"node":"edge-1","observed":50.0,"restarted":true})",
+        R"({"after":"2","before":"1","instance":"shop1","track":0})",
+        R"({"after":0,"before":3,"events":{"canary":2.0,"stable":1.0},"exposures":{"canary":4.0,"stable":3.0},"ln_e":2.5,"metric":"errors"})",
+        R"({"automatic":true,"observed":5.5,"rule":1,"severity":0,"threshold":5.0})",
+        R"({})",
+        R"({})",
+        R"({"detail":"edge-1"})",
+        R"({"foreign":true,"observed":5.0})",
+        R"({})",
+        R"({"from":25.0,"move_sticky":true})",
+        R"({"observed":{"edge-1":5.0,"edge-2":4.5},"sticky_sessions":40,"took_ms":900})",
+        R"({})",
+        R"({"connection":"edge","detail":"no route","subject":"edge-1"})",
+        R"({"away_ms":3000,"connection":"edge","subject":"edge-1"})",
+        R"({"text":"Köln <b>"})",
+        R"({})",
+    };
+    return all;
+}
+
 EventPayload emptyOf(std::size_t index)
 {
     EventPayload found = UnknownEvent{};
@@ -85,6 +123,7 @@ class EventCodecTest : public QObject
 
 private Q_SLOTS:
     void everyKindHasASample();
+    void isWrittenAsLogsHoldIt();
     void comesBackAsItWas_data();
     void comesBackAsItWas();
     void missingMembersKeepTheirDefaults();
@@ -101,6 +140,13 @@ void EventCodecTest::everyKindHasASample()
     QCOMPARE(samples().size(), std::variant_size_v<EventPayload> - 1);
     for (std::size_t index = 0; index < samples().size(); ++index) {
         QCOMPARE(samples()[index].index(), index);
+    }
+}
+
+void EventCodecTest::isWrittenAsLogsHoldIt()
+{
+    for (std::size_t index = 0; index < samples().size(); ++index) {
+        QCOMPARE(encode(samples()[index]), stored()[index]);
     }
 }
 

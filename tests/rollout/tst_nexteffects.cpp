@@ -150,6 +150,7 @@ void NextEffectsTest::writes_data()
         [](Rollout& rollout) {
             rollout.read(edge1, {0});
             rollout.read(edge2, {60});
+            rollout.now.monotonic += 1ms;
             rollout.happen(ShiftRequested{{5}, {60}, false});
         },
         "edge-2=5");
