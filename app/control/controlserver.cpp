@@ -49,7 +49,9 @@ ControlServer::ControlServer(EngineClient& engine, const QString& path, std::fun
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     // The log's lock is ours, so a socket that lies there belongs to a process that is gone.
     QLocalServer::removeServer(path);
-    m_server.listen(path);
+    if (m_server.listen(path)) {
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    }
     m_engine.subscribe([this, self = QPointer<ControlServer>(this)](const SnapshotPtr& snapshot) {
         if (self) {
             hear(snapshot);

@@ -28,6 +28,13 @@ bool isWorldRead(const QJsonObject& status)
     });
 }
 
+/// Whether the canary may have traffic once the command is done, so that a guard matters.
+bool mayLeaveTraffic(const QString& phase, const QJsonObject& request)
+{
+    const QString wish = request.value("do"_L1).toString();
+    return (phase == u"running" || phase == u"planned") && wish != u"rollback" && wish != u"close";
+}
+
 } // namespace
 
 Acting::Acting(const Arguments& arguments, const Folders& folders)
@@ -85,6 +92,7 @@ void Acting::choose(const QJsonArray& all)
         return;
     }
     m_deployment = ids.first();
+    m_phase = chosen.value("phase"_L1).toString();
     m_known = chosen.value("events"_L1).toInteger();
     for (const auto& [connection, fault] : m_session.secretFaults()) {
         m_console.complain({ConsoleMessage::Kind::SecretUnread, QString::fromStdString(connection.value), {}});
@@ -182,7 +190,7 @@ void Acting::finish(ExitCode code, const QString& outcome, const QJsonArray& ref
     if (code == ExitCode::Unconfirmed && outcome == u"unknown") {
         m_console.complain({ConsoleMessage::Kind::NotConfirmed, QString::number(m_arguments.timeout.count()), {}});
     }
-    if (m_session.ownsEngine() && code == ExitCode::Done) {
+    if (m_session.ownsEngine() && mayLeaveTraffic(m_phase, m_arguments.request)) {
         m_console.complain({ConsoleMessage::Kind::NobodyGuards, {}, {}});
     }
     if (m_console.isJson()) {

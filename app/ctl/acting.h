@@ -40,6 +40,7 @@ private:
     Session m_session;
     QTimer m_patience; ///< first for the world to be read, then for the outcome
     QString m_deployment;
+    QString m_phase; ///< before the command
     qint64 m_known = 0; ///< events before ours
     bool m_isGiven = false;
     bool m_isOver = false;

@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: The Bellwether developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""bellwetherctl against real HAProxy nodes and a real Prometheus, checked in HAProxy's own statistics."""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+sys.path.insert(0, os.environ["BELLWETHER_SUPPORT"])
+import peers  # noqa: E402
+
+PROGRAMS = pathlib.Path(os.environ["BELLWETHER_PROGRAMS"])
+DONE, REFUSED, USAGE, UNAVAILABLE, UNCONFIRMED, BAD_FILE = range(6)
+
+
+def until(met, seconds=30):
+    """Asks again until met() is true; its last answer."""
+    end = time.monotonic() + seconds
+    while not (answer := met()) and time.monotonic() < end:
+        time.sleep(0.1)
+    return answer
+
+
+class World:
+    """The sandbox's servers; its keeper ends with us because its input does."""
+
+    def __init__(self):
+        self.keeper = subprocess.Popen([PROGRAMS / "bellwether-sandbox", "keeper"], stdin=subprocess.PIPE,
+                                       stdout=subprocess.PIPE, text=True)
+        self.at = None
+        for line in self.keeper.stdout:
+            if "ready" in (said := json.loads(line)):
+                self.at = said["ready"]
+                break
+        assert self.at, "the sandbox did not start"
+        self.edges = [edge["runtime"] for edge in self.at["edges"]]
+
+    def shares(self):
+        return [peers.haproxy_share(edge, "be_shop", ["shop-c1"]) for edge in self.edges]
+
+    def has_samples(self):
+        found = peers.prometheus(self.at["prometheus"], 'count by (track) (rate(http_requests_total[5s]))')
+        return len(found) == 2
+
+    def end(self):
+        self.keeper.stdin.close()
+        self.keeper.stdout.close()
+        self.keeper.wait(timeout=20)
+
+
+class TheCommandLine(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.world = World()
+        assert until(cls.world.has_samples), "Prometheus has no samples"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.world.end()
+
+    def setUp(self):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix="bellwether-ctl-"))
+        self.addCleanup(shutil.rmtree, self.home)
+        shutil.copy(self.world.at["connections_file"], self.home / "connections.yaml")
+        text = pathlib.Path(self.world.at["plan_file"]).read_text(encoding="utf-8")
+        self.plan = self.home / "plan.yaml"
+        self.plan.write_text(text.replace("at_least: 20s", "at_least: 0s").replace("rollback: critical", "rollback: never"),
+                             encoding="utf-8")
+
+    def ctl(self, *arguments):
+        return subprocess.run([PROGRAMS / "bellwetherctl", "--home", self.home, *arguments], capture_output=True,
+                              text=True, timeout=60)
+
+    def exits(self, code, *arguments):
+        ran = self.ctl(*arguments)
+        self.assertEqual(ran.returncode, code, f"{arguments}\n{ran.stdout}\n{ran.stderr}")
+        return ran
+
+    def status(self):
+        deployments = json.loads(self.exits(DONE, "status", "--json").stdout)
+        self.assertEqual(len(deployments["deployments"]), 1, deployments)
+        return deployments["deployments"][0]
+
+    def run_plan(self, *options):
+        """A guard in a process of its own, once it has recorded the deployment."""
+        run = subprocess.Popen([PROGRAMS / "bellwetherctl", "--home", self.home, "run", self.plan, "--json", *options],
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.addCleanup(run.stdout.close)
+        self.addCleanup(run.wait)
+        self.addCleanup(run.kill)
+        return run
+
+    def heard(self, run, wanted):
+        """The events up to the first of the wanted type."""
+        events = []
+        for line in run.stdout:
+            events.append(json.loads(line))
+            if events[-1]["type"] == wanted:
+                return events
+        self.fail(f"the guard ended before {wanted}: {[event['type'] for event in events]}")
+        return events
+
+    def test_shifts_and_rolls_back_through_a_running_guard(self):
+        run = self.run_plan("--start")
+        started = self.heard(run, "ShiftConfirmed")
+        self.assertIn("StageEntered", [event["type"] for event in started])
+        for share in self.world.shares():
+            self.assertAlmostEqual(share, 5, delta=0.2)
+        self.exits(DONE, "shift", "2")
+        for share in self.world.shares():
+            self.assertAlmostEqual(share, 2, delta=0.2)
+        self.assertIn("skip", self.exits(REFUSED, "shift", "60").stderr)
+        self.assertIn("reason", self.exits(REFUSED, "disarm").stderr)
+        self.exits(DONE, "disarm", "--reason", "we look ourselves")
+        self.exits(DONE, "hold")
+        self.assertIn("hold", self.exits(REFUSED, "shift", "4").stderr)
+
+        rolled = json.loads(self.exits(DONE, "rollback", "--reason", "trial", "--json").stdout)
+        self.assertEqual(self.world.shares(), [0, 0])
+        self.assertEqual(rolled["outcome"], "confirmed")
+        self.assertEqual([event["type"] for event in rolled["events"]], ["RollbackRequested", "RolledBack"])
+        self.assertEqual(rolled["events"][0]["reason"], "trial")
+        self.assertEqual(self.status()["phase"], "rolled-back")
+
+        self.exits(DONE, "close")
+        self.assertEqual(run.wait(timeout=10), DONE)
+
+    def test_goes_on_after_a_guard_was_killed(self):
+        run = self.run_plan("--start")
+        self.heard(run, "ShiftConfirmed")
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        left = self.status()
+        self.assertFalse(left["live"])
+        self.assertEqual((left["phase"], left["requested_share"], left["weight_share"]), ("running", 5, None))
+        self.assertEqual(left["guard"], {"armed": False, "lacks": [{"lack": "no-engine", "subject": ""}]})
+        types = [json.loads(line)["type"] for line in self.exits(DONE, "events", "--json").stdout.splitlines()]
+        self.assertEqual(types[0], "DeploymentPlanned")
+        self.assertEqual(types.count("ShiftConfirmed"), 1)
+
+        self.assertIn("Nobody guards", self.exits(DONE, "note", "late").stderr)
+        self.assertEqual(self.exits(DONE, "rollback").stderr, "")
+        self.assertEqual(self.world.shares(), [0, 0])
+
+    def test_a_second_process_attaches(self):
+        run = self.run_plan()
+        deployment = self.heard(run, "DeploymentPlanned")[0]["deployment"]
+        follower = subprocess.Popen([PROGRAMS / "bellwetherctl", "--home", self.home, "events", "--follow", "--json"],
+                                    stdout=subprocess.PIPE, text=True)
+        self.addCleanup(follower.stdout.close)
+        self.addCleanup(follower.wait)
+        self.addCleanup(follower.kill)
+        self.heard(follower, "DeploymentPlanned")
+        self.exits(DONE, "--deployment", deployment, "note", "from another process")
+        note = self.heard(follower, "NoteAdded")[-1]
+        self.assertEqual(note["payload"]["text"], "from another process")
+        self.assertTrue(self.status()["live"])
+        self.assertEqual(oct((self.home / "control.sock").stat().st_mode & 0o777), "0o600")
+        run.send_signal(signal.SIGTERM)
+        self.assertEqual(run.wait(timeout=10), DONE)
+        self.assertEqual(follower.wait(timeout=10), UNAVAILABLE)
+
+    def test_a_guard_that_hangs_is_said(self):
+        run = self.run_plan()
+        self.heard(run, "DeploymentPlanned")
+        run.send_signal(signal.SIGSTOP)
+        self.assertIn("does not answer", self.exits(UNAVAILABLE, "hold").stderr)
+        self.assertFalse(self.status()["live"])
+        run.send_signal(signal.SIGCONT)
+
+    def test_a_dead_node_does_not_hold_up_a_roll_back(self):
+        run = self.run_plan("--start")
+        self.heard(run, "ShiftConfirmed")
+        self.exits(DONE, "sandbox", "set", "edge-2.down", "1")
+        self.addCleanup(self.exits, DONE, "sandbox", "set", "edge-2.down", "0")
+        unknown = self.exits(UNCONFIRMED, "rollback", "--timeout", "3", "--json")
+        self.assertEqual(json.loads(unknown.stdout)["outcome"], "unknown")
+        self.assertEqual(peers.haproxy_share(self.world.edges[0], "be_shop", ["shop-c1"]), 0)
+
+    def test_wrong_input(self):
+        self.exits(USAGE, "shift")
+        self.exits(USAGE, "shift", "much")
+        self.exits(USAGE, "status", "--follow")
+        self.exits(USAGE, "dance")
+        self.exits(UNAVAILABLE, "shift", "5")
+        self.exits(DONE, "plan", "check", str(self.plan))
+        self.plan.write_text("service: [\n", encoding="utf-8")
+        self.assertRegex(self.exits(BAD_FILE, "plan", "check", str(self.plan)).stderr, r"plan.yaml:\d+:\d+: ")
+        self.exits(BAD_FILE, "run", str(self.plan))
+        (self.home / "connections.yaml").write_text("connections: 5\n", encoding="utf-8")
+        self.assertIn("connections.yaml", self.exits(BAD_FILE, "hold").stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
