@@ -10,16 +10,11 @@
 
 namespace bellwether {
 
-AxesPicture::AxesPicture() = default;
-
-/// A chart that has been laid out once does not follow another plot area before the event loop comes round, and the
-/// picture is wanted now: another size gets another chart.
-void AxesPicture::makeChart(const Request& request)
+AxesPicture::AxesPicture()
+    : m_chart(new QChart)
+    , m_values(new QValueAxis)
+    , m_times(new QValueAxis)
 {
-    m_scene.clear();
-    m_chart = new QChart;
-    m_values = new QValueAxis;
-    m_times = new QValueAxis;
     m_scene.addItem(m_chart);
     m_chart->legend()->hide();
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
@@ -36,9 +31,6 @@ void AxesPicture::makeChart(const Request& request)
     m_values->setLineVisible(false);
     m_times->setLabelsVisible(false);
     m_times->setGridLineVisible(false);
-    m_scene.setSceneRect(QRectF(QPointF(), QSizeF(request.size)));
-    m_chart->resize(request.size);
-    m_chart->setPlotArea(request.plot);
 }
 
 AxesPicture::~AxesPicture() = default;
@@ -55,18 +47,21 @@ const QPixmap& AxesPicture::picture(const Request& request)
 
 void AxesPicture::configure(const Request& request)
 {
-    const bool isNew = !m_chart || request.size != m_request.size || request.plot != m_request.plot;
-    if (isNew) {
-        makeChart(request);
+    if (request.size != m_request.size || request.plot != m_request.plot) {
+        m_scene.setSceneRect(QRectF(QPointF(), QSizeF(request.size)));
+        m_chart->resize(request.size);
+        m_chart->setPlotArea(request.plot);
     }
-    if (isNew || request.theme != m_request.theme) {
+    if (m_picture.isNull() || request.theme != m_request.theme) {
         m_values->setGridLineColor(request.theme.line);
         m_times->setLinePenColor(request.theme.line);
     }
-    if (isNew || request.scale != m_request.scale) {
+    if (m_picture.isNull() || request.scale != m_request.scale) {
         m_values->setRange(0, request.scale.top);
         m_values->setTickCount(1 + qRound(request.scale.top / request.scale.step));
     }
+    // Qt Charts would lay out when the event loop comes round, and the picture is wanted now.
+    m_chart->layout()->invalidate();
     m_chart->layout()->activate();
 }
 
@@ -83,7 +78,7 @@ void AxesPicture::render(const Request& request)
     const QRect& plot = request.plot;
     const int rows = qRound(request.scale.top / request.scale.step);
     for (int row = 0; row <= rows; ++row) {
-        const int y = plot.bottom() - row * plot.height() / std::max(rows, 1);
+        const int y = plot.top() + plot.height() - row * plot.height() / std::max(rows, 1);
         QString label = tickLabel(row * request.scale.step, request.scale.step);
         if (row == rows && !request.unit.isEmpty()) {
             label += QLatin1Char(' ') + request.unit;

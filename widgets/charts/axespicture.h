@@ -44,14 +44,13 @@ public:
     const QPixmap& picture(const Request& request);
 
 private:
-    void makeChart(const Request& request);
     void configure(const Request& request);
     void render(const Request& request);
 
     QGraphicsScene m_scene;
-    QChart* m_chart = nullptr; ///< of the scene
-    QValueAxis* m_values = nullptr;
-    QValueAxis* m_times = nullptr;
+    QChart* m_chart; ///< of the scene
+    QValueAxis* m_values;
+    QValueAxis* m_times;
     Request m_request;
     QPixmap m_picture;
 };
