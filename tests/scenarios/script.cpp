@@ -34,6 +34,9 @@ Duration durationOf(const std::string& text)
 std::string tell(const Event& event)
 {
     const auto* verdict = std::get_if<VerdictChanged>(&event.payload);
+    if (std::holds_alternative<GatePassed>(event.payload)) {
+        return std::to_string(event.sequence) + " GatePassed by " + event.actor;
+    }
     if (!verdict) {
         return describe(event);
     }
