@@ -48,7 +48,7 @@ std::string Folders::samples() const
 
 QString Folders::controlSocket() const
 {
-    return data + u"/control.sock"_s;
+    return data + u"/engine.sock"_s;
 }
 
 Folders userFolders()
