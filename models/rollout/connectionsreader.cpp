@@ -137,7 +137,7 @@ Result<std::vector<ConnectionSettings>, PlanProblems> readConnections(const std:
     if (!tree) {
         return Unexpected<PlanProblems>(PlanProblems{tree.error()});
     }
-    ProblemList problems(file);
+    ProblemList problems({file});
     std::vector<ConnectionSettings> connections;
     {
         FieldReader fields(*tree, {}, problems);

@@ -3,6 +3,7 @@
 #include "models/rollout/markedtree.h"
 
 #include "models/rollout/jsontree.h"
+#include "models/rollout/treereader.h"
 #include "models/rollout/yamltree.h"
 
 #include <algorithm>
@@ -77,34 +78,10 @@ void writeText(std::string& out, const std::string& text)
     out += '"';
 }
 
-/// Whether a plain scalar is a number or truth value in JSON too (RFC 8259, section 6), so that it may stay plain.
+/// Whether a plain scalar is a number or truth value in JSON too, so that it may stay plain.
 bool isJsonLiteral(const std::string& text)
 {
-    if (text == "true" || text == "false") {
-        return true;
-    }
-    std::string_view rest = text;
-    const auto skipDigits = [&rest] {
-        const auto count = std::min(rest.find_first_not_of("0123456789"), rest.size());
-        rest.remove_prefix(count);
-        return count;
-    };
-    const auto skipOne = [&rest](std::string_view any) {
-        const bool found = !rest.empty() && any.find(rest.front()) != std::string_view::npos;
-        rest.remove_prefix(found ? 1 : 0);
-        return found;
-    };
-    skipOne("-");
-    const bool zero = rest.substr(0, 1) == "0";
-    const auto whole = skipDigits();
-    if (whole == 0 || (zero && whole > 1) || (skipOne(".") && skipDigits() == 0)) {
-        return false;
-    }
-    if (skipOne("eE")) {
-        skipOne("+-");
-        return skipDigits() > 0 && rest.empty();
-    }
-    return rest.empty();
+    return text == "true" || text == "false" || numberOf(text);
 }
 
 void write(std::string& out, const TreeNode& node)
@@ -141,6 +118,18 @@ void write(std::string& out, const TreeNode& node)
     }
 }
 
+void setSource(TreeNode& node, int source)
+{
+    node.mark.source = source;
+    for (TreeNode& item : node.items) {
+        setSource(item, source);
+    }
+    for (TreeNode::Entry& entry : node.entries) {
+        entry.mark.source = source;
+        setSource(entry.value, source);
+    }
+}
+
 bool isJson(const std::string& text)
 {
     const auto first = text.find_first_not_of(" \t\r\n");
@@ -156,7 +145,20 @@ const TreeNode* TreeNode::find(const std::string& key) const
     return found == entries.end() ? nullptr : &found->value;
 }
 
-Result<TreeNode, PlanProblem> readTree(const std::string& text, const std::string& file)
+std::string excerptOf(std::string text)
+{
+    constexpr std::size_t longest = 160;
+    if (text.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (text[end] & 0xC0) == 0x80) {
+            --end;
+        }
+        text = text.substr(0, end) + "\xE2\x80\xA6";
+    }
+    return text;
+}
+
+Result<TreeNode, PlanProblem> readTree(const std::string& text, const std::string& file, int source)
 {
     const auto fail = [&](PlanProblem::Kind kind, Mark mark, std::string found, std::string expected) {
         return Unexpected<PlanProblem>(PlanProblem{kind, file, mark, {}, std::move(found), std::move(expected), false});
@@ -173,6 +175,9 @@ Result<TreeNode, PlanProblem> readTree(const std::string& text, const std::strin
         PlanProblem problem = tree.error();
         problem.file = file;
         return Unexpected<PlanProblem>(std::move(problem));
+    }
+    if (source != 0) {
+        setSource(*tree, source);
     }
     return tree;
 }

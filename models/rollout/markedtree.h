@@ -10,11 +10,13 @@
 
 namespace bellwether {
 
-/// A place in a text: both count from 1. 0 when unknown.
+/// A place in a text: line and column count from 1, 0 when unknown. `source` tells texts apart that are read together:
+/// 0 is the plan, 1 the one that it extends.
 struct Mark
 {
     int line = 0;
     int column = 0;
+    int source = 0;
 
     bool operator==(const Mark&) const = default;
 };
@@ -77,11 +79,15 @@ struct TreeNode::Entry
 inline constexpr std::size_t largestText = std::size_t(1) << 20;
 inline constexpr int deepestTree = 64;
 inline constexpr std::size_t mostItems = 100'000;
+inline constexpr std::size_t mostEntries = 2'000; ///< of one list or map
+
+/// The beginning of a text, short enough for a message and cut between characters.
+[[nodiscard]] std::string excerptOf(std::string text);
 
 /// Reads YAML, or JSON when the text begins with '{' or '['. Refused: duplicate keys, anchors, aliases, tags, merge
 /// keys, second documents, keys that are no texts, invalid UTF-8, and what is beyond the limits. `file` is for messages
-/// only.
-[[nodiscard]] Result<TreeNode, PlanProblem> readTree(const std::string& text, const std::string& file);
+/// only, `source` goes into the marks.
+[[nodiscard]] Result<TreeNode, PlanProblem> readTree(const std::string& text, const std::string& file, int source = 0);
 
 /// The tree as JSON: quoted scalars as texts, others as written. Reading it again gives the same tree but for the
 /// marks.

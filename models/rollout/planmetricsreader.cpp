@@ -105,6 +105,8 @@ MetricPlan readMetric(FieldReader& reader)
         metric.accept = marginOf(accept);
         if (!metric.accept) {
             reader.problem(Kind::BadValue, "accept", accept, "a ratio such as 1.5x, or points such as +0.2pp");
+        } else if (metric.accept->kind == Margin::Kind::PercentagePoints && metric.kind != MetricKind::Proportion) {
+            reader.problem(Kind::Conflict, "accept", accept, "a ratio such as 1.5x: only proportions have points");
         }
     }
     metric.weight = reader.number("weight", std::numeric_limits<double>::min(), most).value_or(1);
@@ -119,16 +121,17 @@ const MetricPlan* findMetric(const Plan& plan, const std::string& name)
     return found == plan.metrics.end() ? nullptr : &*found;
 }
 
-void readThreshold(FieldReader& reader, MetricRule& rule)
+void readThreshold(FieldReader& reader, MetricRule& rule, const MetricPlan* metric)
 {
     if (reader.has("absolute") == reader.has("relative")) {
         reader.problem(Kind::Conflict, reader.has("absolute") ? "absolute" : "", "", "either absolute or relative");
     }
-    if (const std::string absolute = reader.text("absolute"); !absolute.empty()) {
+    if (const std::string absolute = reader.quantity("absolute"); !absolute.empty()) {
         const auto value = percentOf(absolute);
         rule.threshold = value.value_or(0);
-        if (!value || *value < 0) {
-            reader.problem(Kind::BadValue, "absolute", absolute, "a number, with % for a proportion");
+        const bool share = metric == nullptr || metric->kind == MetricKind::Proportion;
+        if (!value || *value < 0 || (absolute.back() == '%' && !share)) {
+            reader.problem(Kind::BadValue, "absolute", absolute, "a number, with % for a proportion only");
         }
     }
     if (const std::string relative = reader.text("relative"); !relative.empty()) {
@@ -156,7 +159,7 @@ MetricRule readMetricRule(FieldReader& reader, const Plan& plan)
             reader.problem(Kind::BadValue, "of", of, "a percentile such as p99, of a distribution");
         }
     }
-    readThreshold(reader, rule);
+    readThreshold(reader, rule, metric);
     rule.holdsFor = reader.duration("for").value_or(Duration{0});
     rule.minRequests = reader.number("min_requests", 0, most).value_or(0);
     rule.minBad = reader.number("min_bad", 0, most).value_or(0);
@@ -176,7 +179,7 @@ void readMetrics(FieldReader& fields, Plan& plan, ProblemList& problems)
     fields.list("metrics", [&](const TreeNode& item, const std::string& path) {
         FieldReader reader(item, path, problems);
         MetricPlan metric = readMetric(reader);
-        if (findMetric(plan, metric.name.value)) {
+        if (!metric.name.value.empty() && findMetric(plan, metric.name.value)) {
             reader.problem(Kind::Conflict, "name", metric.name.value, "a name that no other metric has");
         }
         plan.metrics.push_back(std::move(metric));

@@ -4,6 +4,8 @@
 
 #include "models/rollout/plansections.h"
 
+#include <algorithm>
+
 namespace bellwether {
 
 namespace {
@@ -23,6 +25,7 @@ TreeNode merged(const TreeNode& parent, const TreeNode& child)
         all.entries.push_back(entry);
         if (own) {
             all.entries.back().value = merged(entry.value, *own);
+            all.entries.back().mark = own->mark;
         }
     }
     for (const TreeNode::Entry& entry : child.entries) {
@@ -36,13 +39,13 @@ TreeNode merged(const TreeNode& parent, const TreeNode& child)
 void readLinks(FieldReader& fields, Plan& plan, ProblemList& problems)
 {
     const TreeNode* links = fields.take("links");
-    if (!links || links->kind != TreeNode::Kind::Map) {
+    if (!links) {
         return;
     }
     FieldReader reader(*links, "links", problems);
     for (const TreeNode::Entry& entry : links->entries) {
         const std::string link = reader.text(entry.key);
-        if (link.rfind("https://", 0) != 0 && link.rfind("http://", 0) != 0) {
+        if (!link.empty() && link.rfind("https://", 0) != 0 && link.rfind("http://", 0) != 0) {
             reader.problem(Kind::BadValue, entry.key, link, "a link that begins with https:// or http://");
         }
         plan.links[entry.key] = link;
@@ -84,7 +87,13 @@ void readFlags(FieldReader& fields, Plan& plan, ProblemList& problems)
 {
     fields.list("flags", [&](const TreeNode& item, const std::string& path) {
         FieldReader reader(item, path, problems);
-        plan.flags.push_back({reader.text("key", true), reader.boolean("kill").value_or(false)});
+        FlagPlan flag{reader.text("key", true), reader.boolean("kill").value_or(false)};
+        const bool known = std::any_of(
+            plan.flags.begin(), plan.flags.end(), [&](const FlagPlan& other) { return other.key == flag.key; });
+        if (known && !flag.key.empty()) {
+            reader.problem(Kind::Conflict, "key", flag.key, "a flag that stands here once");
+        }
+        plan.flags.push_back(std::move(flag));
     });
 }
 
@@ -92,8 +101,7 @@ Plan readFields(const TreeNode& tree, const PlanContext& context, ProblemList& p
 {
     Plan plan;
     FieldReader fields(tree, {}, problems);
-    const auto version = fields.word("apiVersion", {"bellwether/v1"}, true);
-    (void)version;
+    static_cast<void>(fields.word("apiVersion", {"bellwether/v1"}, true));
     fields.take("extends");
     plan.service = fields.text("service", true);
     plan.environment = fields.text("environment", true);
@@ -114,24 +122,32 @@ Plan readFields(const TreeNode& tree, const PlanContext& context, ProblemList& p
     return plan;
 }
 
-Result<TreeNode, PlanProblem> withParent(TreeNode tree, const PlanText& text, const PlanContext& context)
+Result<TreeNode, PlanProblem> withParent(
+    TreeNode tree, const PlanText& text, const PlanContext& context, std::string& parentFile)
 {
     const TreeNode* extends = tree.find("extends");
     if (!extends) {
         return tree;
     }
     const auto fail = [&](Kind kind, std::string expected) {
-        return Unexpected<PlanProblem>(
-            PlanProblem{kind, text.file, extends->mark, "extends", extends->text, std::move(expected), false});
+        return Unexpected<PlanProblem>(PlanProblem{
+            kind, text.file, extends->mark, "extends", excerptOf(extends->text), std::move(expected), false});
     };
+    if (extends->kind != TreeNode::Kind::Scalar || extends->text.empty()) {
+        return fail(Kind::WrongKind, "the name of a file");
+    }
     const auto parent = context.parent ? context.parent(extends->text) : std::nullopt;
     if (!parent) {
         return fail(Kind::UnknownName, "a file that can be read");
     }
-    const Result<TreeNode, PlanProblem> parentTree = readTree(parent->text, parent->file);
+    const Result<TreeNode, PlanProblem> parentTree = readTree(parent->text, parent->file, 1);
     if (!parentTree) {
         return parentTree;
     }
+    if (parentTree->kind != TreeNode::Kind::Map) {
+        return fail(Kind::WrongKind, "a file that holds a map");
+    }
+    parentFile = parent->file;
     if (parentTree->find("extends")) {
         return fail(Kind::NotAllowed, "one level only: " + parent->file + " extends another file");
     }
@@ -144,14 +160,15 @@ Result<TreeNode, PlanProblem> withParent(TreeNode tree, const PlanText& text, co
 
 Result<PlanFile, PlanProblems> readPlan(const PlanText& text, const PlanContext& context)
 {
+    std::string parentFile;
     Result<TreeNode, PlanProblem> tree = readTree(text.text, text.file);
     if (tree) {
-        tree = withParent(std::move(*tree), text, context);
+        tree = withParent(std::move(*tree), text, context, parentFile);
     }
     if (!tree) {
         return Unexpected<PlanProblems>(PlanProblems{tree.error()});
     }
-    ProblemList problems(text.file);
+    ProblemList problems({text.file, parentFile});
     Plan plan = readFields(*tree, context, problems);
     if (problems.hasErrors()) {
         return Unexpected<PlanProblems>(problems.all());

@@ -37,7 +37,7 @@ Gates readGates(FieldReader& stage, const std::string& path, const Plan& plan, P
 Stage readStage(FieldReader& reader, const std::string& path, const Plan& plan, ProblemList& problems)
 {
     Stage stage;
-    const std::string weight = reader.text("weight", true);
+    const std::string weight = reader.quantity("weight", true);
     const auto percent = percentOf(weight);
     stage.weight = {percent.value_or(0)};
     if (!weight.empty() && (!percent || *percent <= 0 || *percent > 100)) {

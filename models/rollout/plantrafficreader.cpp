@@ -19,6 +19,17 @@ bool isProxyName(const std::string& name)
     });
 }
 
+/// A text that becomes a word of a command on the runtime socket.
+std::string readWord(FieldReader& reader, const std::string& key)
+{
+    std::string word = reader.text(key, true);
+    const bool safe = std::all_of(word.begin(), word.end(), [](char c) { return c == '/' || isProxyName({c}); });
+    if (!safe) {
+        reader.problem(Kind::BadValue, key, word, "letters, digits, - _ . : /");
+    }
+    return word;
+}
+
 void readTracks(FieldReader& fields, TrafficPlan& traffic, ProblemList& problems)
 {
     const TreeNode* tracks = fields.take("tracks", true);
@@ -35,6 +46,10 @@ void readTracks(FieldReader& fields, TrafficPlan& traffic, ProblemList& problems
             const auto& stable = traffic.tracks.stable;
             const bool onBoth
                 = track == Track::Canary && std::find(stable.begin(), stable.end(), server) != stable.end();
+            const auto& servers = traffic.tracks[track];
+            if (std::count(servers.begin(), servers.end(), server) > 1) {
+                reader.problem(Kind::Conflict, key, server, "each server once");
+            }
             if (onBoth) {
                 reader.problem(Kind::Conflict, key, server, "a server on one track only");
             }
@@ -62,7 +77,7 @@ void readTraffic(FieldReader& fields, Plan& plan, ProblemList& problems)
     readTracks(reader, plan.traffic, problems);
     if (const TreeNode* users = reader.take("test_users")) {
         FieldReader test(*users, "traffic.test_users", problems);
-        plan.traffic.testUsers = TestUsers{test.text("map", true), test.text("value", true)};
+        plan.traffic.testUsers = TestUsers{readWord(test, "map"), readWord(test, "value")};
     }
     plan.traffic.onRollback
         = static_cast<MoveSticky>(reader.word("on_rollback_move_sticky", {"ask", "at-once"}).value_or(0));
@@ -80,6 +95,9 @@ void readVersions(FieldReader& fields, Plan& plan, ProblemList& problems)
     const bool byHttp = reader.has("http");
     if (byHttp) {
         read.http = reader.text("http", true);
+        if (!read.http.empty() && read.http.rfind("https://", 0) != 0 && read.http.rfind("http://", 0) != 0) {
+            reader.problem(Kind::BadValue, "http", read.http, "a URL that begins with https:// or http://");
+        }
         read.field = reader.text("field", true);
     } else {
         read.metric = reader.text("metric", true);

@@ -60,7 +60,7 @@ void TreeBuilder::key(Mark mark, std::string text)
         return;
     }
     Open& open = m_open.back();
-    if (open.node.find(text)) {
+    if (!open.keys.insert(text).second) {
         fail(Kind::DuplicateKey, mark, text);
     }
     open.entry = TreeNode::Entry{std::move(text), mark, {}};
@@ -74,7 +74,7 @@ bool TreeBuilder::expectsKey() const
 void TreeBuilder::fail(PlanProblem::Kind kind, Mark mark, std::string found, std::string expected)
 {
     if (!m_problem) {
-        m_problem = PlanProblem{kind, {}, mark, {}, std::move(found), std::move(expected), false};
+        m_problem = PlanProblem{kind, {}, mark, {}, excerptOf(std::move(found)), std::move(expected), false};
     }
 }
 
@@ -92,6 +92,10 @@ void TreeBuilder::add(TreeNode node)
         return;
     }
     Open& open = m_open.back();
+    if (open.node.items.size() + open.node.entries.size() >= mostEntries) {
+        fail(Kind::TooLarge, node.mark, "more than 2,000 entries");
+        return;
+    }
     if (open.node.kind == TreeNode::Kind::List) {
         open.node.items.push_back(std::move(node));
     } else if (open.entry) {

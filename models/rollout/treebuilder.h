@@ -5,6 +5,8 @@
 #include "models/rollout/markedtree.h"
 
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace bellwether {
@@ -36,6 +38,7 @@ private:
     {
         TreeNode node;
         std::optional<TreeNode::Entry> entry; ///< the key that waits for its value
+        std::set<std::string> keys;
     };
 
     void begin(TreeNode::Kind kind, Mark mark);

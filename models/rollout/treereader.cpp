@@ -55,7 +55,7 @@ std::string kindName(const TreeNode& node)
     case TreeNode::Kind::Null:
         return "nothing";
     case TreeNode::Kind::Scalar:
-        return node.text.substr(0, 60);
+        return node.text;
     case TreeNode::Kind::List:
         return "a list";
     case TreeNode::Kind::Map:
@@ -78,16 +78,70 @@ bool allDigits(const std::string& text)
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// RFC 8259, section 6: an optional sign, no leading zeros, a fraction and an exponent with digits.
+bool isJsonNumber(std::string_view rest)
+{
+    const auto skipDigits = [&] {
+        const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+        rest.remove_prefix(digits);
+        return digits;
+    };
+    const auto skip = [&](std::string_view any) {
+        const bool there = !rest.empty() && any.find(rest.front()) != std::string_view::npos;
+        rest.remove_prefix(there ? 1 : 0);
+        return there;
+    };
+    skip("-");
+    const bool zero = !rest.empty() && rest.front() == '0';
+    const std::size_t whole = skipDigits();
+    if (whole == 0 || (zero && whole > 1)) {
+        return false;
+    }
+    if (skip(".") && skipDigits() == 0) {
+        return false;
+    }
+    if (skip("eE")) {
+        skip("+-");
+        if (skipDigits() == 0) {
+            return false;
+        }
+    }
+    return rest.empty();
+}
+
+/// YAML 1.1 takes 2026-01-31 for a point in time.
+bool looksLikeDate(const std::string& text)
+{
+    return text.size() >= 8 && allDigits(text.substr(0, 4)) && text[4] == '-' && allDigits(text.substr(5, 1));
+}
+
+/// What number() takes, in as few digits as say it.
+std::string rangeText(double least, double most)
+{
+    const auto digits = [](double number) {
+        std::array<char, 32> text{};
+        const auto written = std::to_chars(text.data(), text.data() + text.size(), number);
+        return std::string(text.data(), written.ptr);
+    };
+    if (least == std::numeric_limits<double>::min()) {
+        return "a number above 0";
+    }
+    const bool open = most == std::numeric_limits<double>::max();
+    return "a number, " + digits(least) + (open ? " or more" : " to " + digits(most));
+}
+
 } // namespace
 
-ProblemList::ProblemList(std::string file)
-    : m_file(std::move(file))
+ProblemList::ProblemList(std::vector<std::string> files)
+    : m_files(std::move(files))
 { }
 
 void ProblemList::add(Kind kind, Mark mark, std::string path, std::string found, std::string expected, bool warning)
 {
     if (m_problems.size() < mostProblems) {
-        m_problems.push_back({kind, m_file, mark, std::move(path), std::move(found), std::move(expected), warning});
+        const auto source = static_cast<std::size_t>(mark.source);
+        m_problems.push_back({kind, source < m_files.size() ? m_files[source] : std::string{}, mark,
+            excerptOf(std::move(path)), excerptOf(std::move(found)), std::move(expected), warning});
     }
 }
 
@@ -158,25 +212,44 @@ std::string FieldReader::text(const std::string& key, bool required)
     if (!value) {
         return {};
     }
-    if (!value->quoted && isSurprise(value->text)) {
-        problem(Kind::Surprise, key, value->text, '"' + value->text + '"');
-        return {};
+    return isPlainText(*value, pathOf(key)) ? value->text : std::string{};
+}
+
+/// Whether the scalar is a text for every reader, and one that can be shown.
+bool FieldReader::isPlainText(const TreeNode& value, const std::string& path)
+{
+    if (!value.quoted && (isSurprise(value.text) || numberOf(value.text))) {
+        m_problems.add(Kind::Surprise, value.mark, path, value.text, '"' + excerptOf(value.text) + '"');
+        return false;
     }
-    if (required && value->text.empty()) {
-        problem(Kind::BadValue, key, "an empty text", "a text");
+    if (value.text.empty()) {
+        m_problems.add(Kind::BadValue, value.mark, path, "an empty text", "a text");
+        return false;
     }
-    return value->text;
+    const bool shown = std::none_of(value.text.begin(), value.text.end(),
+        [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+    if (!shown) {
+        m_problems.add(Kind::BadValue, value.mark, path, "control characters", "a text");
+    }
+    return shown;
+}
+
+std::string FieldReader::quantity(const std::string& key, bool required)
+{
+    const TreeNode* value = take(key, required);
+    if (value && value->kind == TreeNode::Kind::Scalar && !value->quoted && numberOf(value->text)) {
+        return value->text;
+    }
+    return text(key);
 }
 
 std::vector<std::string> FieldReader::texts(const std::string& key)
 {
     std::vector<std::string> all;
     list(key, [&](const TreeNode& item, const std::string& path) {
-        if (item.kind != TreeNode::Kind::Scalar || item.text.empty()) {
+        if (item.kind != TreeNode::Kind::Scalar) {
             m_problems.add(Kind::WrongKind, item.mark, path, kindName(item), "a text");
-        } else if (!item.quoted && isSurprise(item.text)) {
-            m_problems.add(Kind::Surprise, item.mark, path, item.text, '"' + item.text + '"');
-        } else {
+        } else if (isPlainText(item, path)) {
             all.push_back(item.text);
         }
     });
@@ -192,8 +265,7 @@ std::optional<double> FieldReader::number(const std::string& key, double least, 
     const std::optional<double> number = value->quoted ? std::nullopt : numberOf(value->text);
     if (!number || *number < least || *number > most) {
         const Kind kind = !value->quoted && isSurprise(value->text) ? Kind::Surprise : Kind::BadValue;
-        const std::string upTo = most < std::numeric_limits<double>::max() ? " to " + std::to_string(most) : " or more";
-        problem(kind, key, value->text, "a number, " + std::to_string(least) + upTo);
+        problem(kind, key, value->text, rangeText(least, most));
         return {};
     }
     return number;
@@ -259,6 +331,9 @@ void FieldReader::list(
 
 bool isSurprise(const std::string& plain)
 {
+    if (looksLikeDate(plain)) {
+        return true;
+    }
     static const std::array<std::string, 10> words
         = {"yes", "no", "on", "off", "y", "n", "true", "false", ".nan", ".inf"};
     std::string lower = plain;
@@ -284,7 +359,7 @@ bool isSurprise(const std::string& plain)
 
 std::optional<double> numberOf(const std::string& text)
 {
-    if (text.empty() || isSurprise(text) || text[0] == '+' || text[0] == '.' || text.back() == '.') {
+    if (!isJsonNumber(text)) {
         return {};
     }
     double number = 0;

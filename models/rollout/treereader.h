@@ -14,11 +14,12 @@
 
 namespace bellwether {
 
-/// The problems of one file, at most 50: what comes after so many is seldom its own fault.
+/// The problems of the files read together, at most 50: what comes after so many is seldom its own fault.
 class ProblemList
 {
 public:
-    explicit ProblemList(std::string file);
+    /// The files by Mark::source.
+    explicit ProblemList(std::vector<std::string> files);
 
     void add(PlanProblem::Kind kind, Mark mark, std::string path, std::string found, std::string expected = {},
         bool warning = false);
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] const PlanProblems& all() const { return m_problems; }
 
 private:
-    std::string m_file;
+    std::vector<std::string> m_files;
     PlanProblems m_problems;
 };
 
@@ -47,8 +48,15 @@ public:
     /// The value of a key, marked as known; null when there is none. `required` makes that a problem.
     const TreeNode* take(const std::string& key, bool required = false);
 
+    /// A text; one that other readers take for a number, a date or a truth value must be quoted.
     std::string text(const std::string& key, bool required = false);
+
+    /// A text or a plain number, such as 5 and 5%.
+    std::string quantity(const std::string& key, bool required = false);
+
     std::vector<std::string> texts(const std::string& key);
+
+    /// A number from `least` to `most`, both included.
     std::optional<double> number(const std::string& key, double least, double most);
     std::optional<bool> boolean(const std::string& key);
     std::optional<Duration> duration(const std::string& key, bool required = false);
@@ -70,6 +78,7 @@ public:
 
 private:
     const TreeNode* scalar(const std::string& key, bool required);
+    bool isPlainText(const TreeNode& value, const std::string& path);
 
     const TreeNode& m_node;
     std::string m_path;
@@ -78,10 +87,10 @@ private:
 };
 
 /// Whether YAML readers disagree about a plain scalar, so that it must be quoted or written otherwise: 010, 0x1F,
-/// 1_000, yes, .nan.
+/// 1_000, yes, .nan, 2026-01-01.
 [[nodiscard]] bool isSurprise(const std::string& plain);
 
-/// A finite decimal number; nothing for anything else, surprises included.
+/// A finite number in JSON's grammar (RFC 8259, section 6); nothing for anything else.
 [[nodiscard]] std::optional<double> numberOf(const std::string& text);
 
 /// "500ms", "90s", "10m", "1h", and sums of them in falling units: "1h30m". Whole numbers only.

@@ -24,7 +24,15 @@ class YamlHandler : public YAML::EventHandler
 public:
     TreeBuilder builder;
 
-    void OnDocumentStart(const YAML::Mark&) override { }
+    void OnDocumentStart(const YAML::Mark& mark) override
+    {
+        m_documents += 1;
+        if (m_documents > 1) {
+            builder.fail(PlanProblem::Kind::NotAllowed, markOf(mark), "a second document");
+        }
+        stopAfterProblem(mark);
+    }
+
     void OnDocumentEnd() override { }
 
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override
@@ -64,6 +72,7 @@ public:
     {
         refuse(mark, tag, anchor);
         builder.beginList(markOf(mark));
+        stopAfterProblem(mark);
     }
 
     void OnSequenceEnd() override { builder.end(); }
@@ -73,6 +82,7 @@ public:
     {
         refuse(mark, tag, anchor);
         builder.beginMap(markOf(mark));
+        stopAfterProblem(mark);
     }
 
     void OnMapEnd() override { builder.end(); }
@@ -83,6 +93,14 @@ public:
     }
 
 private:
+    /// yaml-cpp recurses into what was just announced; its own exception is the only way out of its parser.
+    void stopAfterProblem(const YAML::Mark& mark) const
+    {
+        if (builder.failed()) {
+            throw YAML::ParserException(mark, "stopped");
+        }
+    }
+
     void refuseAnchor(const YAML::Mark& mark, YAML::anchor_t anchor)
     {
         if (anchor != 0) {
@@ -100,68 +118,19 @@ private:
             builder.fail(PlanProblem::Kind::NotAllowed, markOf(mark), "the tag " + tag);
         }
     }
+
+    int m_documents = 0;
 };
-
-/// yaml-cpp parses recursively: text that opens too many levels must not reach it.
-std::optional<Mark> tooDeepFlow(const std::string& text)
-{
-    int depth = 0;
-    Mark mark{1, 1};
-    for (const char c : text) {
-        depth += (c == '[' || c == '{') ? 1 : 0;
-        depth -= (c == ']' || c == '}') && depth > 0 ? 1 : 0;
-        if (depth > 4 * deepestTree) {
-            return mark;
-        }
-        mark.column += 1;
-        if (c == '\n') {
-            mark = {mark.line + 1, 1};
-        }
-    }
-    return {};
-}
-
-/// The same for block nesting: "- - - - …" and ever deeper indentation.
-std::optional<Mark> tooDeepBlock(const std::string& text)
-{
-    std::istringstream lines(text);
-    std::string line;
-    for (int number = 1; std::getline(lines, line); ++number) {
-        int dashes = 0;
-        for (std::size_t index = 0;
-             index + 1 < line.size() && (line[index] == ' ' || line[index] == '-' || line[index] == '?'); ++index) {
-            dashes += line[index] == ' ' ? 0 : 1;
-        }
-        if (dashes > deepestTree || line.find_first_not_of(' ') > std::size_t(20) * deepestTree + 1) {
-            const bool blank = line.find_first_not_of(' ') == std::string::npos;
-            if (!blank) {
-                return Mark{number, 1};
-            }
-        }
-    }
-    return {};
-}
 
 } // namespace
 
 Result<TreeNode, PlanProblem> readYamlTree(const std::string& text)
 {
     YamlHandler handler;
-    for (const auto& mark : {tooDeepFlow(text), tooDeepBlock(text)}) {
-        if (mark) {
-            handler.builder.fail(PlanProblem::Kind::TooLarge, *mark, "more than 64 levels");
-            return handler.builder.take();
-        }
-    }
     try {
         std::istringstream stream(text);
         YAML::Parser parser(stream);
-        if (parser.HandleNextDocument(handler)) {
-            YamlHandler second;
-            if (!handler.builder.failed() && parser.HandleNextDocument(second)) {
-                handler.builder.fail(PlanProblem::Kind::NotAllowed, {}, "a second document");
-            }
-        }
+        while (parser.HandleNextDocument(handler)) { }
     } catch (const YAML::Exception& error) {
         handler.builder.fail(PlanProblem::Kind::Syntax, markOf(error.mark), error.msg);
     }

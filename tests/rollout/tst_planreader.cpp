@@ -98,7 +98,7 @@ void PlanReaderTest::refusesWithThePlace_data()
     row("nan", "min_requests: 100", "min_requests: .nan", Kind::Surprise, 19, "rules[0].min_requests");
     row("anchor", "service: shop", "service: &a shop", Kind::NotAllowed, 2, "");
     row("tag", "service: shop", "service: !!str shop", Kind::NotAllowed, 2, "");
-    row("second document", "apiVersion", "a: b\n---\napiVersion", Kind::NotAllowed, 0, "");
+    row("second document", "apiVersion", "a: b\n---\napiVersion", Kind::NotAllowed, 2, "");
     row("a server on both tracks", "[shop-c1]", "[shop1]", Kind::Conflict, 10, "traffic.tracks.canary");
     row("another version", "bellwether/v1", "bellwether/v2", Kind::BadValue, 1, "apiVersion");
     row("a command as a name", "be_shop", "\"be_shop;shutdown\"", Kind::BadValue, 7, "traffic.backend");
