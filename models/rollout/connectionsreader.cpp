@@ -5,6 +5,8 @@
 #include "models/rollout/treereader.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace bellwether {
 
@@ -20,12 +22,12 @@ std::string readUrl(FieldReader& reader, const std::string& key, bool required)
     }
     const auto scheme = url.find("://");
     const bool web = url.rfind("http://", 0) == 0 || url.rfind("https://", 0) == 0;
-    if (!web || url.size() <= scheme + 3 || url.find_first_of(" \t\r\n#?") != std::string::npos) {
-        reader.problem(Kind::BadValue, key, url, "a URL that begins with https:// or http://");
-    }
     if (url.find('@') != std::string::npos) {
+        // Said without the URL: it holds the secret.
         reader.problem(
-            Kind::SecretInFile, key, "a user in the URL", "auth: {basic: {user: …}} and a secret in the keychain");
+            Kind::SecretInFile, key, "a user in the URL", "auth: {kind: basic, user: NAME, secret: {keychain: NAME}}");
+    } else if (!web || url.size() <= scheme + 3 || url.find_first_of(" \t\r\n#?") != std::string::npos) {
+        reader.problem(Kind::BadValue, key, url, "a URL that begins with https:// or http://");
     }
     while (!url.empty() && url.back() == '/') {
         url.pop_back();
@@ -72,6 +74,30 @@ void readAuth(FieldReader& reader, const std::string& path, PrometheusSettings& 
     settings.secret = readSecret(auth, path + ".auth", problems);
 }
 
+/// The value of an extra header: one line, and no header that carries a secret (RFC 9110, sections 5.5 and 5.6.2).
+std::string readHeader(FieldReader& fields, const std::string& name)
+{
+    static const std::set<std::string> secrets
+        = {"authorization", "proxy-authorization", "cookie", "x-api-key", "x-auth-token"};
+    static const std::string_view signs = "!#$%&'*+-.^_`|~";
+    std::string value = fields.text(name, true);
+    std::string lower;
+    bool token = !name.empty();
+    for (const char c : name) {
+        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        lower += small;
+        token = token
+            && ((small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || signs.find(c) != std::string_view::npos);
+    }
+    if (secrets.contains(lower)) {
+        fields.problem(Kind::SecretInFile, name, name, "auth: {kind: bearer, secret: {keychain: NAME}}");
+    } else if (!token || value.find('\n') != std::string::npos) {
+        fields.problem(
+            Kind::BadValue, name, token ? "several lines" : name, "a header's name, and a value of one line");
+    }
+    return value;
+}
+
 PrometheusSettings readPrometheus(FieldReader& reader, const std::string& path, ProblemList& problems)
 {
     PrometheusSettings settings;
@@ -80,7 +106,7 @@ PrometheusSettings readPrometheus(FieldReader& reader, const std::string& path, 
     if (const TreeNode* headers = reader.take("headers")) {
         FieldReader fields(*headers, path + ".headers", problems);
         for (const TreeNode::Entry& entry : headers->entries) {
-            settings.headers.emplace_back(entry.key, fields.text(entry.key, true));
+            settings.headers.emplace_back(entry.key, readHeader(fields, entry.key));
         }
     }
     settings.caFile = reader.text("ca_file");
@@ -96,12 +122,16 @@ PrometheusSettings readPrometheus(FieldReader& reader, const std::string& path, 
 
 bool isAddress(const std::string& address)
 {
+    if (address.find_first_of(" \t\r\n") != std::string::npos) {
+        return false;
+    }
     if (address.rfind('/', 0) == 0) {
         return address.size() > 1;
     }
     const auto colon = address.rfind(':');
-    const auto port = colon == std::string::npos ? std::nullopt : numberOf(address.substr(colon + 1));
-    return colon > 0 && port && *port >= 1 && *port <= 65535 && *port == static_cast<int>(*port);
+    const std::string digits = colon == std::string::npos ? "" : address.substr(colon + 1);
+    const auto port = digits.find('.') == std::string::npos ? decimalOf(digits) : std::nullopt;
+    return colon > 0 && port && *port >= 1 && *port <= 65535;
 }
 
 HaproxySettings readHaproxy(FieldReader& reader, ProblemList& problems)

@@ -17,11 +17,11 @@ constexpr double most = std::numeric_limits<double>::max();
 std::optional<Margin> marginOf(const std::string& text)
 {
     if (text.size() > 1 && text.back() == 'x') {
-        const auto ratio = numberOf(text.substr(0, text.size() - 1));
+        const auto ratio = decimalOf(text.substr(0, text.size() - 1));
         return ratio && *ratio > 0 && *ratio <= 100 ? std::optional(Margin{Margin::Kind::Ratio, *ratio}) : std::nullopt;
     }
     if (text.size() > 3 && (text[0] == '+' || text[0] == '-') && text.substr(text.size() - 2) == "pp") {
-        const auto points = numberOf(text.substr(1, text.size() - 3));
+        const auto points = decimalOf(text.substr(1, text.size() - 3));
         const double sign = text[0] == '-' ? -1 : 1;
         return points && *points <= 100 ? std::optional(Margin{Margin::Kind::PercentagePoints, sign * *points})
                                         : std::nullopt;
@@ -32,7 +32,7 @@ std::optional<Margin> marginOf(const std::string& text)
 /// "p99", "p99.9": 0.99, 0.999.
 std::optional<double> quantileOf(const std::string& text)
 {
-    const auto percent = text.size() > 1 && text[0] == 'p' ? numberOf(text.substr(1)) : std::nullopt;
+    const auto percent = text.size() > 1 && text[0] == 'p' ? decimalOf(text.substr(1)) : std::nullopt;
     return percent && *percent > 0 && *percent < 100 ? std::optional(*percent / 100) : std::nullopt;
 }
 

@@ -173,7 +173,12 @@ Result<PlanFile, PlanProblems> readPlan(const PlanText& text, const PlanContext&
     if (problems.hasErrors()) {
         return Unexpected<PlanProblems>(problems.all());
     }
-    return PlanFile{std::move(plan), toJsonText(*tree), problems.all()};
+    std::string resolved = toJsonText(*tree);
+    if (const auto again = readTree(resolved, text.file); !again) {
+        // Each within the limits, and too large together: it could be pinned, and never be read again.
+        return Unexpected<PlanProblems>(PlanProblems{again.error()});
+    }
+    return PlanFile{std::move(plan), std::move(resolved), problems.all()};
 }
 
 std::shared_ptr<const Plan> readPinnedPlan(const std::string& resolvedText, const PlanContext& context)

@@ -238,7 +238,10 @@ std::string FieldReader::quantity(const std::string& key, bool required)
 {
     const TreeNode* value = take(key, required);
     if (value && value->kind == TreeNode::Kind::Scalar && !value->quoted && numberOf(value->text)) {
-        return value->text;
+        std::array<char, 400> digits{}; // the longest double in plain decimals has 309 before the point
+        const auto written = std::to_chars(
+            digits.data(), digits.data() + digits.size(), *numberOf(value->text), std::chars_format::fixed);
+        return written.ec == std::errc{} ? std::string(digits.data(), written.ptr) : value->text;
     }
     return text(key);
 }
@@ -400,10 +403,15 @@ std::optional<Duration> durationOf(const std::string& text)
     return text.empty() || total > most ? std::nullopt : std::optional(Duration{total});
 }
 
+std::optional<double> decimalOf(const std::string& text)
+{
+    return text.find_first_of("-+eE") == std::string::npos ? numberOf(text) : std::nullopt;
+}
+
 std::optional<double> percentOf(const std::string& text)
 {
     const bool sign = !text.empty() && text.back() == '%';
-    return numberOf(sign ? text.substr(0, text.size() - 1) : text);
+    return decimalOf(sign ? text.substr(0, text.size() - 1) : text);
 }
 
 } // namespace bellwether

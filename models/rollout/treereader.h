@@ -51,7 +51,7 @@ public:
     /// A text; one that other readers take for a number, a date or a truth value must be quoted.
     std::string text(const std::string& key, bool required = false);
 
-    /// A text or a plain number, such as 5 and 5%.
+    /// A text or a plain number, such as 5% and 5; a number comes in plain decimals.
     std::string quantity(const std::string& key, bool required = false);
 
     std::vector<std::string> texts(const std::string& key);
@@ -95,6 +95,9 @@ private:
 
 /// "500ms", "90s", "10m", "1h", and sums of them in falling units: "1h30m". Whole numbers only.
 [[nodiscard]] std::optional<Duration> durationOf(const std::string& text);
+
+/// numberOf() for numbers inside a text: neither sign nor exponent.
+[[nodiscard]] std::optional<double> decimalOf(const std::string& text);
 
 /// "5%" or "5": percent.
 [[nodiscard]] std::optional<double> percentOf(const std::string& text);
