@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include <random>
+
 using namespace bellwether;
 
 namespace {
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void refusesWithThePlace_data();
     void refusesWithThePlace();
     void mergesAParent();
+    void namesTheParentsFile();
+    void aChangedPlanNeitherCrashesNorLosesItself();
 };
 
 void PlanReaderTest::readsAPlan()
@@ -136,6 +140,39 @@ void PlanReaderTest::mergesAParent()
     QCOMPARE(file->plan.owner, std::string("anna"));
     QCOMPARE(file->plan.service, std::string("shop"));
     QVERIFY(file->resolvedText.find("extends") == std::string::npos);
+}
+
+void PlanReaderTest::namesTheParentsFile()
+{
+    QByteArray child = smallPlan;
+    child.replace("service: shop", "extends: team.yaml\nservice: shop");
+    PlanContext parents = context();
+    parents.parent = [](const std::string& name) { return PlanText{name, "team: x\nwarm_up: soon\n"}; };
+    const auto file = readPlan({"plan.yaml", child.toStdString()}, parents);
+    QVERIFY(!file.has_value());
+    QCOMPARE(file.error().size(), std::size_t(1));
+    QCOMPARE(file.error()[0].file, std::string("team.yaml"));
+    QCOMPARE(file.error()[0].mark.line, 2);
+}
+
+void PlanReaderTest::aChangedPlanNeitherCrashesNorLosesItself()
+{
+    std::mt19937 random(20260131);
+    const QByteArray letters = "{}[]:,-?&*!|>'\"%#@\\\n\t 0.x";
+    const std::string json = read(smallPlan)->resolvedText;
+    for (int round = 0; round < 3000; ++round) {
+        std::string text = round % 2 == 0 ? std::string(smallPlan) : json;
+        for (int change = 0; change <= round % 4; ++change) {
+            text[random() % text.size()] = letters[static_cast<qsizetype>(random() % std::size_t(letters.size()))];
+        }
+        const auto file = readPlan({"plan", text}, context());
+        if (file) {
+            const auto pinned = readPinnedPlan(file->resolvedText, context());
+            QVERIFY2(pinned && *pinned == file->plan, text.c_str());
+        } else {
+            QVERIFY2(!file.error().empty() && file.error().size() <= 50, text.c_str());
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(PlanReaderTest)
