@@ -81,6 +81,7 @@ private Q_SLOTS:
     void copiesAPicture();
     void playheadHidesWhatCameLater();
     void crosshairShowsOnTheOtherChart();
+    void gridLiesWhereTheLinesAreMeasured();
     void contrastIsReached_data();
     void contrastIsReached();
 };
@@ -160,6 +161,28 @@ void TestChartCard::crosshairShowsOnTheOtherChart()
     QVERIFY(with != before);
     shown.group.setCrosshair({});
     QCOMPARE(shown.picture(), before);
+}
+
+void TestChartCard::gridLiesWhereTheLinesAreMeasured()
+{
+    AxesPicture axes;
+    AxesPicture::Request request;
+    request.theme = lightTheme();
+    for (const QSize size : {QSize(405, 250), QSize(600, 300)}) {
+        request.size = size;
+        request.plot = QRect(QPoint(), size).adjusted(52, 16, -52, -20);
+        request.scale = {6, 1.5};
+        const QImage picture = axes.picture(request).toImage();
+        for (int row = 1; row < 4; ++row) {
+            const int y = request.plot.top() + request.plot.height() * row / 4;
+            const auto isLine = [&](int x) {
+                return picture.pixelColor(x, y) != request.theme.panel
+                    || picture.pixelColor(x, y - 1) != request.theme.panel;
+            };
+            QVERIFY(isLine(request.plot.left() + 3) && isLine(request.plot.right() - 3));
+            QVERIFY(!isLine(request.plot.left() - 3) && !isLine(request.plot.right() + 4));
+        }
+    }
 }
 
 void TestChartCard::contrastIsReached_data()

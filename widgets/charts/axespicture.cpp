@@ -31,6 +31,7 @@ AxesPicture::AxesPicture()
     m_values->setLineVisible(false);
     m_times->setLabelsVisible(false);
     m_times->setGridLineVisible(false);
+    m_times->setTickCount(2); // the labels stand at round times, not at its ticks
 }
 
 AxesPicture::~AxesPicture() = default;

@@ -8,6 +8,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace bellwether {
@@ -49,10 +50,7 @@ ChartPlot::ChartPlot(ChartGroup& group, QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    connect(&group, &ChartGroup::rangeChanged, this, [this] {
-        rescale();
-        update();
-    });
+    connect(&group, &ChartGroup::rangeChanged, this, qOverload<>(&QWidget::update));
     connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
 }
 
@@ -69,7 +67,6 @@ void ChartPlot::setData(const ChartData& chart)
         tr("%1: %2, %3: %4. %5")
             .arg(chart.names.stable, chart.now.stable.isEmpty() ? tr("unknown") : chart.now.stable, chart.names.canary,
                 chart.now.canary.isEmpty() ? tr("unknown") : chart.now.canary, chart.why));
-    rescale();
     update();
 }
 
@@ -152,9 +149,9 @@ void ChartPlot::paintEvent(QPaintEvent*)
         painter.fillRect(rect(), theme().panel);
         return;
     }
+    rescale();
     const TraceLayer::View view = viewOf(plot);
-    drawAxes(painter, view, plot);
-    drawWarmUp(painter, view, plot);
+    drawGround(painter, view, plot);
     const QImage& traces = m_traces.update(m_data, view);
     QRectF shown(QPointF(), QSizeF(traces.size()));
     if (m_playhead) {
@@ -163,8 +160,6 @@ void ChartPlot::paintEvent(QPaintEvent*)
     }
     // Pixel on pixel, also where the scale is no whole number.
     painter.drawImage(QRectF(plot.topLeft(), shown.size() / view.ratio), traces, shown);
-    drawLimits(painter, plot);
-    drawMarks(painter, view, plot);
     drawNames(painter, view, plot);
     drawCrosshair(painter, view, plot);
     drawEmpty(painter, plot);
@@ -174,7 +169,7 @@ void ChartPlot::paintEvent(QPaintEvent*)
     }
 }
 
-void ChartPlot::drawAxes(QPainter& painter, const TraceLayer::View& view, const QRect& plot)
+AxesPicture::Request ChartPlot::axesOf(const TraceLayer::View& view, const QRect& plot) const
 {
     AxesPicture::Request request{size(), view.ratio, plot, m_scale, m_data.unit, {}, view.theme, font()};
     const UtcTime right = startOf(view.lastColumn + 1, view.columnWidth);
@@ -182,7 +177,22 @@ void ChartPlot::drawAxes(QPainter& painter, const TraceLayer::View& view, const 
     for (const TimeTick& tick : timeTicks(left, right, plot.width() / 90)) {
         request.ticks.emplace_back(static_cast<int>(std::lround(xOf(tick.at, view, plot))), tick.label);
     }
-    painter.drawPixmap(0, 0, m_axes.picture(request));
+    return request;
+}
+
+void ChartPlot::drawGround(QPainter& painter, const TraceLayer::View& view, const QRect& plot)
+{
+    Ground ground{axesOf(view, plot), view, m_data.limits, m_data.marks, m_data.warmUp, m_playhead};
+    if (m_groundPicture.isNull() || ground != m_ground) {
+        m_groundPicture = m_axes.picture(ground.axes);
+        QPainter onGround(&m_groundPicture);
+        onGround.setFont(font());
+        drawWarmUp(onGround, view, plot);
+        drawLimits(onGround, plot);
+        drawMarks(onGround, view, plot);
+        m_ground = std::move(ground);
+    }
+    painter.drawPixmap(0, 0, m_groundPicture);
 }
 
 void ChartPlot::drawWarmUp(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const
@@ -215,7 +225,8 @@ void ChartPlot::drawLimits(QPainter& painter, const QRect& plot) const
 
 void ChartPlot::drawMarks(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const
 {
-    double labelEnd = -1;
+    // A label that would cover the one before it goes one line lower, and is left out when it would cover that too.
+    std::array<double, 2> ends = {-1, -1};
     for (const ChartMark& mark : m_data.marks) {
         const double x = xOf(mark.at, view, plot);
         if (x < plot.left() || x > plot.right() || (m_playhead && mark.at > *m_playhead)) {
@@ -225,12 +236,14 @@ void ChartPlot::drawMarks(QPainter& painter, const TraceLayer::View& view, const
         painter.setPen(QPen(alarm ? theme().bad : theme().faint, 1, Qt::DotLine));
         painter.drawLine(QPointF(x, plot.top() - 8), QPointF(x, plot.bottom()));
         const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 6;
-        // A label that would cover the one before it goes one line lower.
         const double left = std::min(x + 3, rect().right() - width);
-        const double y = left < labelEnd ? plot.top() + 2 : plot.top() - 15;
-        painter.setPen(alarm ? theme().bad : theme().soft);
-        painter.drawText(QRectF(left, y, width, 14), Qt::AlignLeft | Qt::AlignVCenter, mark.label);
-        labelEnd = left + width;
+        const auto* free = std::find_if(ends.begin(), ends.end(), [left](double end) { return left >= end; });
+        if (free != ends.end()) {
+            const double y = free == ends.begin() ? plot.top() - 15 : plot.top() + 2;
+            painter.setPen(alarm ? theme().bad : theme().soft);
+            painter.drawText(QRectF(left, y, width, 14), Qt::AlignLeft | Qt::AlignVCenter, mark.label);
+            ends[static_cast<std::size_t>(free - ends.begin())] = left + width;
+        }
     }
 }
 
@@ -260,8 +273,9 @@ void ChartPlot::drawNames(QPainter& painter, const TraceLayer::View& view, const
     }
     for (const Name& name : names) {
         painter.setPen(name.track == Track::Stable ? theme().stable : theme().canary);
-        painter.drawText(QRectF(name.x + 5, name.y - 8, rightMargin + 40, 16), Qt::AlignLeft | Qt::AlignVCenter,
-            m_data.names[name.track]);
+        const double room = width() - name.x - 6;
+        painter.drawText(QRectF(name.x + 5, name.y - 8, room, 16), Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(m_data.names[name.track], Qt::ElideRight, static_cast<int>(room)));
     }
 }
 

@@ -49,7 +49,9 @@ private:
     [[nodiscard]] double yOf(double value, const QRect& plot) const;
     [[nodiscard]] UtcTime timeAt(int x) const;
     void rescale();
-    void drawAxes(QPainter& painter, const TraceLayer::View& view, const QRect& plot);
+    [[nodiscard]] AxesPicture::Request axesOf(const TraceLayer::View& view, const QRect& plot) const;
+    /// All that changes only with range, size and theme: axes, warm-up, limits and marks, kept as a picture.
+    void drawGround(QPainter& painter, const TraceLayer::View& view, const QRect& plot);
     void drawWarmUp(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const;
     void drawLimits(QPainter& painter, const QRect& plot) const;
     void drawMarks(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const;
@@ -58,10 +60,24 @@ private:
     void drawEmpty(QPainter& painter, const QRect& plot) const;
     [[nodiscard]] const Theme& theme() const;
 
+    struct Ground
+    {
+        AxesPicture::Request axes;
+        TraceLayer::View view;
+        std::vector<ChartLimit> limits;
+        std::vector<ChartMark> marks;
+        std::optional<std::pair<UtcTime, UtcTime>> warmUp;
+        std::optional<UtcTime> playhead;
+
+        bool operator==(const Ground&) const = default;
+    };
+
     ChartGroup& m_group;
     ChartData m_data;
     ValueScale m_scale;
     AxesPicture m_axes;
+    Ground m_ground;
+    QPixmap m_groundPicture;
     TraceLayer m_traces;
     std::optional<UtcTime> m_playhead;
     std::optional<int> m_dragX;

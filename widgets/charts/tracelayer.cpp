@@ -13,9 +13,6 @@ namespace bellwether {
 
 namespace {
 
-/// A line's pen and joints reach this far into the columns beside their own.
-constexpr int reach = 4;
-
 /// The band follows stable's mean over this many columns, so that it does not flicker with every sample.
 constexpr int bandColumns = 60;
 
@@ -74,7 +71,7 @@ std::int64_t TraceLayer::firstChanged(const ChartData& data, const View& view) c
         if (series.lowerBound(endOf(view)) > drawn) {
             // The line goes on from its last drawn sample, which has been its end.
             const std::int64_t end = columnOf(series.at(drawn > 0 ? drawn - 1 : 0).at, view.columnWidth);
-            first = std::min(first, end - reach);
+            first = std::min(first, end - reach());
         }
     }
     return first;
@@ -99,26 +96,36 @@ void TraceLayer::draw(const ChartData& data, int firstX)
     if (m_drawn <= 0) {
         return;
     }
-    QPainter painter(&m_image);
-    const QRect fresh(firstX, 0, m_drawn, m_image.height());
-    painter.setClipRect(fresh);
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
-    painter.fillRect(fresh, Qt::transparent);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    clear(firstX);
     if (data.band) {
-        drawBand(painter, *data.band, data.tracks.stable, firstX);
+        drawBand(*data.band, data.tracks.stable, firstX);
     }
+    QPainter painter(&m_image);
+    painter.setClipRect(QRect(firstX, 0, m_drawn, m_image.height()));
     painter.setRenderHint(QPainter::Antialiasing);
     drawLine(painter, data.tracks.stable, m_view.theme.stable, 1.6, firstX);
     drawLine(painter, data.tracks.canary, m_view.theme.canary, 1.9, firstX);
 }
 
-void TraceLayer::drawBand(QPainter& painter, const ChartBand& band, const SeriesBuffer& stable, int firstX)
+void TraceLayer::clear(int firstX)
+{
+    for (int y = 0; y < m_image.height(); ++y) {
+        auto* line = reinterpret_cast<QRgb*>(m_image.scanLine(y));
+        std::fill(line + firstX, line + m_image.width(), 0U);
+    }
+}
+
+void TraceLayer::drawBand(const ChartBand& band, const SeriesBuffer& stable, int firstX)
 {
     const int start = firstX - bandColumns;
     const auto columns = decimate(stable, leftColumn() + start, m_view.lastColumn, m_view.columnWidth);
     QColor tint = m_view.theme.bad;
     tint.setAlphaF(m_view.theme.dark ? 0.12F : 0.07F);
+    // Painting a rectangle a column would cost more than all the lines.
+    const QRgb pixel = qPremultiply(tint.rgba());
+    const qsizetype perLine = m_image.bytesPerLine() / qsizetype(sizeof(QRgb));
+    auto* pixels = reinterpret_cast<QRgb*>(m_image.bits());
+    const int bottom = m_image.height();
     for (int x = firstX; x < m_view.size.width(); ++x) {
         double sum = 0;
         int count = 0;
@@ -130,16 +137,18 @@ void TraceLayer::drawBand(QPainter& painter, const ChartBand& band, const Series
         if (count == 0) {
             continue;
         }
-        const int y = static_cast<int>(std::lround(yOf(sum / count * band.ratio + band.added)));
-        const int bottom = m_view.size.height();
-        painter.fillRect(band.above ? QRect(x, 0, 1, std::clamp(y, 0, bottom)) : QRect(x, y, 1, bottom - y), tint);
+        const double edge = yOf(sum / count * band.ratio + band.added);
+        const int y = std::clamp(static_cast<int>(std::lround(edge)), 0, bottom);
+        for (int row = band.above ? 0 : y; row < (band.above ? y : bottom); ++row) {
+            pixels[row * perLine + x] = pixel;
+        }
     }
 }
 
 void TraceLayer::drawLine(QPainter& painter, const SeriesBuffer& series, const QColor& colour, double width, int firstX)
 {
     const std::int64_t left = leftColumn();
-    const std::int64_t start = left + firstX - 2 * reach;
+    const std::int64_t start = left + firstX - reach();
     const auto columns = decimate(series, start, m_view.lastColumn, m_view.columnWidth);
     painter.setPen(QPen(colour, width * m_view.ratio, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     const auto xOf = [left](std::int64_t column) { return static_cast<double>(column - left) + 0.5; };
@@ -167,6 +176,12 @@ void TraceLayer::drawLine(QPainter& painter, const SeriesBuffer& series, const Q
         }
     }
     finish(painter, line);
+}
+
+/// How many columns beside their own a line's pen and joints reach into.
+int TraceLayer::reach() const
+{
+    return 1 + static_cast<int>(std::ceil(m_view.ratio));
 }
 
 double TraceLayer::yOf(double value) const

@@ -44,8 +44,10 @@ private:
     [[nodiscard]] std::int64_t leftColumn() const { return m_view.lastColumn - m_view.size.width() + 1; }
     void scroll(int columns);
     void draw(const ChartData& data, int firstX);
-    void drawBand(QPainter& painter, const ChartBand& band, const SeriesBuffer& stable, int firstX);
+    void clear(int firstX);
+    void drawBand(const ChartBand& band, const SeriesBuffer& stable, int firstX);
     void drawLine(QPainter& painter, const SeriesBuffer& series, const QColor& colour, double width, int firstX);
+    [[nodiscard]] int reach() const;
     [[nodiscard]] double yOf(double value) const;
 
     View m_view;
