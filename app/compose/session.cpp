@@ -83,7 +83,7 @@ void Session::startEngineWith(std::shared_ptr<Composition> composition)
     attach();
 }
 
-void Session::fail(SessionError error)
+void Session::fail(const SessionError& error)
 {
     m_patience.stop();
     m_client.reset();

@@ -56,7 +56,7 @@ private:
     void attach();
     void startEngine();
     void startEngineWith(std::shared_ptr<Composition> composition);
-    void fail(SessionError error);
+    void fail(const SessionError& error);
 
     Folders m_folders;
     Start m_start = Start::Never;

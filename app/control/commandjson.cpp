@@ -117,7 +117,7 @@ QJsonArray toJson(const Refusals& refusals)
 Refusals refusalsOf(const QJsonArray& json)
 {
     Refusals refusals;
-    for (const QJsonValue& value : json) {
+    for (const auto& value : json) {
         const QJsonObject object = value.toObject();
         const QByteArray name = object.value("kind"_L1).toString().toLatin1();
         const auto found = std::find(refusalNames.begin(), refusalNames.end(), name);

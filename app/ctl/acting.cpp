@@ -73,7 +73,7 @@ void Acting::choose(const QJsonArray& all)
 {
     QStringList ids;
     QJsonObject chosen;
-    for (const QJsonValue& value : all) {
+    for (const auto& value : all) {
         const QJsonObject status = value.toObject();
         const QString id = status.value("deployment"_L1).toString();
         if (isOpen(status) && (m_arguments.deployment.isEmpty() || m_arguments.deployment == id)) {
@@ -123,7 +123,7 @@ void Acting::give()
     client.ask({{u"do"_s, u"events"_s}, {u"deployment"_s, m_deployment}, {u"from"_s, m_known + 1}, {u"follow"_s, true}},
         [this](const QJsonObject& reply) {
             const QJsonArray events = reply.value("events"_L1).toArray();
-            for (const QJsonValue& event : events) {
+            for (const auto& event : events) {
                 hear(event.toObject());
             }
         });

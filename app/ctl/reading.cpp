@@ -49,7 +49,7 @@ void Reading::askEngine()
         client.ask({{u"do"_s, u"status"_s}}, [this](const QJsonObject& reply) {
             std::vector<QJsonObject> all;
             const QJsonArray statuses = reply.value("status"_L1).toArray();
-            for (const QJsonValue& status : statuses) {
+            for (const auto& status : statuses) {
                 if (isWanted(status.toObject().value("deployment"_L1).toString())) {
                     all.push_back(status.toObject());
                 }
@@ -136,7 +136,7 @@ void Reading::printStatus(const std::vector<QJsonObject>& all, bool isEngineTher
 
 void Reading::printEvents(const QJsonArray& events)
 {
-    for (const QJsonValue& event : events) {
+    for (const auto& event : events) {
         m_console.printEvent(event.toObject());
     }
 }

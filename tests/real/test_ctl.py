@@ -71,7 +71,7 @@ class TheCommandLine(unittest.TestCase):
         shutil.copy(self.world.at["connections_file"], self.home / "connections.yaml")
         text = pathlib.Path(self.world.at["plan_file"]).read_text(encoding="utf-8")
         self.plan = self.home / "plan.yaml"
-        self.plan.write_text(text.replace("at_least: 20s", "at_least: 0s").replace("rollback: critical", "rollback: never"),
+        self.plan.write_text(text.replace("at_least: 20s", "at_least: 0s"),
                              encoding="utf-8")
 
     def ctl(self, *arguments):
@@ -162,7 +162,7 @@ class TheCommandLine(unittest.TestCase):
         note = self.heard(follower, "NoteAdded")[-1]
         self.assertEqual(note["payload"]["text"], "from another process")
         self.assertTrue(self.status()["live"])
-        self.assertEqual(oct((self.home / "control.sock").stat().st_mode & 0o777), "0o600")
+        self.assertEqual(oct((self.home / "engine.sock").stat().st_mode & 0o777), "0o600")
         run.send_signal(signal.SIGTERM)
         self.assertEqual(run.wait(timeout=10), DONE)
         self.assertEqual(follower.wait(timeout=10), UNAVAILABLE)

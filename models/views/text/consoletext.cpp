@@ -153,7 +153,7 @@ QString guardRow(const QJsonObject& guard)
 {
     QStringList lacks;
     const QJsonArray all = guard.value("lacks"_L1).toArray();
-    for (const QJsonValue& lack : all) {
+    for (const auto& lack : all) {
         lacks.append(lackText(lack.toObject()));
     }
     const QString text = guard.value("armed"_L1).toBool()
@@ -255,11 +255,11 @@ QString statusText(const QJsonObject& status)
             bytesOf(status, "stable"_L1), bytesOf(status, "canary"_L1)));
     text += phaseRow(status) + shareRow(status) + guardRow(status.value("guard"_L1).toObject());
     const QJsonArray nodes = status.value("nodes"_L1).toArray();
-    for (const QJsonValue& node : nodes) {
+    for (const auto& node : nodes) {
         text += nodeRow(node.toObject());
     }
     const QJsonArray metrics = status.value("metrics"_L1).toArray();
-    for (const QJsonValue& metric : metrics) {
+    for (const auto& metric : metrics) {
         text += metricRow(metric.toObject());
     }
     return text;
