@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk.h"
 
-#include "app/compose/storetext.h"
-#include "app/platform/systemclock.h"
-#include "models/views/format.h"
-#include "models/views/text/plantext.h"
-#include "models/views/text/refusaltext.h"
+#include "app/compose/records.h"
+#include "app/compose/wording.h"
 #include "widgets/plan/planpanel.h"
 
 #include <QFileDialog>
@@ -28,14 +25,14 @@ QString refusalText(const Refusals& refusals)
     return all.join(QLatin1Char(' '));
 }
 
-QString outcomeText(const std::string& lastType)
+QString storeText(const StoreError& error)
 {
-    if (lastType == "Closed") {
-        return Desk::tr("closed");
-    }
-    return lastType == "RolledBack" ? Desk::tr("rolled back")
-        : lastType == "Promoted"    ? Desk::tr("promoted")
-                                    : Desk::tr("open");
+    return windowtext::storeTrouble(QString::fromLatin1(wordOf(error.fault)), QString::fromStdString(error.path));
+}
+
+QString whoText()
+{
+    return windowtext::who(QString::fromStdString(currentUser()), QString::fromStdString(currentHost()));
 }
 
 } // namespace
@@ -68,7 +65,7 @@ Desk::Desk(std::shared_ptr<const Composition> composition, MainWindow& window)
             QStringList lines;
             if (shown() && shown()->state.plan) {
                 for (const std::string& line : shellCommands(*m_composition, *shown()->state.plan, {share})) {
-                    lines << toText(line);
+                    lines << QString::fromStdString(line);
                 }
             }
             return lines;
@@ -81,7 +78,7 @@ Desk::~Desk() = default;
 
 void Desk::start()
 {
-    m_window.setFooter(tr("as %1 on %2").arg(toText(userName()), toText(hostName())), {});
+    m_window.setFooter(whoText(), {});
     m_engine = makeEngine(m_composition, [window = QPointer<MainWindow>(&m_window)] {
         QMetaObject::invokeMethod(window, [window] {
             window->show();
@@ -92,13 +89,12 @@ void Desk::start()
     const auto started = m_engine->start();
     if (!started) {
         m_engine.reset();
-        m_window.showEmpty(textOf(started.error()));
+        m_window.showEmpty(storeText(started.error()));
     } else {
         m_engine->subscribe([this](const SnapshotPtr& snapshot) { hear(snapshot); });
         m_window.showEmpty(m_composition->connections.empty()
-                ? tr("No connection is configured yet.\nWrite %1, then open a plan.")
-                      .arg(m_composition->folders.connectionsFile())
-                : tr("No deployment is running.\nOpen a plan to begin (Ctrl+O)."));
+                ? windowtext::noConnections(m_composition->folders.connectionsFile())
+                : windowtext::noDeployment());
     }
     readPast();
     m_refresh.start(refreshEvery);
@@ -144,12 +140,11 @@ void Desk::showShown()
     }
     Snapshot current = *snapshot;
     if (!m_dirty) {
-        current.now = SystemClock().now();
+        current.now = currentMoment();
     }
     m_dirty = false;
     m_window.showLive(cockpitView(current));
-    m_window.setFooter(tr("as %1 on %2").arg(toText(userName()), toText(hostName())),
-        tr("record: %1 events, only on this machine").arg(current.state.sequence));
+    m_window.setFooter(whoText(), windowtext::record(current.state.sequence));
 }
 
 void Desk::showList()
@@ -172,7 +167,7 @@ void Desk::choose(const DeploymentId& id, bool past)
     }
     auto recording = Recording::open(m_composition->folders, id);
     if (!recording) {
-        m_window.showEmpty(textOf(recording.error()));
+        m_window.showEmpty(storeText(recording.error()));
         return;
     }
     m_recording = std::move(*recording);
@@ -196,16 +191,15 @@ void Desk::wish(const Wish& wish)
     if (!m_engine || !snapshot) {
         return;
     }
-    const std::string correlation
-        = "window-" + std::to_string(SystemClock().now().monotonic.time_since_epoch().count());
-    m_engine->submit({m_shown, wish, userName(), {}, {correlation}}, [this](const CommandOutcome& outcome) {
+    const std::string correlation = "window-" + std::to_string(currentMoment().monotonic.time_since_epoch().count());
+    m_engine->submit({m_shown, wish, currentUser(), {}, {correlation}}, [this](const CommandOutcome& outcome) {
         m_window.say(outcome ? QString() : refusalText(outcome.error()), !outcome);
     });
 }
 
 void Desk::choosePlan()
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Open a plan"), {}, tr("Plans (*.yaml *.yml *.json)"));
+    auto* dialog = new QFileDialog(&m_window, windowtext::openPlan(), {}, windowtext::planFiles());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &Desk::openPlan);
@@ -221,8 +215,7 @@ void Desk::openPlan(const QString& file)
         for (const PlanProblem& problem : read.error()) {
             problems << textOf(problem);
         }
-        m_window.showEmpty(
-            tr("The plan has problems, nothing was planned:\n\n%1").arg(problems.join(QLatin1Char('\n'))));
+        m_window.showEmpty(windowtext::planProblems(problems.join(QLatin1Char('\n'))));
         return;
     }
     if (read->plan.requiredFacts.empty()) {
@@ -232,12 +225,12 @@ void Desk::openPlan(const QString& file)
     QStringList facts;
     QStringList warnings;
     for (const std::string& fact : read->plan.requiredFacts) {
-        facts << toText(fact);
+        facts << QString::fromStdString(fact);
     }
     for (const PlanProblem& warning : read->warnings) {
         warnings << textOf(warning);
     }
-    auto* panel = new PlanPanel(toText(read->plan.service), facts, warnings, &m_window);
+    auto* panel = new PlanPanel(QString::fromStdString(read->plan.service), facts, warnings, &m_window);
     connect(panel, &PlanPanel::planned, this, [this, file = *read](const PlanPanel::Answers& answers) {
         std::map<std::string, std::string> given;
         for (auto fact = answers.facts.cbegin(); fact != answers.facts.cend(); ++fact) {
@@ -255,9 +248,9 @@ void Desk::plan(
         return;
     }
     auto plan = std::make_shared<const Plan>(file.plan);
-    const DeploymentId id = newDeploymentId(*plan, SystemClock().now().utc);
+    const DeploymentId id = newDeploymentId(*plan, currentMoment().utc);
     m_recording.reset();
-    m_engine->submit({id, PlanDeployment{plan, file.resolvedText, versions, facts}, userName(), {}, {}},
+    m_engine->submit({id, PlanDeployment{plan, file.resolvedText, versions, facts}, currentUser(), {}, {}},
         [this](const CommandOutcome& outcome) {
             m_window.say(outcome ? QString() : refusalText(outcome.error()), !outcome);
         });
@@ -271,8 +264,8 @@ void Desk::readPast()
     }
     m_past.clear();
     for (const LoggedDeployment& deployment : *logged) {
-        m_past.push_back(
-            {deployment.id, toText(deployment.service), outcomeText(deployment.lastType), deployment.last});
+        m_past.push_back({deployment.id, QString::fromStdString(deployment.service),
+            windowtext::outcome(QString::fromStdString(deployment.lastType)), deployment.last});
     }
 }
 

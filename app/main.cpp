@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/composition.h"
-#include "app/control/controlclient.h"
+#include "app/compose/protocol.h"
+#include "app/compose/sandboxworld.h"
+#include "app/compose/wording.h"
 #include "app/desk.h"
-#include "app/sandbox/sandbox.h"
-#include "models/views/text/plantext.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -57,10 +57,9 @@ private:
 
     void startSandbox()
     {
-        m_window.showEmpty(tr("Starting the sandbox: Prometheus, HAProxy, the shop and its load…"));
+        m_window.showEmpty(windowtext::startingSandbox());
         connect(&m_sandbox, &sandbox::Sandbox::failed, this, [this](const sandbox::SandboxError& error) {
-            m_window.showEmpty(
-                tr("The sandbox could not be started: %1\n%2").arg(error.detail, sandbox::installCommand(error.fault)));
+            m_window.showEmpty(windowtext::sandboxFailed(error.detail, sandbox::installCommand(error.fault)));
         });
         connect(&m_sandbox, &sandbox::Sandbox::ready, this, [this] {
             const auto& addresses = *m_sandbox.addresses();
@@ -131,15 +130,13 @@ int main(int argc, char** argv)
     QApplication::setStyle(u"Fusion"_s);
     translate(application);
     QCommandLineParser options;
-    options.setApplicationDescription(QCoreApplication::translate("main", "A flight deck for releases."));
+    options.setApplicationDescription(windowtext::description());
     options.addHelpOption();
     options.addVersionOption();
-    options.addOption(
-        {u"sandbox"_s, QCoreApplication::translate("main", "Open a demo world of real servers on loopback.")});
-    options.addOption(
-        {u"home"_s, QCoreApplication::translate("main", "Keep connections and stores in this folder."), u"folder"_s});
-    options.addOption({u"dark"_s, QCoreApplication::translate("main", "Use the dark colours.")});
-    options.addPositionalArgument(u"plan"_s, QCoreApplication::translate("main", "Plan file to open."), u"[plan]"_s);
+    options.addOption({u"sandbox"_s, windowtext::sandboxOption()});
+    options.addOption({u"home"_s, windowtext::homeOption(), u"folder"_s});
+    options.addOption({u"dark"_s, windowtext::darkOption()});
+    options.addPositionalArgument(u"plan"_s, windowtext::planArgument(), u"[plan]"_s);
     options.process(application);
     const bool dark = options.isSet(u"dark"_s) || themeFor(QApplication::palette()).dark;
     QApplication::setPalette(paletteOf(dark ? darkTheme() : lightTheme()));

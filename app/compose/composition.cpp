@@ -122,6 +122,22 @@ std::vector<std::string> shellCommands(const Composition& composition, const Pla
     return lines;
 }
 
+Now currentMoment()
+{
+    static const SystemClock clock;
+    return clock.now();
+}
+
+std::string currentUser()
+{
+    return userName();
+}
+
+std::string currentHost()
+{
+    return hostName();
+}
+
 DeploymentId newDeploymentId(const Plan& plan, UtcTime now)
 {
     std::string service = plan.service;

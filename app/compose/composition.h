@@ -31,6 +31,11 @@ struct Composition
 /// What `target` would send to each node, as lines for a person's shell; empty without a traffic connection.
 [[nodiscard]] std::vector<std::string> shellCommands(const Composition& composition, const Plan& plan, Share target);
 
+/// The machine's clocks, its user's login and its name.
+[[nodiscard]] Now currentMoment();
+[[nodiscard]] std::string currentUser();
+[[nodiscard]] std::string currentHost();
+
 /// A new deployment's id: the service, and the moment in UTC; now when none is given.
 [[nodiscard]] DeploymentId newDeploymentId(const Plan& plan, UtcTime now);
 [[nodiscard]] DeploymentId newDeploymentId(const Plan& plan);

@@ -5,4 +5,5 @@
 /// What goes over the control socket, as JSON and back.
 
 #include "app/control/commandjson.h" // IWYU pragma: export
+#include "app/control/controlclient.h" // IWYU pragma: export
 #include "app/control/statusjson.h" // IWYU pragma: export

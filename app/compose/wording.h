@@ -9,3 +9,4 @@
 #include "models/views/text/plantext.h" // IWYU pragma: export
 #include "models/views/text/preflighttext.h" // IWYU pragma: export
 #include "models/views/text/refusaltext.h" // IWYU pragma: export
+#include "models/views/text/windowtext.h" // IWYU pragma: export

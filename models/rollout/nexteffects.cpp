@@ -13,6 +13,8 @@ namespace {
 
 /// An answer that has not come after this long is not coming: every effect has a shorter deadline of its own.
 constexpr Duration lostEffect = std::chrono::seconds(30);
+/// Until something says its version, the pre-flight waits for it.
+constexpr Duration firstVersionPoll = std::chrono::seconds(2);
 constexpr Duration slowestRetry = std::chrono::seconds(5);
 
 class Planner
@@ -33,7 +35,7 @@ public:
             poll(ReadMetric{id, pollWindow(metric, m_now)}, pollInterval(metric));
         }
         if (m_state.plan->versions) {
-            poll(ReadVersions{}, versionPoll);
+            poll(ReadVersions{}, m_observations.versions.seen.empty() ? firstVersionPoll : versionPoll);
         }
         return std::move(m_next);
     }

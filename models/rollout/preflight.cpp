@@ -136,8 +136,8 @@ bool isPreflightComplete(const DeploymentState& state, const Observations& obser
               const MetricObservation& metric = entry.second;
               return metric.error || (metric.readAt && (metric.newest.stable || !patient));
           });
-    const bool versions
-        = !state.plan || !state.plan->versions || observations.versions.readAt || observations.versions.error;
+    const bool said = observations.versions.readAt && !(patient && observations.versions.seen.empty());
+    const bool versions = !state.plan || !state.plan->versions || said || observations.versions.error;
     return nodes && metrics && versions;
 }
 

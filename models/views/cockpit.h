@@ -4,6 +4,7 @@
 
 #include "models/rollout/snapshot.h"
 #include "models/views/chart.h"
+#include "models/views/cockpitrows.h"
 
 #include <QString>
 
@@ -67,47 +68,6 @@ struct ActionsView
     bool finished = false; ///< closed, or recorded: no button does anything
 
     bool operator==(const ActionsView&) const = default;
-};
-
-struct ConnectionRow
-{
-    Badge::Kind state = Badge::Kind::Unknown;
-    QString name;
-    QString detail;
-
-    bool operator==(const ConnectionRow&) const = default;
-};
-
-struct EventRow
-{
-    std::uint64_t sequence = 0;
-    UtcTime at;
-    QString time;
-    QString title;
-    QString detail;
-    bool alarm = false;
-
-    bool operator==(const EventRow&) const = default;
-};
-
-struct RuleRow
-{
-    Badge badge;
-    QString text;
-    QString detail;
-
-    bool operator==(const RuleRow&) const = default;
-};
-
-struct ItemRow
-{
-    ChecklistPhase phase = ChecklistPhase::Pre;
-    QString item;
-    QString detail; ///< who signed and when
-    bool gate = false;
-    bool isSigned = false;
-
-    bool operator==(const ItemRow&) const = default;
 };
 
 /// What lies over everything: production cannot be seen, somebody else changed something, the log cannot be written.

@@ -12,10 +12,7 @@ namespace bellwether::test {
 
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::minutes;
-using std::chrono::seconds;
-
+using namespace std::chrono;
 constexpr Duration deadline = seconds(2);
 constexpr int hostileSteps = 120;
 constexpr double shopRequests = 300; ///< a second

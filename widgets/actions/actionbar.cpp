@@ -200,12 +200,12 @@ void ActionBar::restyle()
         = QStringLiteral(
             "#actions { background: %1; border: 1px solid %2; border-radius: 8px; } "
             "#note { color: %3; } #line { color: %4; } "
-            "QPushButton { background: %1; color: %5; border: 1px solid %2; border-radius: 7px; padding: 0 13px; "
+            "QPushButton { background: %1; color: %5; border: 1px solid %2; border-radius: 7px; padding: 0 11px; "
             "font-weight: 600; } QPushButton:disabled { color: %6; } QPushButton:hover:enabled { border-color: %3; } "
             "QPushButton:focus { border: 2px solid %5; } "
-            "#rollBack { background: %7; color: %8; border-color: %7; padding: 0 22px; } "
+            "#rollBack { background: %7; color: %8; border-color: %7; padding: 0 18px; } "
             "#rollBack:disabled { background: %2; color: %6; border-color: %2; } "
-            "#share { border-radius: 0; padding: 0 11px; font-weight: 400; } "
+            "#share { border-radius: 0; padding: 0 8px; font-weight: 400; } "
             "#share:checked { background: %9; font-weight: 600; }")
               .arg(theme.panel.name(), theme.line.name(), theme.soft.name(),
                   (m_shown.unguarded ? theme.bad : theme.soft).name(), theme.ink.name(), theme.faint.name(),

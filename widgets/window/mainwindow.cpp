@@ -64,7 +64,6 @@ MainWindow::MainWindow(QWidget* parent)
     m_pages->addWidget(createCockpit());
     m_side->setFixedWidth(208);
     m_pages->setFocusPolicy(Qt::StrongFocus);
-    m_pages->setFocus();
     auto* central = new QWidget(this);
     auto* all = new QGridLayout(central);
     all->setContentsMargins(0, 0, 0, 0);
@@ -273,6 +272,13 @@ void MainWindow::say(const QString& text, bool alarm)
     m_said->setText(text);
     m_said->setToolTip(text.toHtmlEscaped());
     m_said->setStyleSheet(QStringLiteral("color: %1").arg((alarm ? theme.bad : theme.soft).name()));
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    // Otherwise typing at once would search, and Return would choose another deployment.
+    m_pages->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::setFooter(const QString& who, const QString& record)

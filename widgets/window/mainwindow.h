@@ -61,6 +61,9 @@ public:
 
     void setFooter(const QString& who, const QString& record);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 Q_SIGNALS:
     void wished(const bellwether::Wish& wish);
     void deploymentChosen(const bellwether::DeploymentId& id, bool past);
