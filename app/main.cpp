@@ -114,7 +114,9 @@ void translate(QApplication& application)
         QApplication::installTranslator(qt);
     }
     auto* own = new QTranslator(&application);
-    if (own->load(QLocale(), u"bellwether"_s, u"_"_s, u":/translations"_s)) {
+    // English has its plurals in a file as well, and is what any other language falls back to.
+    if (own->load(QLocale(), u"bellwether"_s, u"_"_s, u":/translations"_s)
+        || own->load(u":/translations/bellwether_en.qm"_s)) {
         QApplication::installTranslator(own);
     }
 }

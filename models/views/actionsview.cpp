@@ -20,10 +20,10 @@ namespace bellwether {
 
 namespace {
 
-QString tr(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("Actions", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Actions)
+};
 
 Result<std::vector<EventDraft>, Refusals> dryRun(const Snapshot& snapshot, Wish wish)
 {
@@ -35,7 +35,7 @@ Result<std::vector<EventDraft>, Refusals> dryRun(const Snapshot& snapshot, Wish 
 QString noteOf(const Refusals& refusals)
 {
     const QString first = textOf(refusals.front());
-    return refusals.size() == 1 ? first : tr("%1 And %2 more.").arg(first).arg(refusals.size() - 1);
+    return refusals.size() == 1 ? first : Words::tr("%1 And %2 more.").arg(first).arg(refusals.size() - 1);
 }
 
 ActionView action(const Snapshot& snapshot, Wish wish, const QString& text, const QString& effect)
@@ -49,16 +49,16 @@ QString rollBackNote(const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
     if (asksFirst(state, snapshot.observations, snapshot.now)) {
-        return tr("asked for before; press again\nto send it now");
+        return Words::tr("asked for before; press again\nto send it now");
     }
     if (state.phase == Phase::RollingBack) {
-        return tr("under way; tried until\nevery node is at 0 %");
+        return Words::tr("under way; tried until\nevery node is at 0 %");
     }
     const auto& rate = snapshot.observations.proxy.requestRate.canary;
     if (rate.isEmpty() || std::isnan(rate.last().value)) {
-        return tr("all traffic to %1").arg(toText(state.versions.stable.value));
+        return Words::tr("all traffic to %1").arg(toText(state.versions.stable.value));
     }
-    return tr("%1/s return to %2")
+    return Words::tr("%1/s return to %2")
         .arg(QLocale().toString(rate.last().value, 'f', 0), toText(state.versions.stable.value));
 }
 
@@ -66,16 +66,16 @@ ActionView promoteAction(const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
     const Stage* next = nextStage(state);
-    QString text = tr("Promote");
-    QString effect = tr("ends the rollout at 100 %");
+    QString text = Words::tr("Promote");
+    QString effect = Words::tr("ends the rollout at 100 %");
     if (next && !state.stage) {
-        text = tr("Start at %1").arg(shareText(next->weight));
-        effect = tr("first canary traffic");
+        text = Words::tr("Start at %1").arg(shareText(next->weight));
+        effect = Words::tr("first canary traffic");
     } else if (next) {
-        text = tr("Promote to %1").arg(shareText(next->weight));
-        effect = tr("the gates are passed");
+        text = Words::tr("Promote to %1").arg(shareText(next->weight));
+        effect = Words::tr("the gates are passed");
     } else if (state.stage) {
-        text = tr("Finish");
+        text = Words::tr("Finish");
     }
     return action(snapshot, Promote{}, text, effect);
 }
@@ -108,12 +108,12 @@ void addGuard(ActionsView& actions, const Snapshot& snapshot)
             why << textOf(reason);
         }
         actions.unguarded = true;
-        actions.lead = tr("Unguarded.");
+        actions.lead = Words::tr("Unguarded.");
         actions.line
-            = tr("This window cannot roll back by itself now. %1").arg(why.mid(0, 3).join(QStringLiteral(" ")));
+            = Words::tr("This window cannot roll back by itself now. %1").arg(why.mid(0, 3).join(QStringLiteral(" ")));
         return;
     }
-    actions.lead = tr("Armed.");
+    actions.lead = Words::tr("Armed.");
     actions.line = armedLine(snapshot);
 }
 
@@ -126,21 +126,22 @@ ActionsView actionsView(const Snapshot& snapshot)
     actions.finished = snapshot.recorded || state.phase == Phase::Closed;
     addGuard(actions, snapshot);
     addShares(actions, snapshot);
-    actions.rollBack = action(snapshot, RollBack{}, tr("Roll back"), rollBackNote(snapshot));
+    actions.rollBack = action(snapshot, RollBack{}, Words::tr("Roll back"), rollBackNote(snapshot));
     actions.resumes = state.held || state.foreign;
     if (actions.resumes) {
-        actions.hold = action(snapshot, Resume{}, tr("Resume"), QString());
+        actions.hold = action(snapshot, Resume{}, Words::tr("Resume"), QString());
     } else {
-        actions.hold = action(snapshot, Hold{}, tr("Hold"), QString());
+        actions.hold = action(snapshot, Hold{}, Words::tr("Hold"), QString());
     }
     actions.promote = promoteAction(snapshot);
     const auto sticky = snapshot.observations.proxy.canarySessions;
     if (dryRun(snapshot, MoveStickySessions{}) && state.phase == Phase::RolledBack && state.stickyLeft > 0) {
-        actions.moveSticky = action(snapshot, MoveStickySessions{}, tr("Move %1 sessions").arg(sticky),
-            tr("sets the canary's servers to maintenance"));
+        actions.moveSticky = action(snapshot, MoveStickySessions{}, Words::tr("Move %1 sessions").arg(sticky),
+            Words::tr("sets the canary's servers to maintenance"));
     }
     if (state.intent) {
-        actions.cancel = action(snapshot, CancelIntent{}, tr("Cancel"), tr("gives up the shift under way"));
+        actions.cancel
+            = action(snapshot, CancelIntent{}, Words::tr("Cancel"), Words::tr("gives up the shift under way"));
     }
     return actions;
 }
@@ -148,7 +149,8 @@ ActionsView actionsView(const Snapshot& snapshot)
 ActionView shiftAction(const Snapshot& snapshot, double share)
 {
     const Share from = riskNow(snapshot.state, snapshot.observations);
-    return action(snapshot, ShiftTraffic{{share}}, tr("Shift"), tr("%1 → %2").arg(shareText(from), shareText({share})));
+    return action(snapshot, ShiftTraffic{{share}}, Words::tr("Shift"),
+        Words::tr("%1 → %2").arg(shareText(from), shareText({share})));
 }
 
 } // namespace bellwether

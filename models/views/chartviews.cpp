@@ -15,14 +15,14 @@ namespace bellwether {
 
 namespace {
 
-QString tr(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("Charts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+};
 
 PerTrack<QString> trackNames()
 {
-    return {tr("stable"), tr("canary")};
+    return {Words::tr("stable"), Words::tr("canary")};
 }
 
 /// Charts draw in the shown unit; a metric in its own is copied only when both differ.
@@ -41,22 +41,22 @@ SeriesBuffer inUnit(const SeriesBuffer& series, double factor)
 std::optional<ChartMark> markOf(const Event& event)
 {
     if (const auto* shift = std::get_if<ShiftConfirmed>(&event.payload)) {
-        return ChartMark{event.at.utc, tr("→ %1").arg(shareText(shift->target)), ChartMark::Kind::Shift};
+        return ChartMark{event.at.utc, Words::tr("→ %1").arg(shareText(shift->target)), ChartMark::Kind::Shift};
     }
     if (std::holds_alternative<RolledBack>(event.payload)) {
-        return ChartMark{event.at.utc, tr("rolled back"), ChartMark::Kind::Alarm};
+        return ChartMark{event.at.utc, Words::tr("rolled back"), ChartMark::Kind::Alarm};
     }
     if (std::holds_alternative<RuleTriggered>(event.payload)) {
-        return ChartMark{event.at.utc, tr("rule fired"), ChartMark::Kind::Alarm};
+        return ChartMark{event.at.utc, Words::tr("rule fired"), ChartMark::Kind::Alarm};
     }
     if (std::holds_alternative<ForeignChangeSeen>(event.payload)) {
-        return ChartMark{event.at.utc, tr("foreign change"), ChartMark::Kind::Alarm};
+        return ChartMark{event.at.utc, Words::tr("foreign change"), ChartMark::Kind::Alarm};
     }
     if (std::holds_alternative<VersionChangeSeen>(event.payload)) {
-        return ChartMark{event.at.utc, tr("version"), ChartMark::Kind::Alarm};
+        return ChartMark{event.at.utc, Words::tr("version"), ChartMark::Kind::Alarm};
     }
     if (std::holds_alternative<NoteAdded>(event.payload)) {
-        return ChartMark{event.at.utc, tr("note"), ChartMark::Kind::Note};
+        return ChartMark{event.at.utc, Words::tr("note"), ChartMark::Kind::Note};
     }
     return {};
 }
@@ -67,7 +67,7 @@ std::vector<ChartMark> marksOf(const Snapshot& snapshot, const MetricId* metric)
     for (const auto& event : snapshot.events) {
         const auto* verdict = std::get_if<VerdictChanged>(&event->payload);
         if (verdict && metric && verdict->metric == *metric && verdict->after == Verdict::Kind::Worse) {
-            marks.push_back({event->at.utc, tr("worse"), ChartMark::Kind::Alarm});
+            marks.push_back({event->at.utc, Words::tr("worse"), ChartMark::Kind::Alarm});
         } else if (auto mark = markOf(*event)) {
             marks.push_back(std::move(*mark));
         }
@@ -84,7 +84,7 @@ std::vector<ChartLimit> limitsOf(
         if (condition && condition->metric == metric.name && condition->comparison == MetricRule::Comparison::Absolute
             && condition->of == quantile) {
             const bool acts = plan.automatic.rollback && rule.severity >= *plan.automatic.rollback;
-            const QString text = acts ? tr("rolls back at %1") : tr("proposes at %1");
+            const QString text = acts ? Words::tr("rolls back at %1") : Words::tr("proposes at %1");
             limits.push_back({condition->threshold * unit.factor, text.arg(valueText(condition->threshold, unit))});
         }
     }
@@ -125,7 +125,7 @@ ChartData metricChart(
     chart.limits = limitsOf(*snapshot.state.plan, plan, series.quantile, unit);
     chart.marks = marksOf(snapshot, &plan.name);
     chart.alarmed = metric.verdict.kind == Verdict::Kind::Worse && isFresh(metric, snapshot.now);
-    chart.emptyText = metric.error ? chart.why : tr("waiting for the first samples");
+    chart.emptyText = metric.error ? chart.why : Words::tr("waiting for the first samples");
     return chart;
 }
 
@@ -141,8 +141,9 @@ QString shareLine(const Snapshot& snapshot)
 {
     const auto& observed = snapshot.observations.proxy.observedShare;
     const auto agreed = agreedShare(snapshot.observations, snapshot.now, std::chrono::seconds(5));
-    return tr("counted by HAProxy · observed share %1, requested %2")
-        .arg(observed ? exactShareText(*observed) : tr("unknown"), agreed ? shareText(*agreed) : tr("unknown"));
+    return Words::tr("counted by HAProxy · observed share %1, requested %2")
+        .arg(observed ? exactShareText(*observed) : Words::tr("unknown"),
+            agreed ? shareText(*agreed) : Words::tr("unknown"));
 }
 
 ChartData proxyChart(const Snapshot& snapshot, const QString& id, const QString& title, const QString& unit,
@@ -162,7 +163,7 @@ ChartData proxyChart(const Snapshot& snapshot, const QString& id, const QString&
         }
     }
     chart.marks = marksOf(snapshot, nullptr);
-    chart.emptyText = tr("waiting for HAProxy's counters");
+    chart.emptyText = Words::tr("waiting for HAProxy's counters");
     return chart;
 }
 
@@ -195,10 +196,10 @@ std::vector<ChartData> chartViews(const Snapshot& snapshot)
     }
     addWarmUp(charts, snapshot);
     const ProxyObservation& proxy = snapshot.observations.proxy;
-    charts.push_back(
-        proxyChart(snapshot, QStringLiteral("proxy rate"), tr("Requests per second"), tr("/s"), proxy.requestRate, 0));
-    charts.push_back(proxyChart(
-        snapshot, QStringLiteral("proxy errors"), tr("Errors at HAProxy"), QStringLiteral("%"), proxy.errorRatio, 1));
+    charts.push_back(proxyChart(snapshot, QStringLiteral("proxy rate"), Words::tr("Requests per second"),
+        Words::tr("/s"), proxy.requestRate, 0));
+    charts.push_back(proxyChart(snapshot, QStringLiteral("proxy errors"), Words::tr("Errors at HAProxy"),
+        QStringLiteral("%"), proxy.errorRatio, 1));
     return charts;
 }
 

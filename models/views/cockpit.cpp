@@ -17,10 +17,10 @@ namespace bellwether {
 
 namespace {
 
-QString tr(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("Cockpit", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cockpit)
+};
 
 std::vector<EventRow> eventRows(const Snapshot& snapshot)
 {
@@ -63,8 +63,8 @@ void addFreshness(CockpitView& view, const Snapshot& snapshot)
         view.stale = view.stale || !isFresh(metric, snapshot.now);
     }
     view.freshness = oldest
-        ? tr("newest samples at most %1 old, scraped each %2").arg(ageText(*oldest), durationText(scrape))
-        : tr("no samples yet");
+        ? Words::tr("newest samples at most %1 old, scraped each %2").arg(ageText(*oldest), durationText(scrape))
+        : Words::tr("no samples yet");
 }
 
 /// The charts cover the deployment from its planning on, until now, or until a recorded one ended.
@@ -85,20 +85,21 @@ ConnectionRow nodeRow(const NodeId& id, const NodeObservation& node, const Now& 
 {
     const QString name = toText(id.value);
     if (isFresh(node, now, guardMaxAge)) {
-        return {Badge::Kind::NoWorse, name, tr("%1 ms").arg(node.took.count())};
+        return {Badge::Kind::NoWorse, name, Words::tr("%1 ms").arg(node.took.count())};
     }
     if (!node.readAt && !node.error) {
-        return {Badge::Kind::Waiting, name, tr("connecting")};
+        return {Badge::Kind::Waiting, name, Words::tr("connecting")};
     }
     return {Badge::Kind::Worse, name,
-        node.readAt ? tr("silent %1").arg(ageText(now.monotonic - *node.readAt)) : tr("no answer")};
+        node.readAt ? Words::tr("silent %1").arg(ageText(now.monotonic - *node.readAt)) : Words::tr("no answer")};
 }
 
 ConnectionRow metricsRow(const Snapshot& snapshot)
 {
     const auto name = snapshot.state.plan->connections.find("metrics");
     ConnectionRow row{Badge::Kind::Waiting,
-        name == snapshot.state.plan->connections.end() ? tr("Metrics") : toText(name->second.value), tr("connecting")};
+        name == snapshot.state.plan->connections.end() ? Words::tr("Metrics") : toText(name->second.value),
+        Words::tr("connecting")};
     std::optional<MonotonicTime> heard;
     Duration took = {};
     int failing = 0;
@@ -110,13 +111,14 @@ ConnectionRow metricsRow(const Snapshot& snapshot)
     const int all = static_cast<int>(snapshot.observations.metrics.size());
     if (failing == all && all > 0) {
         row.state = Badge::Kind::Worse;
-        row.detail = heard ? tr("silent %1").arg(ageText(snapshot.now.monotonic - *heard)) : tr("no answer");
+        row.detail
+            = heard ? Words::tr("silent %1").arg(ageText(snapshot.now.monotonic - *heard)) : Words::tr("no answer");
     } else if (failing > 0) {
         row.state = Badge::Kind::Waiting;
-        row.detail = tr("%1 of %2 fail").arg(failing).arg(all);
+        row.detail = Words::tr("%1 of %2 fail").arg(failing).arg(all);
     } else if (heard) {
         row.state = Badge::Kind::NoWorse;
-        row.detail = tr("%1 ms").arg(took.count());
+        row.detail = Words::tr("%1 ms").arg(took.count());
     }
     return row;
 }
@@ -145,26 +147,29 @@ std::optional<Duration> blindFor(const Snapshot& snapshot)
 BannerView bannerView(const Snapshot& snapshot)
 {
     if (const auto blind = blindFor(snapshot)) {
-        return {tr("Cannot see production since %1 (%2).").arg(localTime(snapshot.now.utc - *blind), ageText(*blind)),
-            tr("No answer from Prometheus and from %1 of %1 HAProxy nodes. Nothing is queued. Numbers below are the "
-               "last that were read.")
+        return {Words::tr("Cannot see production since %1 (%2).")
+                    .arg(localTime(snapshot.now.utc - *blind), ageText(*blind)),
+            Words::tr(
+                "No answer from Prometheus and from %1 of %1 HAProxy nodes. Nothing is queued. Numbers below are the "
+                "last that were read.")
                 .arg(snapshot.observations.nodes.size())};
     }
     if (snapshot.unrecorded > 0 || !snapshot.observations.logWritable) {
-        return {tr("The event log cannot be written."),
-            tr("Raising is refused; lowering goes through. %1 events wait to be recorded. Free disk space, or mend the "
-               "folder's rights.")
+        return {Words::tr("The event log cannot be written."),
+            Words::tr("Raising is refused; lowering goes through. %1 events wait to be recorded. Free disk space, or "
+                      "mend the "
+                      "folder's rights.")
                 .arg(snapshot.unrecorded)};
     }
     if (const auto& foreign = snapshot.state.foreign) {
         const bool raised = foreign->observed > foreign->expected;
-        return {
-            raised ? tr("Somebody else raised the canary's share.") : tr("Somebody else lowered the canary's share."),
-            tr("%1: %2 → %3%4. %5")
+        return {raised ? Words::tr("Somebody else raised the canary's share.")
+                       : Words::tr("Somebody else lowered the canary's share."),
+            Words::tr("%1: %2 → %3%4. %5")
                 .arg(toText(foreign->node.value), exactShareText(foreign->expected), exactShareText(foreign->observed),
-                    foreign->restarted ? tr(", by a reload or restart") : QString(),
-                    raised ? tr("Shift brings it back.")
-                           : tr("The deployment is held at what is observed; Resume to go on."))};
+                    foreign->restarted ? Words::tr(", by a reload or restart") : QString(),
+                    raised ? Words::tr("Shift brings it back.")
+                           : Words::tr("The deployment is held at what is observed; Resume to go on."))};
     }
     return {};
 }
@@ -197,8 +202,8 @@ std::vector<RuleRow> ruleRows(const Snapshot& snapshot)
         const Badge::Kind kind = bad      ? Badge::Kind::Worse
             : seen.status == Status::Fine ? Badge::Kind::NoWorse
                                           : Badge::Kind::Waiting;
-        const QString act
-            = isAutomatic(plan->rules[index], *plan) ? tr("rolls back by itself") : tr("proposes to roll back");
+        const QString act = isAutomatic(plan->rules[index], *plan) ? Words::tr("rolls back by itself")
+                                                                   : Words::tr("proposes to roll back");
         rows.push_back(
             {{kind, standingText(plan->rules[index], *plan, seen)}, conditionText(plan->rules[index], *plan), act});
     }
@@ -219,8 +224,9 @@ std::vector<ItemRow> itemRows(const Snapshot& snapshot)
                 const QString who
                     = toText(signature->second.actor) + QStringLiteral(" · ") + localMinute(signature->second.at);
                 row.isSigned = true;
-                row.detail
-                    = signature->second.waived ? tr("%1 · waived: %2").arg(who, toText(signature->second.reason)) : who;
+                row.detail = signature->second.waived
+                    ? Words::tr("%1 · waived: %2").arg(who, toText(signature->second.reason))
+                    : who;
             }
             rows.push_back(std::move(row));
         }

@@ -19,10 +19,10 @@ namespace bellwether {
 
 namespace {
 
-QString tr(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("Deployments", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Deployments)
+};
 
 QString dayText(UtcTime time)
 {
@@ -38,22 +38,23 @@ DeploymentRow runningRow(const Snapshot& snapshot)
     row.group = DeploymentRow::Group::Running;
     const OverallVerdict verdict = overallVerdict(snapshot);
     row.state = verdict.badge.kind;
-    row.detail = tr("%1 · at %2").arg(verdict.badge.text, share);
+    row.detail = Words::tr("%1 · at %2").arg(verdict.badge.text, share);
     const bool blind = blindFor(snapshot).has_value();
     const bool unguarded
         = state.phase == Phase::Running && !guardStatus(state, snapshot.observations, snapshot.now).armed();
     if (blind || unguarded) {
         row.state = Badge::Kind::Unknown;
-        row.detail = blind ? tr("cannot be seen") : tr("unguarded · at %1").arg(share);
+        row.detail = blind ? Words::tr("cannot be seen") : Words::tr("unguarded · at %1").arg(share);
     }
     if (state.phase == Phase::RollingBack) {
         row.state = Badge::Kind::Worse;
-        row.detail = tr("rolling back");
+        row.detail = Words::tr("rolling back");
     }
     const bool waits = state.gatePassed || state.held || state.foreign
         || asksFirst(state, snapshot.observations, snapshot.now) || (state.phase == Phase::Planned && state.preflight);
     if (waits && row.state != Badge::Kind::Worse) {
-        row.detail = state.phase == Phase::Planned ? tr("waits to be started") : tr("waits for you · at %1").arg(share);
+        row.detail = state.phase == Phase::Planned ? Words::tr("waits to be started")
+                                                   : Words::tr("waits for you · at %1").arg(share);
     }
     if (waits || blind || unguarded || row.state == Badge::Kind::Worse) {
         row.group = DeploymentRow::Group::NeedsYou;
@@ -68,7 +69,8 @@ DeploymentRow rowOf(const Snapshot& snapshot)
     DeploymentRow row = over ? DeploymentRow{} : runningRow(snapshot);
     if (over) {
         row.group = DeploymentRow::Group::Running;
-        row.detail = state.phase == Phase::Promoted ? tr("promoted, not closed") : tr("rolled back, not closed");
+        row.detail
+            = state.phase == Phase::Promoted ? Words::tr("promoted, not closed") : Words::tr("rolled back, not closed");
     }
     row.id = state.id;
     row.service = state.plan ? toText(state.plan->service) : toText(state.id.value);

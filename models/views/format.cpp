@@ -12,10 +12,10 @@ namespace bellwether {
 
 namespace {
 
-QString tr(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("Format", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 qint64 wholeSeconds(Duration duration)
 {
@@ -32,7 +32,7 @@ QString toText(const std::string& bytes)
 QString shareText(Share share, int decimals)
 {
     const bool whole = std::abs(share.percent - std::round(share.percent)) < 0.05;
-    return tr("%1 %").arg(QLocale().toString(share.percent, 'f', whole ? decimals : 1));
+    return Words::tr("%1 %").arg(QLocale().toString(share.percent, 'f', whole ? decimals : 1));
 }
 
 QString exactShareText(Share share)
@@ -44,19 +44,19 @@ QString durationText(Duration duration)
 {
     const qint64 seconds = wholeSeconds(duration);
     if (seconds < 60) {
-        return tr("%1 s").arg(seconds);
+        return Words::tr("%1 s").arg(seconds);
     }
     if (seconds < 3600) {
         const qint64 rest = seconds < 600 ? seconds % 60 : 0;
-        return rest == 0 ? tr("%1 min").arg(seconds / 60) : tr("%1 min %2 s").arg(seconds / 60).arg(rest);
+        return rest == 0 ? Words::tr("%1 min").arg(seconds / 60) : Words::tr("%1 min %2 s").arg(seconds / 60).arg(rest);
     }
-    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
+    return Words::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
 }
 
 QString ageText(Duration age)
 {
     if (age < std::chrono::seconds(10)) {
-        return tr("%1 s").arg(QLocale().toString(static_cast<double>(age.count()) / 1000, 'f', 1));
+        return Words::tr("%1 s").arg(QLocale().toString(static_cast<double>(age.count()) / 1000, 'f', 1));
     }
     return durationText(age);
 }

@@ -14,10 +14,10 @@ namespace bellwether {
 
 namespace {
 
-QString tr(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("Header", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Header)
+};
 
 int freshNodes(const Snapshot& snapshot)
 {
@@ -38,9 +38,9 @@ QString lastRead(const Snapshot& snapshot)
         }
     }
     if (!share) {
-        return tr("not read yet");
+        return Words::tr("not read yet");
     }
-    return tr("%1 when last read, %2 ago").arg(shareText(*share), ageText(snapshot.now.monotonic - *newest));
+    return Words::tr("%1 when last read, %2 ago").arg(shareText(*share), ageText(snapshot.now.monotonic - *newest));
 }
 
 QString nodesText(const Snapshot& snapshot, const std::optional<Share>& agreed)
@@ -48,9 +48,9 @@ QString nodesText(const Snapshot& snapshot, const std::optional<Share>& agreed)
     const int all = static_cast<int>(snapshot.observations.nodes.size());
     const int fresh = freshNodes(snapshot);
     if (fresh == all && !agreed) {
-        return tr("nodes disagree");
+        return Words::tr("nodes disagree");
     }
-    return tr("%1 of %2 nodes").arg(fresh).arg(all);
+    return Words::tr("%1 of %2 nodes").arg(fresh).arg(all);
 }
 
 void addShare(HeaderView& header, const Snapshot& snapshot)
@@ -59,17 +59,19 @@ void addShare(HeaderView& header, const Snapshot& snapshot)
     const int fresh = freshNodes(snapshot);
     const auto& intent = snapshot.state.intent;
     if (fresh == 0) {
-        header.share = tr("canary ?");
+        header.share = Words::tr("canary ?");
         header.shareDetail = lastRead(snapshot);
         return;
     }
     const Share now = agreed.value_or(riskNow(snapshot.state, snapshot.observations));
-    header.share = agreed ? tr("canary %1").arg(shareText(now)) : tr("canary up to %1").arg(shareText(now));
+    header.share
+        = agreed ? Words::tr("canary %1").arg(shareText(now)) : Words::tr("canary up to %1").arg(shareText(now));
     if (intent && !isSameShare(intent->target, now)) {
-        header.share = tr("canary %1 → %2").arg(shareText(now), shareText(intent->target));
+        header.share = Words::tr("canary %1 → %2").arg(shareText(now), shareText(intent->target));
     }
     const auto& observed = snapshot.observations.proxy.observedShare;
-    const QString seen = observed ? tr("observed %1").arg(exactShareText(*observed)) : tr("no requests observed");
+    const QString seen
+        = observed ? Words::tr("observed %1").arg(exactShareText(*observed)) : Words::tr("no requests observed");
     header.shareDetail = seen + QStringLiteral(" · ") + nodesText(snapshot, agreed);
 }
 
@@ -78,13 +80,14 @@ StageChip currentChip(const Snapshot& snapshot, const Stage& stage)
     const DeploymentState& state = snapshot.state;
     QString text = shareText(stage.weight);
     if (!state.stageSince) {
-        text += tr(", shifting");
+        text += Words::tr(", shifting");
     } else if (stage.atLeast > Duration{0}) {
         const Duration lasted = state.stageSince->boot == snapshot.now.boot
             ? snapshot.now.monotonic - state.stageSince->monotonic
             : snapshot.now.utc - state.stageSince->utc;
-        text += lasted >= stage.atLeast ? tr(", %1 held").arg(durationText(stage.atLeast))
-                                        : tr(", %1 of %2").arg(durationText(lasted), durationText(stage.atLeast));
+        text += lasted >= stage.atLeast
+            ? Words::tr(", %1 held").arg(durationText(stage.atLeast))
+            : Words::tr(", %1 of %2").arg(durationText(lasted), durationText(stage.atLeast));
     }
     return {StageChip::State::Now, text};
 }
@@ -96,7 +99,7 @@ void addStages(HeaderView& header, const Snapshot& snapshot)
         = state.phase == Phase::RolledBack || state.phase == Phase::Promoted || state.phase == Phase::Closed;
     const bool checked = state.preflight && !state.preflightWanted;
     header.stages.push_back({state.stage ? StageChip::State::Done : StageChip::State::Now,
-        state.stage || checked ? tr("Pre-flight") : tr("Pre-flight, reading")});
+        state.stage || checked ? Words::tr("Pre-flight") : Words::tr("Pre-flight, reading")});
     if (!state.plan) {
         return;
     }
@@ -111,18 +114,18 @@ void addStages(HeaderView& header, const Snapshot& snapshot)
         }
     }
     if (state.phase == Phase::RolledBack) {
-        header.stages.push_back({StageChip::State::Now, tr("Rolled back")});
+        header.stages.push_back({StageChip::State::Now, Words::tr("Rolled back")});
     } else {
         header.stages.push_back(
-            {state.phase == Phase::Promoted ? StageChip::State::Now : StageChip::State::Next, tr("Post")});
+            {state.phase == Phase::Promoted ? StageChip::State::Now : StageChip::State::Next, Words::tr("Post")});
     }
 }
 
 void addVerdict(HeaderView& header, const Snapshot& snapshot)
 {
     if (const auto blind = blindFor(snapshot)) {
-        header.verdict = {Badge::Kind::Unknown, tr("Unknown")};
-        header.verdictDetail = tr("nothing read for %1").arg(ageText(*blind));
+        header.verdict = {Badge::Kind::Unknown, Words::tr("Unknown")};
+        header.verdictDetail = Words::tr("nothing read for %1").arg(ageText(*blind));
         return;
     }
     const OverallVerdict overall = overallVerdict(snapshot);
@@ -137,8 +140,9 @@ HeaderView headerView(const Snapshot& snapshot)
     const DeploymentState& state = snapshot.state;
     HeaderView header;
     header.service = state.plan ? toText(state.plan->service) : toText(state.id.value);
-    header.versions = tr("%1 → %2").arg(state.versions.stable.isEmpty() ? tr("?") : toText(state.versions.stable.value),
-        state.versions.canary.isEmpty() ? tr("?") : toText(state.versions.canary.value));
+    header.versions = Words::tr("%1 → %2").arg(
+        state.versions.stable.isEmpty() ? Words::tr("?") : toText(state.versions.stable.value),
+        state.versions.canary.isEmpty() ? Words::tr("?") : toText(state.versions.canary.value));
     header.environment = state.plan ? toText(state.plan->environment).toUpper() : QString();
     header.production = state.plan && state.plan->environment == "production";
     addShare(header, snapshot);
@@ -146,9 +150,9 @@ HeaderView headerView(const Snapshot& snapshot)
     addStages(header, snapshot);
     const Now& begun = state.startedAt.value_or(state.plannedAt);
     const UtcTime until = state.endedAt ? state.endedAt->utc : snapshot.now.utc;
-    header.started = tr("started %1\n%2")
+    header.started = Words::tr("started %1\n%2")
                          .arg(localMinute(begun.utc), durationText(std::max<Duration>(until - begun.utc, Duration{0})));
-    header.guard = tr("Guard: this window · others cannot see it");
+    header.guard = Words::tr("Guard: this window · others cannot see it");
     return header;
 }
 

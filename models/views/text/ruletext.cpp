@@ -15,10 +15,10 @@ namespace bellwether {
 
 namespace {
 
-QString tr(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("Rule", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Rule)
+};
 
 const MetricPlan* metricOf(const MetricRule& rule, const Plan& plan)
 {
@@ -44,16 +44,17 @@ QString conditionText(const Rule& rule, const Plan& plan)
 {
     const auto* condition = std::get_if<MetricRule>(&rule.condition);
     if (!condition) {
-        return tr("the canary's servers are down for %1")
+        return Words::tr("the canary's servers are down for %1")
             .arg(durationText(std::get<CanaryDownRule>(rule.condition).holdsFor));
     }
     const MetricPlan* metric = metricOf(*condition, plan);
     const QString sign = metric && metric->worse == Worse::Lower ? QStringLiteral("≤") : QStringLiteral("≥");
     const QString threshold = condition->comparison == MetricRule::Comparison::Relative
-        ? tr("%1 × stable").arg(QLocale().toString(condition->threshold, 'g', 3))
+        ? Words::tr("%1 × stable").arg(QLocale().toString(condition->threshold, 'g', 3))
         : ruleValue(condition->threshold, metric);
     const QString text = QStringLiteral("%1 %2 %3").arg(metricName(*condition, metric), sign, threshold);
-    return condition->holdsFor > Duration{0} ? tr("%1 for %2").arg(text, durationText(condition->holdsFor)) : text;
+    return condition->holdsFor > Duration{0} ? Words::tr("%1 for %2").arg(text, durationText(condition->holdsFor))
+                                             : text;
 }
 
 QString standingText(const Rule& rule, const Plan& plan, const RuleObservation& seen)
@@ -62,21 +63,21 @@ QString standingText(const Rule& rule, const Plan& plan, const RuleObservation& 
     const MetricPlan* metric = condition ? metricOf(*condition, plan) : nullptr;
     switch (seen.status) {
     case RuleObservation::Status::NoData:
-        return tr("no data");
+        return Words::tr("no data");
     case RuleObservation::Status::TooFew:
-        return tr("too few requests");
+        return Words::tr("too few requests");
     case RuleObservation::Status::BothBad:
-        return tr("stable is as bad");
+        return Words::tr("stable is as bad");
     case RuleObservation::Status::Breaching:
     case RuleObservation::Status::Due:
-        return tr("over it for %1").arg(durationText(seen.breachingFor));
+        return Words::tr("over it for %1").arg(durationText(seen.breachingFor));
     case RuleObservation::Status::Fine:
         break;
     }
     if (!condition) {
-        return tr("up");
+        return Words::tr("up");
     }
-    return seen.canary ? tr("now %1").arg(ruleValue(*seen.canary, metric)) : QString();
+    return seen.canary ? Words::tr("now %1").arg(ruleValue(*seen.canary, metric)) : QString();
 }
 
 QString armedLine(const Snapshot& snapshot)
@@ -92,9 +93,9 @@ QString armedLine(const Snapshot& snapshot)
             = conditionText(rule, plan) + (standing.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(standing));
         (isAutomatic(rule, plan) ? acts : proposes) << text;
     }
-    QString line = tr("Rolls back by itself at %1.").arg(acts.join(tr(", or when ")));
+    QString line = Words::tr("Rolls back by itself at %1.").arg(acts.join(Words::tr(", or when ")));
     if (!proposes.isEmpty()) {
-        line += QLatin1Char(' ') + tr("Only proposes at %1.").arg(proposes.join(QStringLiteral(", ")));
+        line += QLatin1Char(' ') + Words::tr("Only proposes at %1.").arg(proposes.join(QStringLiteral(", ")));
     }
     return line;
 }

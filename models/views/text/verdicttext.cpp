@@ -14,10 +14,10 @@ namespace bellwether {
 
 namespace {
 
-QString tr(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("Verdict", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Verdict)
+};
 
 Duration oldest(const MetricObservation& metric, const Now& now)
 {
@@ -36,14 +36,16 @@ QString ratioText(double ratio)
 QString marginText(const MetricPlan& plan)
 {
     if (!plan.accept) {
-        return tr("any difference counts");
+        return Words::tr("any difference counts");
     }
     const QString number = QLocale().toString(plan.accept->value, 'g', 3);
     const bool ratio = plan.accept->kind == Margin::Kind::Ratio;
     if (plan.worse == Worse::Lower) {
-        return ratio ? tr("down to %1 × is accepted").arg(number) : tr("%1 points are accepted").arg(number);
+        return ratio ? Words::tr("down to %1 × is accepted").arg(number)
+                     : Words::tr("%1 points are accepted").arg(number);
     }
-    return ratio ? tr("up to %1 × is accepted").arg(number) : tr("up to %1 points more are accepted").arg(number);
+    return ratio ? Words::tr("up to %1 × is accepted").arg(number)
+                 : Words::tr("up to %1 points more are accepted").arg(number);
 }
 
 /// "3.1 × stable, between 1.9 and 5.0": the always-valid interval; one side alone when the other is not bounded yet.
@@ -52,32 +54,32 @@ QString effectText(const Verdict& verdict)
     if (!verdict.ratio) {
         return {};
     }
-    const QString ratio = tr("%1 × stable").arg(ratioText(*verdict.ratio));
+    const QString ratio = Words::tr("%1 × stable").arg(ratioText(*verdict.ratio));
     const bool bounded = verdict.interval.low > 0 && std::isfinite(verdict.interval.high);
-    return bounded
-        ? tr("%1, between %2 and %3").arg(ratio, ratioText(verdict.interval.low), ratioText(verdict.interval.high))
-        : ratio;
+    return bounded ? Words::tr("%1, between %2 and %3")
+                         .arg(ratio, ratioText(verdict.interval.low), ratioText(verdict.interval.high))
+                   : ratio;
 }
 
 QString moreNeeded(const Verdict& verdict, const MetricObservation& metric)
 {
     if (!verdict.noWorseNeeds) {
-        return tr("not enough requests on the canary yet");
+        return Words::tr("not enough requests on the canary yet");
     }
     const double seconds = std::chrono::duration<double>(displayWindow(metric)).count();
     const double rate = metric.window.canary.exposures / seconds;
     if (rate <= 0) {
-        return tr("about %1 more canary requests needed")
+        return Words::tr("about %1 more canary requests needed")
             .arg(QLocale().toString(std::ceil(*verdict.noWorseNeeds), 'f', 0));
     }
     const auto wait = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*verdict.noWorseNeeds / rate));
-    return tr("about %1 more at this share until it can be judged").arg(durationText(wait));
+    return Words::tr("about %1 more at this share until it can be judged").arg(durationText(wait));
 }
 
 QString cannotText(const MetricPlan& plan)
 {
-    return plan.kind == MetricKind::Proportion ? tr("the margin cannot be judged")
-                                               : tr("shown, not judged: only proportions are judged so far");
+    return plan.kind == MetricKind::Proportion ? Words::tr("the margin cannot be judged")
+                                               : Words::tr("shown, not judged: only proportions are judged so far");
 }
 
 } // namespace
@@ -91,23 +93,23 @@ bool isWarmingUp(const Snapshot& snapshot)
 Badge badgeOf(const MetricObservation& metric, const Now& now, bool warmingUp)
 {
     if (!metric.readAt) {
-        return {Badge::Kind::Unknown, metric.error ? tr("cannot be read") : tr("reading")};
+        return {Badge::Kind::Unknown, metric.error ? Words::tr("cannot be read") : Words::tr("reading")};
     }
     if (!isFresh(metric, now)) {
-        return {Badge::Kind::Unknown, tr("%1 ago").arg(ageText(oldest(metric, now)))};
+        return {Badge::Kind::Unknown, Words::tr("%1 ago").arg(ageText(oldest(metric, now)))};
     }
     if (warmingUp && metric.verdict.kind != Verdict::Kind::CannotJudge) {
-        return {Badge::Kind::Waiting, tr("warming up")};
+        return {Badge::Kind::Waiting, Words::tr("warming up")};
     }
     switch (metric.verdict.kind) {
     case Verdict::Kind::Worse:
-        return {Badge::Kind::Worse, tr("worse")};
+        return {Badge::Kind::Worse, Words::tr("worse")};
     case Verdict::Kind::NoWorse:
-        return {Badge::Kind::NoWorse, tr("no worse")};
+        return {Badge::Kind::NoWorse, Words::tr("no worse")};
     case Verdict::Kind::NotEnoughData:
-        return {Badge::Kind::Waiting, tr("not enough data")};
+        return {Badge::Kind::Waiting, Words::tr("not enough data")};
     case Verdict::Kind::NoData:
-        return {Badge::Kind::Waiting, tr("no data")};
+        return {Badge::Kind::Waiting, Words::tr("no data")};
     case Verdict::Kind::CannotJudge:
         break;
     }
@@ -117,32 +119,32 @@ Badge badgeOf(const MetricObservation& metric, const Now& now, bool warmingUp)
 QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp)
 {
     if (metric.error) {
-        return tr("cannot be read: %1").arg(toText(metric.error->detail));
+        return Words::tr("cannot be read: %1").arg(toText(metric.error->detail));
     }
     if (metric.readAt && !metric.newest.stable && !metric.newest.canary) {
-        return tr("the backend has no samples of it");
+        return Words::tr("the backend has no samples of it");
     }
     if (!isFresh(metric, now)) {
-        return tr("no new samples: the numbers are the last that were read");
+        return Words::tr("no new samples: the numbers are the last that were read");
     }
     if (!metric.warnings.empty()) {
-        return tr("the backend warns: %1").arg(toText(metric.warnings.front()));
+        return Words::tr("the backend warns: %1").arg(toText(metric.warnings.front()));
     }
     const Verdict& verdict = metric.verdict;
     if (verdict.kind == Verdict::Kind::CannotJudge) {
         return cannotText(plan);
     }
     if (warmingUp) {
-        return tr("the first minutes are left out");
+        return Words::tr("the first minutes are left out");
     }
     switch (verdict.kind) {
     case Verdict::Kind::Worse:
     case Verdict::Kind::NoWorse:
-        return tr("%1; %2").arg(effectText(verdict), marginText(plan));
+        return Words::tr("%1; %2").arg(effectText(verdict), marginText(plan));
     case Verdict::Kind::NotEnoughData:
         return moreNeeded(verdict, metric);
     default:
-        return tr("nothing to compare yet: the canary has no counted requests");
+        return Words::tr("nothing to compare yet: the canary has no counted requests");
     }
 }
 
@@ -150,13 +152,13 @@ OverallVerdict overallVerdict(const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
     if (!state.plan) {
-        return {{Badge::Kind::Unknown, tr("Unknown")}, tr("this build cannot read the plan")};
+        return {{Badge::Kind::Unknown, Words::tr("Unknown")}, Words::tr("this build cannot read the plan")};
     }
     if (state.phase == Phase::Planned) {
-        return {{Badge::Kind::Waiting, tr("Not started")}, tr("no canary traffic yet")};
+        return {{Badge::Kind::Waiting, Words::tr("Not started")}, Words::tr("no canary traffic yet")};
     }
     if (state.phase == Phase::RolledBack) {
-        return {{Badge::Kind::Unknown, tr("Rolled back")}, tr("the canary gets no traffic")};
+        return {{Badge::Kind::Unknown, Words::tr("Rolled back")}, Words::tr("the canary gets no traffic")};
     }
     QString waiting;
     bool judged = false;
@@ -167,8 +169,8 @@ OverallVerdict overallVerdict(const Snapshot& snapshot)
         }
         const Verdict& verdict = found->second.verdict;
         if (verdict.kind == Verdict::Kind::Worse) {
-            const QString since = verdict.since ? tr("since %1").arg(localTime(*verdict.since)) : QString();
-            return {{Badge::Kind::Worse, tr("Worse: %1").arg(toText(plan.title))}, since};
+            const QString since = verdict.since ? Words::tr("since %1").arg(localTime(*verdict.since)) : QString();
+            return {{Badge::Kind::Worse, Words::tr("Worse: %1").arg(toText(plan.title))}, since};
         }
         judged = judged || verdict.kind == Verdict::Kind::NoWorse;
         const bool waits = verdict.kind == Verdict::Kind::NotEnoughData || verdict.kind == Verdict::Kind::NoData;
@@ -177,13 +179,15 @@ OverallVerdict overallVerdict(const Snapshot& snapshot)
         }
     }
     if (isWarmingUp(snapshot)) {
-        return {{Badge::Kind::Waiting, tr("Warming up")}, tr("the first minutes are left out")};
+        return {{Badge::Kind::Waiting, Words::tr("Warming up")}, Words::tr("the first minutes are left out")};
     }
     if (!waiting.isEmpty()) {
-        return {{Badge::Kind::Waiting, tr("Not enough data")}, tr("waits for: %1").arg(waiting)};
+        return {{Badge::Kind::Waiting, Words::tr("Not enough data")}, Words::tr("waits for: %1").arg(waiting)};
     }
-    return judged ? OverallVerdict{{Badge::Kind::NoWorse, tr("No worse")}, tr("within the accepted margins")}
-                  : OverallVerdict{{Badge::Kind::Unknown, tr("Cannot judge")}, tr("no metric of this plan is judged")};
+    return judged
+        ? OverallVerdict{{Badge::Kind::NoWorse, Words::tr("No worse")}, Words::tr("within the accepted margins")}
+        : OverallVerdict{
+            {Badge::Kind::Unknown, Words::tr("Cannot judge")}, Words::tr("no metric of this plan is judged")};
 }
 
 } // namespace bellwether
