@@ -102,7 +102,9 @@ public:
             for (const Sample& mean : folded.means) {
                 chart.tracks[track].append(mean.at, mean.value);
                 chart.now[track] = known(mean.value);
-                see(track, mean.at, {});
+                const auto previous = m_metric.newest[track];
+                const bool later = previous && mean.at > *previous;
+                see(track, mean.at, later ? std::optional<Duration>(mean.at - *previous) : std::nullopt);
                 if (track == Track::Canary) {
                     closed.push_back({mean.at, m_metric.scrapeInterval, {}});
                 }
