@@ -113,6 +113,9 @@ void Desk::hear(const SnapshotPtr& snapshot)
     if (snapshot->state.phase == Phase::Closed) {
         m_snapshots.erase(snapshot->state.id);
         readPast();
+        if (snapshot->state.id == m_shown) {
+            choose(m_shown, true);
+        }
         return;
     }
     m_snapshots[snapshot->state.id] = snapshot;

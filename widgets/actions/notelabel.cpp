@@ -55,7 +55,7 @@ QSize NoteLabel::sizeHint() const
 
 QSize NoteLabel::minimumSizeHint() const
 {
-    return {text().isEmpty() ? 0 : narrowest, fontMetrics().lineSpacing() * mostLines};
+    return {0, fontMetrics().lineSpacing() * mostLines};
 }
 
 void NoteLabel::paintEvent(QPaintEvent*)

@@ -79,12 +79,13 @@ SideBar::SideBar(QWidget* parent)
     m_connections->setMaximumHeight(150);
     connect(m_find, &QLineEdit::textChanged, this, &SideBar::fill);
     connect(m_plan, &QPushButton::clicked, this, &SideBar::planWanted);
-    connect(m_deployments, &QListWidget::currentRowChanged, this, [this](int row) {
-        const QListWidgetItem* item = m_deployments->item(row);
+    const auto choose = [this](const QListWidgetItem* item) {
         if (!m_filling && item && item->flags() != Qt::NoItemFlags) {
             Q_EMIT chosen({item->data(Qt::UserRole).toString().toStdString()}, item->data(Qt::UserRole + 1).toBool());
         }
-    });
+    };
+    connect(m_deployments, &QListWidget::currentItemChanged, this, choose);
+    connect(m_deployments, &QListWidget::itemClicked, this, choose);
     restyle();
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/actions/actionbar.h"
 #include "widgets/charts/chartcard.h"
 #include "widgets/checklist/checklistpanel.h"
+#include "widgets/elidedlabel.h"
 #include "widgets/events/eventdelegate.h"
 #include "widgets/header/headerpanel.h"
 #include "widgets/review/reviewbar.h"
@@ -49,10 +50,10 @@ MainWindow::MainWindow(QWidget* parent)
     , m_events(new EventListModel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(plainLabel(this))
-    , m_said(plainLabel(this))
-    , m_freshness(plainLabel(this))
-    , m_who(plainLabel(this))
-    , m_record(plainLabel(this))
+    , m_said(new ElidedLabel(this))
+    , m_freshness(new ElidedLabel(this))
+    , m_who(new ElidedLabel(this))
+    , m_record(new ElidedLabel(this))
 {
     setWindowTitle(tr("Bellwether"));
     m_banner->setWordWrap(true);

@@ -22,6 +22,7 @@ namespace bellwether {
 class ActionBar;
 class ChartCard;
 class ChecklistPanel;
+class ElidedLabel;
 class EventListModel;
 class HeaderPanel;
 class ReviewBar;
@@ -94,10 +95,10 @@ private:
     QListView* m_eventList = nullptr;
     QStackedWidget* m_pages;
     QLabel* m_empty;
-    QLabel* m_said;
-    QLabel* m_freshness;
-    QLabel* m_who;
-    QLabel* m_record;
+    ElidedLabel* m_said;
+    ElidedLabel* m_freshness;
+    ElidedLabel* m_who;
+    ElidedLabel* m_record;
     std::vector<ChartCard*> m_cards;
     DeploymentId m_deployment;
     bool m_recorded = false;

@@ -140,7 +140,7 @@ QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, c
     switch (verdict.kind) {
     case Verdict::Kind::Worse:
     case Verdict::Kind::NoWorse:
-        return Words::tr("%1; %2").arg(effectText(verdict), marginText(plan));
+        return verdict.ratio ? Words::tr("%1; %2").arg(effectText(verdict), marginText(plan)) : marginText(plan);
     case Verdict::Kind::NotEnoughData:
         return moreNeeded(verdict, metric);
     default:
