@@ -35,7 +35,8 @@ public:
     HttpClient(HttpAccess access, Limits limits, QObject* parent = nullptr);
     ~HttpClient() override;
 
-    /// Starts a request. `done` is called once, later and never from inside the call.
+    /// Starts a request. `done` is called once, later and never from inside the call. It must not delete the client:
+    /// that is for deleteLater().
     RequestId send(HttpRequest request, Done done);
 
     /// Ends a request without calling back. Unknown ids are ignored.

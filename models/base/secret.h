@@ -21,11 +21,7 @@ public:
 
     Secret(const Secret&) = default;
 
-    Secret(Secret&& other) noexcept
-        : m_bytes(other.m_bytes)
-    {
-        other.wipe();
-    }
+    Secret(Secret&& other) noexcept { m_bytes.swap(other.m_bytes); }
 
     Secret& operator=(Secret other) noexcept
     {

@@ -140,7 +140,7 @@ private:
             m_metric.canaryExposures += interval.tracks.canary.exposures;
         }
         if (m_judgedFrom && interval.from >= *m_judgedFrom) {
-            m_folds.judge = judge(std::move(m_folds.judge), interval);
+            m_folds.judge = judge(m_folds.judge, interval);
         }
     }
 
