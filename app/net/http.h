@@ -37,11 +37,11 @@ struct HttpRequest
     /// closes without an answer.
     enum class Reuse { Allowed, FreshConnection };
 
-    std::string method = "GET";
+    std::string method = "GET"; ///< a token of RFC 9110
     std::string url; ///< http or https; no user information in it
     HttpHeaders headers;
     std::string body;
-    Duration deadline = std::chrono::seconds(10); ///< for the whole exchange
+    Duration deadline = std::chrono::seconds(10); ///< for the whole exchange; less than 1 ms counts as 1 ms
     Duration connectDeadline = std::chrono::seconds(3);
     std::size_t mostBytes = std::size_t(32) << 20; ///< of the answer's body, after decompression
     Reuse reuse = Reuse::Allowed;
@@ -63,11 +63,12 @@ struct HttpError
 {
     enum class Kind {
         BadUrl,
-        NameNotResolved,
+        BadRequest, ///< a method or header that is none: a line break would smuggle in another one
+        NameNotResolved, ///< or not within the connection's deadline
         Unreachable, ///< refused, no route, or no connection within its deadline
         TlsFailed,
         ProxyFailed,
-        TimedOut,
+        TimedOut, ///< no whole answer in time, or held back too long behind other requests
         NoAnswer, ///< the connection ended before the first byte of an answer
         CutShort, ///< ... in the middle of one
         TooLarge,

@@ -5,11 +5,11 @@
 #include "app/net/curlloop.h"
 #include "app/net/httptransfer.h"
 
-#include <algorithm>
-
 namespace bellwether {
 
 namespace {
+
+constexpr std::size_t mostSpare = 32;
 
 void initialiseOnce()
 {
@@ -43,14 +43,16 @@ HttpClient::RequestId HttpClient::send(HttpRequest request, Done done)
 {
     const RequestId id = ++m_lastId;
     m_waiting[id] = std::move(done);
-    if (m_transfers.size() >= m_limits.queued) {
-        const Result<HttpResponse, HttpError> refused
-            = Unexpected<HttpError>({HttpError::Kind::TooManyQueued, false, {}});
+    const bool isFull = m_transfers.size() >= m_limits.queued;
+    if (isFull || !HttpTransfer::isSendable(m_access, request)) {
+        const auto kind = isFull ? HttpError::Kind::TooManyQueued : HttpError::Kind::BadRequest;
+        const Result<HttpResponse, HttpError> refused = Unexpected<HttpError>({kind, false, {}});
         QMetaObject::invokeMethod(
             this, [this, id, refused] { callBack(id, refused); }, Qt::QueuedConnection);
         return id;
     }
-    auto transfer = std::make_unique<HttpTransfer>(m_access, std::move(request));
+    std::unique_ptr<HttpTransfer> transfer = takeTransfer();
+    transfer->prepare(id, std::move(request));
     CURL* handle = transfer->handle();
     m_transfers[id] = std::move(transfer);
     m_loop->add(handle);
@@ -69,15 +71,33 @@ void HttpClient::cancel(RequestId id)
 
 void HttpClient::finish(HttpTransfer* transfer, int code)
 {
-    const auto found = std::find_if(
-        m_transfers.begin(), m_transfers.end(), [&](const auto& entry) { return entry.second.get() == transfer; });
+    const auto found = m_transfers.find(transfer->id());
     if (found == m_transfers.end()) {
         return;
     }
     const RequestId id = found->first;
     Result<HttpResponse, HttpError> result = transfer->take(static_cast<CURLcode>(code));
+    keepTransfer(std::move(found->second));
     m_transfers.erase(found);
     callBack(id, std::move(result));
+}
+
+/// A used one is set up and has its buffers.
+std::unique_ptr<HttpTransfer> HttpClient::takeTransfer()
+{
+    if (m_spare.empty()) {
+        return std::make_unique<HttpTransfer>(m_access);
+    }
+    std::unique_ptr<HttpTransfer> transfer = std::move(m_spare.back());
+    m_spare.pop_back();
+    return transfer;
+}
+
+void HttpClient::keepTransfer(std::unique_ptr<HttpTransfer> transfer)
+{
+    if (m_spare.size() < mostSpare) {
+        m_spare.push_back(std::move(transfer));
+    }
 }
 
 void HttpClient::callBack(RequestId id, Result<HttpResponse, HttpError> result)

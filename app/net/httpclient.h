@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace bellwether {
 
@@ -44,12 +45,15 @@ public:
 
 private:
     void finish(HttpTransfer* transfer, int code);
+    [[nodiscard]] std::unique_ptr<HttpTransfer> takeTransfer();
+    void keepTransfer(std::unique_ptr<HttpTransfer> transfer);
     void callBack(RequestId id, Result<HttpResponse, HttpError> result);
 
     HttpAccess m_access;
     Limits m_limits;
     std::unique_ptr<CurlLoop> m_loop;
     std::map<RequestId, std::unique_ptr<HttpTransfer>> m_transfers;
+    std::vector<std::unique_ptr<HttpTransfer>> m_spare; ///< between two requests
     std::map<RequestId, Done> m_waiting;
     RequestId m_lastId = 0;
 };
