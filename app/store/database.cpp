@@ -103,6 +103,21 @@ Result<void, StoreError> Database::useWriteAheadLog(bool durable) const
     });
 }
 
+void Database::watchLog(std::function<void(int)>& heard) const
+{
+    // SQLite's own checkpoints are such a hook, and there is one only.
+    const auto pass = [](void* to, sqlite3*, const char*, int pages) {
+        (*static_cast<std::function<void(int)>*>(to))(pages);
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(m_connection.get(), pass, &heard);
+}
+
+Result<void, StoreError> Database::checkpoint() const
+{
+    return execute("PRAGMA wal_checkpoint(PASSIVE)");
+}
+
 Result<std::int64_t, StoreError> Database::integerOf(const char* sql) const
 {
     auto statement = prepare(sql);

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -46,6 +47,15 @@ public:
     /// Switches to a write-ahead log. `durable`: each commit reaches the disk before it returns, else a power cut may
     /// take the newest commits, in order.
     [[nodiscard]] Result<void, StoreError> useWriteAheadLog(bool durable) const;
+
+    /// After each commit of this connection, `heard` is called with the number of pages in the log. No commit copies
+    /// the log into the file any more before it returns: only checkpoint() does, and the closing of the file's last
+    /// connection. `heard` must outlive the connection's last commit.
+    void watchLog(std::function<void(int)>& heard) const;
+
+    /// Copies from the log into the file what no reader needs there any more. Neither waits for a writer nor makes one
+    /// wait.
+    [[nodiscard]] Result<void, StoreError> checkpoint() const;
 
     [[nodiscard]] Result<std::int32_t, StoreError> applicationId() const;
     [[nodiscard]] Result<std::int32_t, StoreError> formatVersion() const;

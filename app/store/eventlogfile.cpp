@@ -19,12 +19,17 @@ constexpr const char* selectHead
 
 } // namespace
 
-EventLogFile::EventLogFile(WritableStore store, std::string path, Statement insert, Statement head)
+EventLogFile::EventLogFile(
+    WritableStore store, std::string path, const StoreOptions& options, Statement insert, Statement head)
     : m_store(std::move(store))
     , m_path(std::move(path))
     , m_insert(std::move(insert))
     , m_head(std::move(head))
-{ }
+    , m_checkpointer(m_path, options)
+    , m_logGrew([this](int pages) { m_checkpointer.logGrew(pages); })
+{
+    m_store.database.watchLog(m_logGrew);
+}
 
 Result<std::unique_ptr<EventLogFile>, StoreError> EventLogFile::open(
     const std::string& path, const StoreOptions& options)
@@ -39,7 +44,7 @@ Result<std::unique_ptr<EventLogFile>, StoreError> EventLogFile::open(
     if (!head)
         return Unexpected<StoreError>(head.error());
     return std::unique_ptr<EventLogFile>(
-        new EventLogFile(std::move(*store), path, std::move(*insert), std::move(*head)));
+        new EventLogFile(std::move(*store), path, options, std::move(*insert), std::move(*head)));
 }
 
 Result<void, StoreError> EventLogFile::append(std::span<const EventRecord> records)
@@ -130,6 +135,11 @@ Result<std::vector<EventRecord>, StoreError> EventLogReader::read(
 Result<std::vector<DeploymentSummary>, StoreError> EventLogReader::deployments() const
 {
     return readDeployments(m_database);
+}
+
+Result<std::vector<DeploymentSummary>, StoreError> EventLogReader::readableDeployments() const
+{
+    return readDeployments(m_database, true);
 }
 
 Result<ChainReport, StoreError> EventLogReader::verify(

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "app/ports/eventlog.h"
+#include "app/store/checkpointer.h"
 #include "app/store/storefile.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -28,7 +30,7 @@ public:
         const DeploymentId& deployment, const std::optional<ChainHead>& noted) const override;
 
 private:
-    EventLogFile(WritableStore store, std::string path, Statement insert, Statement head);
+    EventLogFile(WritableStore store, std::string path, const StoreOptions& options, Statement insert, Statement head);
     [[nodiscard]] Result<void, StoreError> appendAll(std::span<const EventRecord> records);
     [[nodiscard]] Result<void, StoreError> appendOne(const EventRecord& record);
     [[nodiscard]] Result<ChainHead, StoreError> headOf(const DeploymentId& deployment);
@@ -37,6 +39,8 @@ private:
     std::string m_path;
     Statement m_insert;
     Statement m_head;
+    Checkpointer m_checkpointer; ///< ends before the connection it works beside
+    std::function<void(int)> m_logGrew;
 };
 
 /// The same file for review, search and verification, while somebody else may write it. See EventReader.
@@ -51,6 +55,9 @@ public:
     [[nodiscard]] Result<std::vector<DeploymentSummary>, StoreError> deployments() const override;
     [[nodiscard]] Result<ChainReport, StoreError> verify(
         const DeploymentId& deployment, const std::optional<ChainHead>& noted) const override;
+
+    /// Like deployments(), without those that a damage of the file has taken.
+    [[nodiscard]] Result<std::vector<DeploymentSummary>, StoreError> readableDeployments() const;
 
 private:
     explicit EventLogReader(Database database);

@@ -135,7 +135,7 @@ Result<std::vector<EventRecord>, StoreError> readEvents(
     return eachEvent(*statement, keep).map([&] { return std::move(events); });
 }
 
-Result<std::vector<DeploymentSummary>, StoreError> readDeployments(const Database& database)
+Result<std::vector<DeploymentSummary>, StoreError> readDeployments(const Database& database, bool skipsDamaged)
 {
     auto snapshot = Transaction::beginReading(database);
     if (!snapshot)
@@ -151,13 +151,15 @@ Result<std::vector<DeploymentSummary>, StoreError> readDeployments(const Databas
     while (row && *row) {
         const std::string id(known->text(0));
         auto first = eventOf(*events, id, known->integer(1));
-        if (!first)
+        if (!first && !skipsDamaged)
             return Unexpected<StoreError>(first.error());
         auto last = eventOf(*events, id, known->integer(2));
-        if (!last)
+        if (!last && !skipsDamaged)
             return Unexpected<StoreError>(last.error());
-        const std::uint64_t count = last->sequence;
-        summaries.push_back({std::move(*first), std::move(*last), count});
+        if (first && last) {
+            const std::uint64_t count = last->sequence;
+            summaries.push_back({std::move(*first), std::move(*last), count});
+        }
         row = known->step();
     }
     if (!row)

@@ -13,7 +13,10 @@ extern const StoreFormat eventLogFormat;
 /// EventReader's questions, asked over any connection to an event log.
 [[nodiscard]] Result<std::vector<EventRecord>, StoreError> readEvents(
     const Database& database, const DeploymentId& deployment, std::uint64_t from, std::size_t limit);
-[[nodiscard]] Result<std::vector<DeploymentSummary>, StoreError> readDeployments(const Database& database);
+
+/// With `skipsDamaged` a deployment whose first or last event cannot be read is left out.
+[[nodiscard]] Result<std::vector<DeploymentSummary>, StoreError> readDeployments(
+    const Database& database, bool skipsDamaged = false);
 [[nodiscard]] Result<ChainReport, StoreError> verifyEvents(
     const Database& database, const DeploymentId& deployment, const std::optional<ChainHead>& noted);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/eventlogfile.h"
+#include "app/store/lockholder.h"
 #include "tests/store/storetesting.h"
 
 #include <QFile>
@@ -230,6 +231,47 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(read.error().fault, StoreFault::Corrupt);
         QCOMPARE(read.error().path, path.toStdString());
+        QCOMPARE(contentOf(path), bytes);
+    }
+
+    void itsHolderIsKnown()
+    {
+        const QString path = makeLog(QStringLiteral("held"));
+        QVERIFY(!lockHolder(path.toStdString()));
+        {
+            const auto log = EventLogFile::open(path.toStdString());
+            QVERIFY(log.has_value());
+            QCOMPARE(lockHolder(path.toStdString()), std::optional(::getpid()));
+            QVERIFY(!lockHolder(path.toStdString() + "-of-another-name"));
+        }
+        QVERIFY(!lockHolder(path.toStdString()));
+    }
+
+    void whatADamageLeftCanBeListed()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("half"));
+        {
+            auto log = EventLogFile::open(path.toStdString());
+            QVERIFY(log.has_value());
+            QVERIFY((*log)->append(someEvents("shop-1", 60)).has_value());
+            QVERIFY((*log)->append(someEvents("shop-2", 60)).has_value());
+        }
+        constexpr qsizetype pageSize = 4096;
+        QByteArray bytes = contentOf(path);
+        const qsizetype page = bytes.lastIndexOf("op-59") / pageSize * pageSize;
+        QVERIFY(page > 0);
+        bytes.replace(page, pageSize, QByteArray(pageSize, '\x5a'));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        file.close();
+        const auto reader = EventLogReader::open(path.toStdString());
+        QVERIFY(reader.has_value());
+        QVERIFY(!(*reader)->deployments());
+        const auto left = (*reader)->readableDeployments();
+        QVERIFY(left.has_value());
+        QCOMPARE(left->size(), std::size_t(1));
+        QCOMPARE(left->front().id().value, std::string("shop-1"));
         QCOMPARE(contentOf(path), bytes);
     }
 };

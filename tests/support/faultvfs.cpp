@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <csignal>
 #include <ctime>
+#include <mutex>
 #include <new>
 #include <optional>
 #include <random>
@@ -28,18 +29,23 @@ struct Unsynced
     std::vector<char> before;
 };
 
-std::vector<Unsynced> s_unsynced; // kept only for a planned PowerLoss, which a program with one thread asks for
+std::vector<Unsynced> s_unsynced; // kept only for a planned PowerLoss
+std::mutex s_power; // held by an operation on a file while a PowerLoss is planned: it interrupts none half-way
 std::minstd_rand s_random;
 std::atomic<int> s_operations = 0;
 std::atomic<int> s_syncs = 0;
+thread_local int s_syncsHere = 0;
 std::atomic<int> s_firstFailure = 0; // 0: never
 std::atomic<int> s_failures = 0;
+std::atomic<FaultVfs::Files> s_files = FaultVfs::Files::All;
 std::atomic<FaultVfs::Outcome> s_outcome = FaultVfs::Outcome::IoError;
 std::atomic<long> s_syncDelayMs = 0;
 
 // The platform's file lies behind ours in one allocation, as SQLite's shims do it.
 struct File : sqlite3_file
 {
+    bool isDatabase = false;
+
     sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
@@ -54,8 +60,16 @@ sqlite3_vfs* platform()
     return layer;
 }
 
-std::optional<FaultVfs::Outcome> next()
+std::unique_lock<std::mutex> underPower()
 {
+    const bool isPlanned = s_outcome == FaultVfs::Outcome::PowerLoss && s_firstFailure != 0;
+    return isPlanned ? std::unique_lock(s_power) : std::unique_lock<std::mutex>();
+}
+
+std::optional<FaultVfs::Outcome> next(sqlite3_file* file)
+{
+    if (s_files == FaultVfs::Files::Databases && !static_cast<File*>(file)->isDatabase)
+        return {};
     const int operation = ++s_operations;
     const int first = s_firstFailure;
     if (first == 0 || operation < first || operation >= first + s_failures)
@@ -103,7 +117,8 @@ void losePower()
 
 int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 offset)
 {
-    if (const auto outcome = next()) {
+    const auto power = underPower();
+    if (const auto outcome = next(file)) {
         if (*outcome == FaultVfs::Outcome::TornKill)
             realOf(file)->pMethods->xWrite(realOf(file), data, size / 2, offset);
         if (*outcome == FaultVfs::Outcome::PowerLoss)
@@ -122,7 +137,9 @@ int sync(sqlite3_file* file, int flags)
         ::nanosleep(&time, nullptr);
     }
     ++s_syncs;
-    if (const auto outcome = next()) {
+    ++s_syncsHere;
+    const auto power = underPower();
+    if (const auto outcome = next(file)) {
         if (*outcome == FaultVfs::Outcome::PowerLoss)
             losePower();
         return failed(*outcome, SQLITE_IOERR_FSYNC);
@@ -133,7 +150,7 @@ int sync(sqlite3_file* file, int flags)
 
 int truncate(sqlite3_file* file, sqlite3_int64 size)
 {
-    if (const auto outcome = next())
+    if (const auto outcome = next(file))
         return failed(*outcome, SQLITE_IOERR_TRUNCATE);
     return realOf(file)->pMethods->xTruncate(realOf(file), size);
 }
@@ -141,7 +158,7 @@ int truncate(sqlite3_file* file, sqlite3_int64 size)
 int mapShared(sqlite3_file* file, int page, int pageSize, int extend, void volatile** at)
 {
     if (extend != 0) {
-        if (const auto outcome = next())
+        if (const auto outcome = next(file))
             return failed(*outcome, SQLITE_IOERR_SHMSIZE);
     }
     return realOf(file)->pMethods->xShmMap(realOf(file), page, pageSize, extend, at);
@@ -151,7 +168,10 @@ int mapShared(sqlite3_file* file, int page, int pageSize, int extend, void volat
 const sqlite3_io_methods methods = {
     3,
     [](sqlite3_file* f) {
-        forgetUnsynced(f);
+        {
+            const auto power = underPower();
+            forgetUnsynced(f);
+        }
         return realOf(f)->pMethods->xClose(realOf(f));
     },
     [](sqlite3_file* f, void* data, int size, sqlite3_int64 offset) {
@@ -187,6 +207,7 @@ int openFile(sqlite3_vfs*, const char* name, sqlite3_file* memory, int flags, in
 {
     auto* const file = new (memory) File;
     file->pMethods = nullptr;
+    file->isDatabase = (flags & SQLITE_OPEN_MAIN_DB) != 0;
     const int code = platform()->xOpen(platform(), name, file->real(), flags, outFlags);
     if (file->real()->pMethods != nullptr)
         file->pMethods = &methods;
@@ -209,8 +230,9 @@ std::string FaultVfs::install()
     return layerName;
 }
 
-void FaultVfs::failFrom(int n, Outcome outcome, int count)
+void FaultVfs::failFrom(int n, Outcome outcome, int count, Files files)
 {
+    s_files = files;
     s_operations = 0;
     s_syncs = 0;
     s_outcome = outcome;
@@ -225,6 +247,7 @@ void FaultVfs::delaySync(std::chrono::milliseconds delay)
 
 void FaultVfs::heal()
 {
+    s_files = Files::All;
     s_operations = 0;
     s_syncs = 0;
     s_firstFailure = 0;
@@ -239,6 +262,11 @@ void FaultVfs::seed(unsigned number)
 int FaultVfs::syncs()
 {
     return s_syncs;
+}
+
+int FaultVfs::syncsHere()
+{
+    return s_syncsHere;
 }
 
 int FaultVfs::operations()
