@@ -4,23 +4,58 @@
 
 #include <qt6keychain/keychain.h>
 
+#include <QElapsedTimer>
 #include <QFile>
-#include <QFileInfo>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace bellwether {
 
-Result<Secret, SecretFault> readSecretFile(const std::string& path)
+namespace {
+
+/// No person reads and refuses a question this fast: who answers sooner has asked nobody.
+constexpr qint64 fastestPersonMs = 500;
+
+/// A longer file is no secret, but the wrong file.
+constexpr qint64 longestSecret = 65536;
+
+SecretOutcome outcomeOf(const QKeychain::ReadPasswordJob& job)
 {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly)) {
+    if (job.error() == QKeychain::NoError) {
+        QByteArray bytes = job.binaryData();
+        Secret secret(bytes.toStdString());
+        bytes.fill('\0');
+        return secret;
+    }
+    switch (job.error()) {
+    case QKeychain::EntryNotFound:
+    case QKeychain::AccessDenied:
+    case QKeychain::AccessDeniedByUser:
+        return Unexpected<SecretFault>(SecretFault::NotFound);
+    default:
+        return Unexpected<SecretFault>(SecretFault::KeychainUnavailable);
+    }
+}
+
+} // namespace
+
+SecretOutcome readSecretFile(const std::string& path)
+{
+    // A pipe's other end may never come.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    QFile file;
+    if (descriptor < 0 || !file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
         return Unexpected<SecretFault>(SecretFault::FileUnreadable);
     }
-    constexpr auto others
-        = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
-    if ((file.permissions() & others) != 0) {
+    struct stat status = {};
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > longestSecret) {
+        return Unexpected<SecretFault>(SecretFault::FileUnreadable);
+    }
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         return Unexpected<SecretFault>(SecretFault::FileReadableByOthers);
     }
-    QByteArray bytes = file.read(65536);
+    QByteArray bytes = file.read(longestSecret);
     while (bytes.endsWith('\n') || bytes.endsWith('\r')) {
         bytes.chop(1);
     }
@@ -29,60 +64,93 @@ Result<Secret, SecretFault> readSecretFile(const std::string& path)
     return secret;
 }
 
-SecretReader::SecretReader(
-    const std::vector<ConnectionSettings>& connections, std::function<void(ReadSecrets)> done, QObject* parent)
+SecretReader::SecretReader(const std::vector<ConnectionSettings>& connections, std::shared_ptr<SecretShelf> shelf,
+    SecretPatience patience, QObject* parent)
     : QObject(parent)
-    , m_done(std::move(done))
+    , m_shelf(std::move(shelf))
+    , m_patience(patience)
 {
     for (const ConnectionSettings& connection : connections) {
         if (const auto* prometheus = std::get_if<PrometheusSettings>(&connection.settings)) {
-            read(connection.name, prometheus->secret);
+            // Later: who makes this has not connected to its signal yet.
+            QTimer::singleShot(
+                0, this, [this, name = connection.name, place = prometheus->secret] { read(name, place); });
         }
     }
-    QMetaObject::invokeMethod(this, &SecretReader::finish, Qt::QueuedConnection);
 }
 
 void SecretReader::read(const ConnectionId& connection, const SecretPlace& place)
 {
     if (place.kind == SecretPlace::Kind::Keychain) {
-        readKeychain(connection, place.name);
+        readKeychain(connection, place);
     } else if (place.kind == SecretPlace::Kind::File) {
         auto secret = readSecretFile(place.name);
         if (secret) {
-            m_read.secrets[connection] = std::move(*secret);
+            m_shelf->put(connection, std::move(secret));
         } else {
-            m_read.faults[connection] = secret.error();
+            fail(connection, secret.error());
+            readLater(connection, place);
         }
     }
 }
 
-void SecretReader::readKeychain(const ConnectionId& connection, const std::string& name)
+/// What comes after the patience has ended is taken as well: somebody has unlocked the keychain.
+void SecretReader::readKeychain(const ConnectionId& connection, const SecretPlace& place)
 {
-    m_open += 1;
     auto* job = new QKeychain::ReadPasswordJob(QStringLiteral("bellwether"), this);
     job->setInsecureFallback(false);
-    job->setKey(QString::fromStdString(name));
-    connect(job, &QKeychain::Job::finished, this, [this, job, connection] {
-        if (job->error() == QKeychain::NoError) {
-            QByteArray bytes = job->binaryData();
-            m_read.secrets[connection] = Secret(bytes.toStdString());
-            bytes.fill('\0');
-        } else {
-            const bool missing = job->error() == QKeychain::EntryNotFound;
-            m_read.faults[connection] = missing ? SecretFault::NotFound : SecretFault::KeychainUnavailable;
+    job->setKey(QString::fromStdString(place.name));
+    auto* patience = new QTimer(job);
+    patience->setSingleShot(true);
+    connect(patience, &QTimer::timeout, this, [this, connection] { fail(connection, SecretFault::KeychainSilent); });
+    QElapsedTimer asked;
+    asked.start();
+    connect(job, &QKeychain::Job::finished, this, [this, job, patience, asked, connection, place] {
+        patience->stop();
+        SecretOutcome outcome = outcomeOf(*job);
+        if (outcome) {
+            m_shelf->put(connection, std::move(outcome));
+            return;
         }
-        finish();
+        fail(connection, outcome.error());
+        if (outcome.error() != SecretFault::NotFound || asked.elapsed() < fastestPersonMs) {
+            readLater(connection, place);
+        } else {
+            m_refused[connection] = place;
+            QTimer::singleShot(m_patience.afterRefusal, this, [this, connection] { readRefused(connection); });
+        }
     });
+    patience->start(m_patience.answer);
     job->start();
 }
 
-void SecretReader::finish()
+void SecretReader::readRefused()
 {
-    m_open -= 1;
-    if (m_open == 0) {
-        m_done(std::move(m_read));
-        deleteLater();
+    for (const auto& [connection, place] : std::exchange(m_refused, {})) {
+        read(connection, place);
     }
+}
+
+/// Unless a person wanted it tried before.
+void SecretReader::readRefused(const ConnectionId& connection)
+{
+    if (const auto refused = m_refused.extract(connection)) {
+        read(refused.key(), refused.mapped());
+    }
+}
+
+void SecretReader::fail(const ConnectionId& connection, SecretFault fault)
+{
+    const SecretOutcome known = m_shelf->find(connection);
+    m_shelf->put(connection, Unexpected<SecretFault>(fault));
+    if (known || known.error() != fault) {
+        Q_EMIT faultFound(connection, fault);
+    }
+}
+
+void SecretReader::readLater(const ConnectionId& connection, const SecretPlace& place)
+{
+    QTimer::singleShot(m_patience.again, this, [this, connection, place] { read(connection, place); });
 }
 
 } // namespace bellwether

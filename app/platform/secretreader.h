@@ -2,53 +2,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/base/result.h"
-#include "models/base/secret.h"
+#include "app/platform/secretshelf.h"
 #include "models/rollout/connections.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <chrono>
 #include <functional>
-#include <map>
+#include <memory>
 #include <vector>
 
 namespace bellwether {
 
-enum class SecretFault {
-    NotFound, ///< the keychain has no such entry, or is locked: it does not tell which
-    KeychainUnavailable,
-    FileUnreadable,
-    FileReadableByOthers,
-};
-
-/// Secrets of connections, by connection; those that could not be read, with the reason.
-struct ReadSecrets
+/// How long a keychain may take before that is said, and how long until a secret that is not there is looked for again.
+struct SecretPatience
 {
-    std::map<ConnectionId, Secret> secrets;
-    std::map<ConnectionId, SecretFault> faults;
+    std::chrono::milliseconds answer = std::chrono::seconds(10);
+    std::chrono::milliseconds again = std::chrono::seconds(10);
+    std::chrono::milliseconds afterRefusal = std::chrono::minutes(2); ///< asked too often, a person stops reading
 };
 
-/// Reads every secret once, before a connection opens: no action ever waits for the keychain. On the thread of an event
-/// loop; `done` is called once, later.
+/// Puts every connection's secret on a shelf as soon as it can be read, and until then why it cannot. Nobody waits for
+/// it: neither the start nor an action. On the thread of an event loop.
+///
+/// A secret that is missing is looked for again by itself; seldom, when a person may have refused the keychain's
+/// question.
 class SecretReader : public QObject
 {
     Q_OBJECT
 
 public:
-    SecretReader(
-        const std::vector<ConnectionSettings>& connections, std::function<void(ReadSecrets)> done, QObject* parent);
+    SecretReader(const std::vector<ConnectionSettings>& connections, std::shared_ptr<SecretShelf> shelf,
+        SecretPatience patience = {}, QObject* parent = nullptr);
+
+    /// A person wants it tried again now.
+    void readRefused();
+
+Q_SIGNALS:
+    void faultFound(const bellwether::ConnectionId& connection, bellwether::SecretFault fault);
 
 private:
     void read(const ConnectionId& connection, const SecretPlace& place);
-    void readKeychain(const ConnectionId& connection, const std::string& name);
-    void finish();
+    void readKeychain(const ConnectionId& connection, const SecretPlace& place);
+    void readRefused(const ConnectionId& connection);
+    void fail(const ConnectionId& connection, SecretFault fault);
+    void readLater(const ConnectionId& connection, const SecretPlace& place);
 
-    std::function<void(ReadSecrets)> m_done;
-    ReadSecrets m_read;
-    int m_open = 1;
+    std::shared_ptr<SecretShelf> m_shelf;
+    SecretPatience m_patience;
+    std::map<ConnectionId, SecretPlace> m_refused; ///< looked for again after a longer while
 };
 
 /// The contents of a secret's file without the line's end. Refused when others than its owner may read it.
-[[nodiscard]] Result<Secret, SecretFault> readSecretFile(const std::string& path);
+[[nodiscard]] SecretOutcome readSecretFile(const std::string& path);
 
 } // namespace bellwether
