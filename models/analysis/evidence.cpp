@@ -31,7 +31,7 @@ constexpr double ratioStep = 0.01;
 constexpr double ratioEnd = 3;
 
 /// A grid of alternatives: steps from the limit (or ln ratios), their exponentials, and the logs of their weights.
-template <std::size_t N>
+template<std::size_t N>
 struct Points
 {
     std::array<double, N> step;
@@ -39,7 +39,7 @@ struct Points
     std::array<double, N> logWeight;
 };
 
-template <std::size_t N>
+template<std::size_t N>
 Points<N> weighted(const std::array<double, N>& steps)
 {
     Points<N> points = {steps, {}, {}};
@@ -82,7 +82,7 @@ const Points<ratioPoints>& ratioGrid()
 }
 
 /// ln(sum of w e^log), by the greatest term so that nothing overflows.
-template <std::size_t N>
+template<std::size_t N>
 double mixture(const std::array<double, N>& logWeights, const std::array<double, N>& logs)
 {
     double greatest = logWeights[0] + logs[0];

@@ -203,7 +203,9 @@ void estimateScrapeInterval(Work& work)
     }
     const auto middle = work.distances.begin() + static_cast<std::ptrdiff_t>(work.distances.size() / 2);
     std::nth_element(work.distances.begin(), middle, work.distances.end());
-    work.result.fold.scrapeInterval = *middle;
+    // One long gap is a target that was dead; an interval that really grew is believed within a few polls.
+    std::optional<Duration>& interval = work.result.fold.scrapeInterval;
+    interval = interval ? std::min<Duration>(*middle, 2 * *interval) : *middle;
 }
 
 } // namespace

@@ -43,6 +43,13 @@ struct RollBack
 struct MoveStickySessions
 { };
 
+/// Requests whose test-user key is `key` go to the canary, which raises, or no longer, which lowers.
+struct RouteTestUser
+{
+    std::string key;
+    bool toCanary = true;
+};
+
 /// Lowers: nothing raises until Resume.
 struct Hold
 { };
@@ -101,8 +108,9 @@ struct AddNote
 struct CloseDeployment
 { };
 
-using Wish = std::variant<PlanDeployment, Promote, ShiftTraffic, RollBack, MoveStickySessions, Hold, Resume, Disarm,
-    Arm, CancelIntent, CheckPreflight, SignItem, WithdrawItem, WaiveItem, GiveApproval, AddNote, CloseDeployment>;
+using Wish = std::variant<PlanDeployment, Promote, ShiftTraffic, RollBack, MoveStickySessions, RouteTestUser, Hold,
+    Resume, Disarm, Arm, CancelIntent, CheckPreflight, SignItem, WithdrawItem, WaiveItem, GiveApproval, AddNote,
+    CloseDeployment>;
 
 /// A wish with its author.
 struct Command

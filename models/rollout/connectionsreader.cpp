@@ -98,6 +98,23 @@ std::string readHeader(FieldReader& fields, const std::string& name)
     return value;
 }
 
+std::string hostOf(const std::string& url)
+{
+    const std::string authority
+        = url.substr(url.find("://") + 3, url.find('/', url.find("://") + 3) - url.find("://") - 3);
+    if (authority.starts_with('[')) {
+        return authority.substr(0, authority.find(']') + 1);
+    }
+    return authority.substr(0, authority.find(':'));
+}
+
+/// Names but localhost may be anybody's.
+bool isLoopback(const std::string& host)
+{
+    const bool isNumbers = host.find_first_not_of("0123456789.") == std::string::npos;
+    return host == "localhost" || host == "[::1]" || (isNumbers && host.starts_with("127."));
+}
+
 PrometheusSettings readPrometheus(FieldReader& reader, const std::string& path, ProblemList& problems)
 {
     PrometheusSettings settings;
@@ -117,6 +134,10 @@ PrometheusSettings readPrometheus(FieldReader& reader, const std::string& path, 
             Kind::Conflict, "client_certificate", "one of two", "client_certificate and client_key together");
     }
     settings.proxy = readUrl(reader, "proxy", false);
+    if (settings.auth != PrometheusSettings::Auth::None && settings.url.starts_with("http://")
+        && !isLoopback(hostOf(settings.url))) {
+        reader.problem(Kind::Conflict, "url", settings.url, "https:// where a secret goes out, except to this machine");
+    }
     return settings;
 }
 

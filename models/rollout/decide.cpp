@@ -8,6 +8,7 @@
 #include "models/rollout/guard.h"
 #include "models/rollout/nexteffects.h"
 #include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 
 #include <algorithm>
 
@@ -46,12 +47,13 @@ public:
         if (!wish.plan) {
             return refuse(Kind::PlanUnreadable);
         }
-        return events({DeploymentPlanned{wish.planText, wish.plan, wish.versions, wish.facts}});
+        return events(
+            {DeploymentPlanned{wish.planText, wish.plan, wish.versions, wish.facts, pinOf(*wish.plan), true}});
     }
 
     Outcome operator()(const Promote&) const
     {
-        if (!m_state.plan) {
+        if (!planIsReadable()) {
             return refuse(Kind::PlanUnreadable);
         }
         if (m_state.stage && !nextStage(m_state)) {
@@ -80,7 +82,7 @@ public:
             return refuse(Kind::AlreadyThere);
         }
         if (wish.target < now) {
-            return events({ShiftRequested{wish.target, now, false}}, true);
+            return events({ShiftRequested{wish.target, now, false}});
         }
         return raiseTo(wish.target);
     }
@@ -93,8 +95,7 @@ public:
         if (m_state.phase == Phase::Closed) {
             return refuse(Kind::AlreadyClosed);
         }
-        const bool atOnce = m_state.plan->traffic.onRollback == MoveSticky::AtOnce;
-        return events({RollbackRequested{riskNow(m_state, m_observations), atOnce}}, true);
+        return rollBack(m_state.plan->traffic.onRollback == MoveSticky::AtOnce);
     }
 
     Outcome operator()(const MoveStickySessions&) const
@@ -103,7 +104,23 @@ public:
         if (!atZero || m_observations.proxy.canarySessions == 0) {
             return refuse(Kind::NoStickySessions);
         }
-        return events({RollbackRequested{riskNow(m_state, m_observations), true}}, true);
+        return rollBack(true);
+    }
+
+    Outcome operator()(const RouteTestUser& wish) const
+    {
+        if (!m_state.plan) {
+            return refuse(Kind::PlanUnreadable);
+        }
+        if (!m_state.plan->traffic.testUsers) {
+            return refuse(Kind::NoTestUsers);
+        }
+        if (m_state.phase == Phase::Closed) {
+            return refuse(Kind::AlreadyClosed);
+        }
+        Refusals why = wish.toCanary ? testUserRaiseObstacles() : Refusals{};
+        append(why, testUserObstacles(m_state, m_observations, wish.key, wish.toCanary));
+        return why.empty() ? events({TestUserRequested{wish.key, wish.toCanary}}) : Outcome(refuse(std::move(why)));
     }
 
     Outcome operator()(const Hold&) const
@@ -121,6 +138,9 @@ public:
 
     Outcome operator()(const Resume&) const
     {
+        if (!planIsReadable()) {
+            return refuse(Kind::PlanUnreadable);
+        }
         if (!isRunning()) {
             return refuse(notRunning());
         }
@@ -136,7 +156,7 @@ public:
         if (m_state.disarmed) {
             return refuse(Kind::AlreadyDisarmed);
         }
-        if (!m_state.plan) {
+        if (!planIsReadable()) {
             return refuse(Kind::PlanUnreadable);
         }
         const std::vector<Rule>& rules = m_state.plan->rules;
@@ -161,14 +181,24 @@ public:
 
     Outcome operator()(const CancelIntent&) const
     {
-        if (!m_state.intent) {
-            return refuse(Kind::NoIntent);
+        std::vector<EventPayload> cancelled;
+        for (const auto& [key, intent] : m_state.testUsers) {
+            if (!intent.settled && !intent.toCanary) {
+                cancelled.emplace_back(TestUserNotRouted{key, TestUserNotRouted::Cause::Cancelled, {}, {}});
+            }
         }
-        return giveUp({ShiftLapsed{ShiftLapsed::Cause::Cancelled}});
+        if (m_state.intent && (cancelled.empty() || !isShareAchieved())) {
+            cancelled.emplace_back(ShiftLapsed{ShiftLapsed::Cause::Cancelled});
+            return giveUp(std::move(cancelled));
+        }
+        return cancelled.empty() ? Outcome(refuse(Kind::NoIntent)) : events(std::move(cancelled));
     }
 
     Outcome operator()(const CheckPreflight&) const
     {
+        if (!planIsReadable()) {
+            return refuse(Kind::PlanUnreadable);
+        }
         if (m_state.stage || m_state.phase != Phase::Planned) {
             return refuse(Kind::NotRunning);
         }
@@ -223,19 +253,35 @@ public:
         if (!settled || m_state.intent) {
             return refuse(Kind::CanaryHasTraffic);
         }
+        if (const std::size_t away = testUsersAway(m_state); away > 0) {
+            return refuse(Kind::TestUsersLeft, std::to_string(away));
+        }
         return events({Closed{}});
     }
 
 private:
-    Outcome events(std::vector<EventPayload> payloads, bool lastWrites = false) const
+    Outcome events(std::vector<EventPayload> payloads) const
     {
         std::vector<EventDraft> drafts;
         for (EventPayload& payload : payloads) {
+            const bool writes = isIntent(payload);
             drafts.push_back(
-                {std::move(payload), m_command.actor, m_command.reason, "command", m_command.correlation, false});
+                {std::move(payload), m_command.actor, m_command.reason, "command", m_command.correlation, writes});
         }
-        drafts.back().writes = lastWrites;
         return drafts;
+    }
+
+    Outcome rollBack(bool moveSticky) const
+    {
+        return events({RollbackRequested{riskNow(m_state, m_observations), moveSticky}});
+    }
+
+    /// A roll-back waits for its test users when the share is where it should be.
+    bool isShareAchieved() const
+    {
+        return m_state.intent && std::ranges::all_of(m_observations.nodes, [this](const auto& entry) {
+            return isAchieved(*m_state.intent, entry.second, m_observations);
+        });
     }
 
     /// Ends the intent. A raise that was sent is taken back: what arrived of it must not stay.
@@ -246,8 +292,11 @@ private:
         if (takesBack) {
             payloads.push_back(ShiftRequested{intent.from, intent.target, false});
         }
-        return events(std::move(payloads), takesBack);
+        return events(std::move(payloads));
     }
+
+    /// What lowers needs no more than the plan's pinned part.
+    bool planIsReadable() const { return m_state.plan && m_state.planReadable; }
 
     bool isRunning() const { return m_state.phase == Phase::Running || m_state.phase == Phase::RollingBack; }
 
@@ -264,6 +313,9 @@ private:
         if (!m_observations.logWritable) {
             why.push_back({Kind::LogNotWritable, {}, {}});
         }
+        if (m_observations.chainBrokenAt) {
+            why.push_back({Kind::LogBroken, std::to_string(*m_observations.chainBrokenAt), {}});
+        }
         if (invariantFailed()) {
             why.push_back({Kind::InvariantFailed, failedInvariant(), {}});
         }
@@ -274,6 +326,9 @@ private:
     Refusals worldObstacles() const
     {
         Refusals why = recordObstacles();
+        if (m_observations.nodes.empty()) {
+            why.push_back({Kind::NoNode, m_state.plan ? trafficConnection(*m_state.plan).value : std::string{}, {}});
+        }
         for (const auto& [id, node] : m_observations.nodes) {
             if (!isFresh(node, m_now, raiseMaxAge)) {
                 why.push_back({Kind::NodeSilent, id.value, {}});
@@ -287,7 +342,7 @@ private:
 
     Refusals raiseObstacles() const
     {
-        if (!m_state.plan) {
+        if (!planIsReadable()) {
             return {{Kind::PlanUnreadable, {}, {}}};
         }
         if (m_state.phase != Phase::Planned && m_state.phase != Phase::Running) {
@@ -306,18 +361,38 @@ private:
         return why;
     }
 
+    /// Single users may look at the canary before the first stage, once the pre-flight has nothing against it.
+    Refusals testUserRaiseObstacles() const
+    {
+        Refusals why = raiseObstacles();
+        std::erase_if(why, [](const Refusal& obstacle) {
+            return obstacle.kind == Kind::IntentPending || obstacle.kind == Kind::NodesDisagree;
+        });
+        if (m_state.phase == Phase::Planned && planIsReadable()) {
+            for (Refusal& gate : openGates(m_state, m_observations, m_now)) {
+                if (gate.kind == Kind::PreflightMissing || gate.kind == Kind::PreflightBlocks) {
+                    why.push_back(std::move(gate));
+                }
+            }
+        }
+        return why;
+    }
+
     Outcome enterNextStage() const
     {
         const std::size_t next = m_state.stage ? *m_state.stage + 1 : 0;
         const Share from = riskNow(m_state, m_observations);
         const Share target = m_state.plan->stages[next].weight;
         // Somebody may have given the canary more than the stage does: entering it then lowers.
-        return events({StageEntered{next}, ShiftRequested{target, from, target >= from}}, true);
+        return events({StageEntered{next}, ShiftRequested{target, from, target >= from}});
     }
 
     /// A share above the one in force: up to the stage's own weight freely, up to the next one's through its gates.
     Outcome raiseTo(Share target) const
     {
+        if (!planIsReadable()) {
+            return refuse(Kind::PlanUnreadable);
+        }
         Refusals why = raiseObstacles();
         // Bringing nodes that disagree to one share is what this command is for.
         std::erase(why, Refusal{Kind::NodesDisagree, {}, {}});
@@ -338,7 +413,7 @@ private:
         if (next && target == next->weight) {
             return enterNextStage();
         }
-        return events({ShiftRequested{target, riskNow(m_state, m_observations), true}}, true);
+        return events({ShiftRequested{target, riskNow(m_state, m_observations), true}});
     }
 
     Outcome finish() const

@@ -8,12 +8,15 @@ namespace bellwether {
 
 std::string keyOf(const Effect& effect)
 {
-    return std::visit(Overloaded{
-                          [](const ReadTraffic& read) { return "read " + read.node.value; },
-                          [](const WriteTraffic& write) { return "write " + write.node.value; },
-                          [](const ReadMetric& read) { return "metric " + read.metric.value; },
-                          [](const ReadVersions&) { return std::string("versions"); },
-                      },
+    return std::visit(
+        Overloaded{
+            [](const ReadTraffic& read) { return "read " + read.node.value; },
+            [](const WriteTraffic& write) { return "write " + write.node.value; },
+            [](const ReadMetric& read) { return "metric " + read.metric.value; },
+            [](const ReadVersions&) { return std::string("versions"); },
+            [](const ReadTestUsers& read) { return "test users " + read.node.value; },
+            [](const WriteTestUser& write) { return "test user " + write.order.key + " on " + write.node.value; },
+        },
         effect);
 }
 

@@ -39,10 +39,28 @@ struct ReadMetric
 
 struct ReadVersions
 {
+    std::vector<ServerTraffic> servers; ///< to be asked; empty when a metric says the versions
+
     bool operator==(const ReadVersions&) const = default;
 };
 
-using Effect = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadVersions>;
+struct ReadTestUsers
+{
+    NodeId node;
+
+    bool operator==(const ReadTestUsers&) const = default;
+};
+
+/// Only for a stored intent, as WriteTraffic.
+struct WriteTestUser
+{
+    NodeId node;
+    TestUserOrder order;
+
+    bool operator==(const WriteTestUser&) const = default;
+};
+
+using Effect = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadVersions, ReadTestUsers, WriteTestUser>;
 
 /// Effects with the same key are the same piece of work: at most one is under way.
 [[nodiscard]] std::string keyOf(const Effect& effect);

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 #include <utility>
@@ -51,6 +52,10 @@ void fromJson(const nlohmann::json& json, T& value)
         value = json.is_number() ? json.get<T>() : value;
     } else if constexpr (std::is_same_v<T, std::string>) {
         value = json.is_string() ? json.get<std::string>() : value;
+    } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
+        const bool isTexts = json.is_array()
+            && std::all_of(json.begin(), json.end(), [](const auto& entry) { return entry.is_string(); });
+        value = isTexts ? json.get<std::vector<std::string>>() : value;
     } else if constexpr (std::is_same_v<T, Share>) {
         fromJson(json, value.percent);
     } else if constexpr (std::is_same_v<T, Duration>) {
@@ -85,6 +90,14 @@ public:
             toJson(text, key);
             toJson(object[text.template get<std::string>()], value);
         }
+    }
+
+    template<typename T>
+    void group(const char* name, T& value)
+    {
+        FieldWriter writer;
+        fields(value, writer);
+        m_json[name] = writer.json();
     }
 
     template<typename T>
@@ -140,6 +153,15 @@ public:
             K key;
             fromJson(nlohmann::json(text), key);
             fromJson(entry, values[key]);
+        }
+    }
+
+    template<typename T>
+    void group(const char* name, T& value)
+    {
+        if (const nlohmann::json* json = find(m_json, name)) {
+            FieldReader reader(*json);
+            fields(value, reader);
         }
     }
 
@@ -203,6 +225,7 @@ constexpr std::array<TypeEntry, std::variant_size_v<EventPayload> - 1> types = {
     {"VersionChangeSeen", decodeAs<VersionChangeSeen>},
     {"VerdictChanged", decodeAs<VerdictChanged>},
     {"RuleTriggered", decodeAs<RuleTriggered>},
+    {"RuleCleared", decodeAs<RuleCleared>},
     {"Armed", decodeAs<Armed>},
     {"Disarmed", decodeAs<Disarmed>},
     {"GuardLost", decodeAs<GuardLost>},
@@ -215,6 +238,9 @@ constexpr std::array<TypeEntry, std::variant_size_v<EventPayload> - 1> types = {
     {"ConnectionRestored", decodeAs<ConnectionRestored>},
     {"NoteAdded", decodeAs<NoteAdded>},
     {"Closed", decodeAs<Closed>},
+    {"TestUserRequested", decodeAs<TestUserRequested>},
+    {"TestUserRouted", decodeAs<TestUserRouted>},
+    {"TestUserNotRouted", decodeAs<TestUserNotRouted>},
 }};
 
 template<std::size_t Index = 0>
@@ -265,7 +291,9 @@ Event decode(const EventRecord& record, const PinnedPlanReader& readPlan)
     Event event{record.sequence, {record.utc, record.monotonic, record.boot}, record.actor, record.reason,
         record.operation, record.correlation, record.cause, payloadOf(record)};
     if (auto* planned = std::get_if<DeploymentPlanned>(&event.payload)) {
-        planned->plan = readPlan(planned->planText);
+        const std::shared_ptr<const Plan> read = readPlan(planned->planText);
+        planned->readable = read != nullptr;
+        planned->plan = planFrom(read, planned->pin);
     }
     return event;
 }

@@ -10,7 +10,8 @@ namespace bellwether {
 /// differ. The names are those in the log: never changed, only added.
 
 // clang-format off
-template<typename F> void fields(DeploymentPlanned& e, F& f) { f.field("plan", e.planText); f.field("versions", e.versions); f.field("facts", e.facts); }
+template<typename F> void fields(PlanPin& p, F& f) { f.field("service", p.service); f.field("environment", p.environment); f.field("connections", p.connections); f.field("kind", p.trafficKind); f.field("backend", p.backend); f.field("tracks", p.tracks); f.field("move_sticky", p.moveSticky); f.field("checklists", p.checklists); f.field("test_users_map", p.testUsers.map); f.field("test_users_value", p.testUsers.value); }
+template<typename F> void fields(DeploymentPlanned& e, F& f) { f.field("plan", e.planText); f.field("versions", e.versions); f.field("facts", e.facts); f.group("pinned", e.pin); }
 template<typename F> void fields(PreflightRequested&, F&) { }
 template<typename F> void fields(PreflightFinding& e, F& f) { f.field("kind", e.kind); f.field("blocks", e.blocks); f.field("subject", e.subject); f.field("detail", e.detail); }
 template<typename F> void fields(PreflightChecked& e, F& f) { f.list("findings", e.findings); f.field("versions", e.versions); }
@@ -29,6 +30,7 @@ template<typename F> void fields(ForeignChangeSeen& e, F& f) { f.field("node", e
 template<typename F> void fields(VersionChangeSeen& e, F& f) { f.field("track", e.track); f.field("instance", e.instance); f.field("before", e.before); f.field("after", e.after); }
 template<typename F> void fields(VerdictChanged& e, F& f) { f.field("metric", e.metric); f.field("before", e.before); f.field("after", e.after); f.field("events", e.events); f.field("exposures", e.exposures); f.field("ln_e", e.logEvidence); }
 template<typename F> void fields(RuleTriggered& e, F& f) { f.field("rule", e.rule); f.field("severity", e.severity); f.field("observed", e.observed); f.field("threshold", e.threshold); f.field("automatic", e.automatic); }
+template<typename F> void fields(RuleCleared& e, F& f) { f.field("rule", e.rule); f.field("observed", e.observed); }
 template<typename F> void fields(Armed&, F&) { }
 template<typename F> void fields(Disarmed&, F&) { }
 template<typename F> void fields(GuardLost& e, F& f) { f.field("detail", e.detail); }
@@ -41,6 +43,9 @@ template<typename F> void fields(ConnectionLost& e, F& f) { f.field("connection"
 template<typename F> void fields(ConnectionRestored& e, F& f) { f.field("connection", e.connection); f.field("subject", e.subject); f.field("away_ms", e.away); }
 template<typename F> void fields(NoteAdded& e, F& f) { f.field("text", e.text); }
 template<typename F> void fields(Closed&, F&) { }
+template<typename F> void fields(TestUserRequested& e, F& f) { f.field("key", e.key); f.field("to_canary", e.toCanary); }
+template<typename F> void fields(TestUserRouted& e, F& f) { f.field("key", e.key); f.field("to_canary", e.toCanary); f.field("took_ms", e.took); }
+template<typename F> void fields(TestUserNotRouted& e, F& f) { f.field("key", e.key); f.field("cause", e.cause); f.field("node", e.node); f.field("detail", e.detail); }
 // clang-format on
 
 } // namespace bellwether

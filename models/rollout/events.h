@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace bellwether {
@@ -58,9 +59,16 @@ struct UnknownEvent
 
 using EventPayload = std::variant<DeploymentPlanned, PreflightRequested, PreflightChecked, ItemSigned, ItemWithdrawn,
     ItemWaived, ApprovalGiven, StageEntered, GatePassed, ShiftRequested, ShiftConfirmed, ShiftRefused, ShiftUnknown,
-    ShiftLapsed, ForeignChangeSeen, VersionChangeSeen, VerdictChanged, RuleTriggered, Armed, Disarmed, GuardLost, Held,
-    Resumed, RollbackRequested, RolledBack, Promoted, ConnectionLost, ConnectionRestored, NoteAdded, Closed,
-    UnknownEvent>;
+    ShiftLapsed, ForeignChangeSeen, VersionChangeSeen, VerdictChanged, RuleTriggered, RuleCleared, Armed, Disarmed,
+    GuardLost, Held, Resumed, RollbackRequested, RolledBack, Promoted, ConnectionLost, ConnectionRestored, NoteAdded,
+    Closed, TestUserRequested, TestUserRouted, TestUserNotRouted, UnknownEvent>;
+
+/// Whether effects that write follow from it, until it is observed or given up.
+[[nodiscard]] inline bool isIntent(const EventPayload& payload)
+{
+    return std::holds_alternative<ShiftRequested>(payload) || std::holds_alternative<RollbackRequested>(payload)
+        || std::holds_alternative<TestUserRequested>(payload);
+}
 
 /// What decide() and react() return: an event that has not happened until the log holds it.
 struct EventDraft
@@ -70,8 +78,15 @@ struct EventDraft
     std::string reason;
     std::string cause; ///< the observation or event it rests on
     CorrelationId correlation;
-    bool writes = false; ///< gets an operation id, because effects that write follow from it
+    bool writes = false; ///< isIntent(payload): it gets an operation id
 };
+
+/// A draft of what the engine itself found, not asked for by anybody.
+[[nodiscard]] inline EventDraft engineDraft(EventPayload payload, std::string cause)
+{
+    const bool writes = isIntent(payload);
+    return {std::move(payload), "engine", {}, std::move(cause), {}, writes};
+}
 
 /// A fact with the part of its envelope that the fold needs.
 struct Event

@@ -20,6 +20,7 @@ public:
     void operator()(const DeploymentPlanned& planned)
     {
         m_state.plan = planned.plan;
+        m_state.planReadable = planned.plan && planned.readable;
         m_state.planText = planned.planText;
         m_state.versions = planned.versions;
         m_state.facts = planned.facts;
@@ -55,6 +56,7 @@ public:
 
     void operator()(const StageEntered& entered)
     {
+        m_state.left = StageLeft{m_state.stage, m_state.stageSince, m_state.gatePassed, m_state.approvals};
         m_state.stage = entered.stage;
         m_state.stageSince.reset();
         m_state.gatePassed = false;
@@ -81,8 +83,15 @@ public:
     void operator()(const ShiftConfirmed& shift)
     {
         settle(shift.target);
-        const Stage* stage = currentStage(m_state);
-        if (!stage || shift.target != stage->weight) {
+        if (!m_state.planReadable) {
+            m_state.left.reset();
+            return;
+        }
+        if (!isStageWeight(shift.target)) {
+            returnToStageLeft();
+        }
+        m_state.left.reset();
+        if (!isStageWeight(shift.target)) {
             leaveWeight();
         } else if (!m_state.stageSince) {
             m_state.stageSince = m_event.at;
@@ -131,6 +140,8 @@ public:
 
     void operator()(const RuleTriggered& rule) { m_state.triggered[rule.rule] = rule; }
 
+    void operator()(const RuleCleared& rule) { m_state.triggered.erase(rule.rule); }
+
     void operator()(const Armed&)
     {
         m_state.guarded = true;
@@ -166,11 +177,15 @@ public:
         m_state.phase = Phase::RollingBack;
         m_state.ceiling = Share{0};
         m_state.held = false;
+        for (auto& [key, user] : m_state.testUsers) {
+            user = {false, false, m_event.at, m_event.operation, {}};
+        }
     }
 
     void operator()(const RolledBack& rolledBack)
     {
         settle(Share{0});
+        m_state.left.reset();
         m_state.phase = Phase::RolledBack;
         m_state.stickyLeft = rolledBack.stickySessions;
         m_state.endedAt = m_event.at;
@@ -190,9 +205,43 @@ public:
 
     void operator()(const Closed&)
     {
+        m_state.closedFrom = m_state.phase == Phase::Closed ? m_state.closedFrom : m_state.phase;
         m_state.phase = Phase::Closed;
         if (!m_state.endedAt) {
             m_state.endedAt = m_event.at;
+        }
+    }
+
+    void operator()(const TestUserRequested& user)
+    {
+        m_state.testUsers[user.key] = {user.toCanary, false, m_event.at, m_event.operation, {}};
+    }
+
+    void operator()(const TestUserRouted& user)
+    {
+        const auto known = m_state.testUsers.find(user.key);
+        if (known == m_state.testUsers.end()) {
+            return;
+        }
+        if (user.toCanary) {
+            known->second.settled = true;
+        } else {
+            m_state.testUsers.erase(known);
+        }
+    }
+
+    void operator()(const TestUserNotRouted& user)
+    {
+        const auto known = m_state.testUsers.find(user.key);
+        if (known == m_state.testUsers.end()) {
+            return;
+        }
+        if (known->second.toCanary) {
+            m_state.testUsers.erase(known);
+        } else if (user.cause == TestUserNotRouted::Cause::Cancelled) {
+            known->second.settled = true;
+        } else {
+            known->second.reported.insert(user.node);
         }
     }
 
@@ -202,6 +251,12 @@ private:
     void sign(const ItemKey& item, bool waived)
     {
         m_state.signatures[item] = {m_event.actor, m_event.at.utc, waived, m_event.reason};
+    }
+
+    bool isStageWeight(Share share) const
+    {
+        const Stage* stage = currentStage(m_state);
+        return stage && stage->weight == share;
     }
 
     /// The stage's weight is not in force any more: its time and its gates begin again when it is.
@@ -233,6 +288,20 @@ private:
             m_state.ceiling = m_state.intent->from;
         }
         m_state.intent.reset();
+        returnToStageLeft();
+    }
+
+    /// A stage whose share never came into force was not entered: the gates before it are asked again.
+    void returnToStageLeft()
+    {
+        if (!m_state.left) {
+            return;
+        }
+        m_state.stage = m_state.left->stage;
+        m_state.stageSince = m_state.left->since;
+        m_state.gatePassed = m_state.left->gatePassed;
+        m_state.approvals = m_state.left->approvals;
+        m_state.left.reset();
     }
 
     DeploymentState& m_state;

@@ -3,6 +3,7 @@
 #include "models/rollout/guard.h"
 
 #include "models/base/ensure.h"
+#include "models/rollout/risk.h"
 
 #include <algorithm>
 
@@ -30,6 +31,48 @@ void addStaleMetrics(GuardStatus& status, const Plan& plan, const Observations& 
     }
 }
 
+/// An automatic rule that has had the time for a few intervals and still sees nothing it could go by.
+void addBlindRules(GuardStatus& status, const Plan& plan, const Observations& observations, const Now& now)
+{
+    for (std::size_t index = 0; index < std::min(plan.rules.size(), observations.rules.size()); ++index) {
+        const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
+        const auto metric = rule ? observations.metrics.find(rule->metric) : observations.metrics.end();
+        if (metric == observations.metrics.end() || !isAutomatic(plan.rules[index], plan)
+            || !observations.canaryTrafficSince) {
+            continue;
+        }
+        const Duration patience = displayWindow(metric->second) + 3 * metric->second.scrapeInterval;
+        const bool isBlind = observations.rules[index].status == RuleObservation::Status::NoData
+            && now.monotonic - *observations.canaryTrafficSince > patience;
+        const GuardStatus::Reason reason{Lack::RuleBlind, rule->metric.value};
+        if (isBlind && std::find(status.lacks.begin(), status.lacks.end(), reason) == status.lacks.end()) {
+            status.lacks.push_back(reason);
+        }
+    }
+}
+
+void addAnsweredRules(GuardStatus& status, const DeploymentState& state)
+{
+    for (const auto& [index, triggered] : state.triggered) {
+        if (triggered.automatic && index < state.plan->rules.size()) {
+            const auto* rule = std::get_if<MetricRule>(&state.plan->rules[index].condition);
+            status.lacks.push_back({Lack::RuleAnswered, rule ? rule->metric.value : "canary_down"});
+        }
+    }
+}
+
+void addNodes(GuardStatus& status, const Plan& plan, const Observations& observations, const Now& now)
+{
+    if (observations.nodes.empty()) {
+        status.lacks.push_back({Lack::NoNode, trafficConnection(plan).value});
+    }
+    for (const auto& [id, node] : observations.nodes) {
+        if (!isFresh(node, now, guardMaxAge)) {
+            status.lacks.push_back({Lack::NodeSilent, id.value});
+        }
+    }
+}
+
 } // namespace
 
 bool isAutomatic(const Rule& rule, const Plan& plan)
@@ -45,22 +88,35 @@ bool stableIsDown(const Observations& observations, const Now& now)
             continue;
         }
         heard = true;
-        if (!trackIsDown(*node.traffic, Track::Stable)) {
+        if (trackTakesRequests(*node.traffic, Track::Stable)) {
             return false;
         }
     }
     return heard;
 }
 
+bool needsGuard(const DeploymentState& state, const Observations& observations)
+{
+    const bool raises = state.intent && state.intent->raises;
+    return state.phase == Phase::Running && (raises || riskNow(state, observations).percent > 0);
+}
+
 GuardStatus guardStatus(const DeploymentState& state, const Observations& observations, const Now& now)
 {
     GuardStatus status;
+    if (!needsGuard(state, observations)) {
+        status.lacks.push_back({Lack::NothingToGuard, {}});
+        return status;
+    }
     if (state.disarmed) {
         status.lacks.push_back({Lack::Disarmed, {}});
     }
-    if (!state.plan || std::none_of(state.plan->rules.begin(), state.plan->rules.end(), [&](const Rule& rule) {
-            return isAutomatic(rule, *state.plan);
-        })) {
+    if (!state.plan || !state.planReadable) {
+        status.lacks.push_back({Lack::PlanUnreadable, {}});
+        return status;
+    }
+    if (std::none_of(state.plan->rules.begin(), state.plan->rules.end(),
+            [&](const Rule& rule) { return isAutomatic(rule, *state.plan); })) {
         status.lacks.push_back({Lack::NoAutomaticRule, {}});
         return status;
     }
@@ -70,12 +126,10 @@ GuardStatus guardStatus(const DeploymentState& state, const Observations& observ
     if (invariantFailed()) {
         status.lacks.push_back({Lack::InvariantFailed, {}});
     }
-    for (const auto& [id, node] : observations.nodes) {
-        if (!isFresh(node, now, guardMaxAge)) {
-            status.lacks.push_back({Lack::NodeSilent, id.value});
-        }
-    }
+    addNodes(status, *state.plan, observations, now);
     addStaleMetrics(status, *state.plan, observations, now);
+    addAnsweredRules(status, state);
+    addBlindRules(status, *state.plan, observations, now);
     return status;
 }
 

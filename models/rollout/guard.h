@@ -14,12 +14,17 @@ namespace bellwether {
 struct GuardStatus
 {
     enum class Lack {
+        NoNode, ///< subject: a traffic connection that names no node here
         NodeSilent, ///< subject: a node that has not answered within guardMaxAge
+        RuleAnswered, ///< subject: the metric of a rule that fired, was cancelled and has not eased since
+        RuleBlind, ///< subject: the metric of an automatic rule whose samples cannot be used on the canary
         MetricStale, ///< subject: a metric of an automatic rule without fresh samples
         LogNotWritable,
         InvariantFailed,
         Disarmed,
         NoAutomaticRule,
+        PlanUnreadable, ///< no rule can be known
+        NothingToGuard, ///< not started, being rolled back, or over: rules act while a canary has traffic only
     };
     struct Reason
     {
@@ -36,8 +41,12 @@ struct GuardStatus
 
 inline constexpr Duration guardMaxAge = std::chrono::seconds(5);
 
-/// Whether every node that answered within guardMaxAge says that all stable servers are down; false when none answered.
+/// Whether no node that answered within guardMaxAge has a stable server that takes new requests: all are down, or an
+/// operator has them in maint or drain. False when none answered.
 [[nodiscard]] bool stableIsDown(const Observations& observations, const Now& now);
+
+/// Whether there is something to guard: a rollout is under way and its canary has traffic, or is about to.
+[[nodiscard]] bool needsGuard(const DeploymentState& state, const Observations& observations);
 
 [[nodiscard]] GuardStatus guardStatus(const DeploymentState& state, const Observations& observations, const Now& now);
 

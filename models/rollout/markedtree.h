@@ -37,6 +37,7 @@ struct PlanProblem
         UnknownName, ///< it names something that is not there
         Conflict, ///< it contradicts another place
         SecretInFile,
+        CannotBeMet, ///< it asks for what nobody here can give; expected: why
     };
     Kind kind = Kind::Syntax;
     std::string file;

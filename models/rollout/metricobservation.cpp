@@ -104,7 +104,7 @@ public:
                 chart.now[track] = known(mean.value);
                 const auto previous = m_metric.newest[track];
                 const bool later = previous && mean.at > *previous;
-                see(track, mean.at, later ? std::optional<Duration>(mean.at - *previous) : std::nullopt);
+                see(track, mean.at, later ? std::optional<Duration>(sinceLast(mean.at - *previous)) : std::nullopt);
                 if (track == Track::Canary) {
                     closed.push_back({mean.at, m_metric.scrapeInterval, {}});
                 }
@@ -114,6 +114,15 @@ public:
     }
 
 private:
+    /// A gauge's distance to its last sample is no scrape interval when the target was dead in between, nor when two
+    /// instances are scraped shortly after each other: the estimate follows by steps, upwards more quickly.
+    [[nodiscard]] Duration sinceLast(Duration distance) const
+    {
+        const Duration interval = m_metric.scrapeInterval;
+        return m_metric.scrapeKnown ? std::clamp<Duration>(distance, interval * 3 / 4, 2 * interval + Duration{1})
+                                    : distance;
+    }
+
     void see(Track track, std::optional<UtcTime> newest, std::optional<Duration> scrapeInterval)
     {
         if (newest && (!m_metric.newest[track] || *newest > *m_metric.newest[track])) {

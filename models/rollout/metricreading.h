@@ -41,10 +41,18 @@ struct MetricError
         TooMuch, ///< more series or bytes than the limits allow
         NotThisBackend, ///< an answer of another shape, such as a login page
         ServerFailed, ///< any other status
+        // Nobody was asked, because the connection's secret is not there. The detail is where it should lie.
+        SecretAwaited, ///< it may come any moment
+        SecretNotFound, ///< the keychain has no such entry, or is locked
+        KeychainSilent,
+        KeychainUnavailable,
+        SecretFileUnreadable,
+        SecretFileReadableByOthers,
     };
     Kind kind = Kind::Unreachable;
     std::string detail; ///< the peer's own words, at most 300 bytes, untrusted
 
+    [[nodiscard]] bool isSecretMissing() const { return kind >= Kind::SecretAwaited; }
     bool operator==(const MetricError&) const = default;
 };
 
@@ -53,7 +61,8 @@ struct VersionSeen
 {
     Track track = Track::Stable;
     std::string instance;
-    Version version;
+    Version version; ///< empty when it was asked and did not say
+    std::string problem = {}; ///< why not, untrusted
 
     bool operator==(const VersionSeen&) const = default;
 };

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/nexteffects.h"
 
+#include "models/rollout/decide.h"
+#include "models/rollout/evolve.h"
 #include "models/rollout/react.h"
 #include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 
 #include <algorithm>
 
@@ -35,31 +38,54 @@ public:
             poll(ReadMetric{id, pollWindow(metric, m_now)}, pollInterval(metric));
         }
         if (m_state.plan->versions) {
-            poll(ReadVersions{}, m_observations.versions.seen.empty() ? firstVersionPoll : versionPoll);
+            planVersions(*m_state.plan->versions);
         }
         return std::move(m_next);
     }
 
 private:
+    /// Over HTTP the servers' addresses come from a node: until one has said, there is nobody to ask.
+    void planVersions(const VersionsPlan& versions)
+    {
+        ReadVersions read;
+        if (!versions.http.empty()) {
+            const auto& nodes = m_observations.nodes;
+            const auto known = std::find_if(
+                nodes.begin(), nodes.end(), [](const auto& entry) { return entry.second.traffic.has_value(); });
+            if (known == nodes.end()) {
+                return;
+            }
+            read.servers = known->second.traffic->servers;
+        }
+        poll(std::move(read), m_observations.versions.seen.empty() ? firstVersionPoll : versionPoll);
+    }
+
     void planNode(const NodeId& id, const NodeObservation& node)
     {
         if (wantsWrite(node) && !isUnderWay(keyOf(Effect(WriteTraffic{id, {}})))) {
             const Intent& intent = *m_state.intent;
-            const MonotonicTime due = retryAt(intent, node);
+            const MonotonicTime due = retryAt(node.writes, intent.operation);
             if (due <= m_now.monotonic) {
-                m_next.effects.push_back(WriteTraffic{id, {intent.operation, intent.target, intent.moveSticky}});
+                m_next.effects.push_back(WriteTraffic{id, orderOf(intent)});
             } else {
                 wake(due);
             }
         }
-        const bool mustSee = m_state.intent && m_state.intent->raises && !wasAskedSince(node, m_state.intent->made);
+        const bool mustSee = (m_state.intent && m_state.intent->raises && !wasAskedSince(node, m_state.intent->made))
+            || std::ranges::any_of(m_state.testUsers, [&](const auto& entry) {
+                   const TestUserIntent& intent = entry.second;
+                   return intent.toCanary && !intent.settled && !wasAskedSince(node, intent.made);
+               });
         poll(ReadTraffic{id}, mustSee ? Duration{0} : trafficPoll);
+        if (m_state.plan->traffic.testUsers) {
+            planTestUsers(id, node);
+        }
     }
 
     bool wantsWrite(const NodeObservation& node) const
     {
         if (!m_state.intent || !isSendable(*m_state.intent, m_observations, m_now)
-            || isAchieved(*m_state.intent, node, *m_state.plan, m_observations.maxWeight)) {
+            || isAchieved(*m_state.intent, node, m_observations)) {
             return false;
         }
         if (!m_state.intent->raises) {
@@ -99,12 +125,36 @@ private:
         return node.askedAt && *node.askedAt >= moment.monotonic;
     }
 
-    MonotonicTime retryAt(const Intent& intent, const NodeObservation& node) const
+    MonotonicTime retryAt(const NodeWrites& writes, const OperationId& operation) const
     {
-        if (node.writes.operation != intent.operation || node.writes.started == 0) {
+        if (writes.operation != operation || writes.started == 0) {
             return m_now.monotonic;
         }
-        return node.writes.lastStarted + std::min<Duration>(std::chrono::seconds(node.writes.started), slowestRetry);
+        return writes.lastStarted + std::min<Duration>(std::chrono::seconds(writes.started), slowestRetry);
+    }
+
+    void planTestUsers(const NodeId& id, const NodeObservation& node)
+    {
+        for (const auto& [key, intent] : m_state.testUsers) {
+            WriteTestUser effect{id, {intent.operation, key, intent.toCanary}};
+            if (!bellwether::wantsWrite(intent, key, node, m_observations, m_now) || isUnderWay(keyOf(effect))) {
+                continue;
+            }
+            const auto writes = node.testUsers.writes.find(key);
+            const MonotonicTime due
+                = writes == node.testUsers.writes.end() ? m_now.monotonic : retryAt(writes->second, intent.operation);
+            if (due <= m_now.monotonic) {
+                m_next.effects.push_back(std::move(effect));
+            } else {
+                wake(due);
+            }
+        }
+        const bool isRollingBack = m_state.phase == Phase::RollingBack;
+        const auto asked = std::max(node.testUsers.askedAt, node.testUsers.failedAt);
+        const bool mustSee = isRollingBack && m_state.intent && madeByThisProcess(m_state.intent->made, m_observations)
+            && (!asked || *asked < m_state.intent->made.monotonic);
+        const bool isMoving = isRollingBack || hasPendingTestUsers(m_state);
+        poll(ReadTestUsers{id}, mustSee ? Duration{0} : isMoving ? pendingTestUsersPoll : testUsersPoll);
     }
 
     void poll(Effect effect, Duration interval)
@@ -137,44 +187,91 @@ private:
     NextEffects m_next;
 };
 
-bool madeByThisProcess(const Intent& intent, const Observations& observations)
-{
-    return intent.made.boot == observations.startedAt.boot && intent.made.monotonic >= observations.startedAt.monotonic;
-}
-
-/// Between the intent and now this process stood still, or no node was heard from, for maxGap or longer.
-bool gapSince(const Intent& intent, const Observations& observations, const Now& now)
+/// Between that moment and now this process stood still, or no node was heard from, for maxGap or longer.
+bool gapSince(const Now& made, const Observations& observations, const Now& now)
 {
     // An intent that was made within the gap knew of it: only what passed since then counts.
     if (observations.gapEnded && observations.gapBegan
-        && *observations.gapEnded - std::max(*observations.gapBegan, intent.made.monotonic) >= maxGap) {
+        && *observations.gapEnded - std::max(*observations.gapBegan, made.monotonic) >= maxGap) {
         return true;
     }
-    const MonotonicTime heard = std::max(observations.worldSeen.value_or(intent.made.monotonic), intent.made.monotonic);
+    const MonotonicTime heard = std::max(observations.worldSeen.value_or(made.monotonic), made.monotonic);
     return now.monotonic - heard >= maxGap;
 }
 
 } // namespace
 
-bool isSendable(const Intent& intent, const Observations& observations, const Now& now)
+/// Only the first raise touches what an operator said of the canary's servers; later on, one that somebody took out
+/// stays out.
+TrafficOrder orderOf(const Intent& intent)
 {
-    if (!madeByThisProcess(intent, observations)) {
+    return {intent.operation, intent.target, intent.moveSticky, intent.raises && intent.from.percent <= 0};
+}
+
+Orders ordersOf(const DeploymentState& state, const Command& command, const Observations& observations, const Now& now)
+{
+    const auto drafts = decide(state, command, observations, now);
+    if (!drafts) {
+        return {};
+    }
+    DeploymentState after = state;
+    for (const EventDraft& draft : *drafts) {
+        const std::uint64_t sequence = after.sequence + 1;
+        const OperationId operation = draft.writes ? operationOf(state.id, sequence) : OperationId{};
+        after = evolve(std::move(after),
+            {sequence, now, draft.actor, draft.reason, operation, draft.correlation, draft.cause, draft.payload});
+    }
+    Orders orders;
+    if (after.intent && (!state.intent || after.intent->operation != state.intent->operation)) {
+        orders.traffic = orderOf(*after.intent);
+    }
+    for (const auto& [key, intent] : after.testUsers) {
+        const auto before = state.testUsers.find(key);
+        if (before == state.testUsers.end() || before->second.operation != intent.operation) {
+            orders.testUsers.push_back({intent.operation, key, intent.toCanary});
+        }
+    }
+    if (after.phase == Phase::RollingBack && orders.traffic) {
+        for (std::string& key : otherTestUsersToSendBack(after, observations)) {
+            orders.testUsers.push_back({orders.traffic->operation, std::move(key), false});
+        }
+    }
+    return orders;
+}
+
+bool madeByThisProcess(const Now& made, const Observations& observations)
+{
+    return made.boot == observations.startedAt.boot && made.monotonic >= observations.startedAt.monotonic;
+}
+
+bool isSendable(bool raises, const Now& made, const Observations& observations, const Now& now)
+{
+    if (!madeByThisProcess(made, observations)) {
         return false;
     }
-    if (intent.raises) {
-        return now.monotonic - intent.made.monotonic < raiseLapses;
-    }
-    return !gapSince(intent, observations, now);
+    return raises ? now.monotonic - made.monotonic < raiseLapses : !gapSince(made, observations, now);
+}
+
+bool isSendable(const Intent& intent, const Observations& observations, const Now& now)
+{
+    return isSendable(intent.raises, intent.made, observations, now);
 }
 
 bool asksFirst(const DeploymentState& state, const Observations& observations, const Now& now)
 {
-    return state.intent && !state.intent->raises && !isSendable(*state.intent, observations, now);
+    const bool share = state.intent && !state.intent->raises && !isSendable(*state.intent, observations, now);
+    return share || std::ranges::any_of(state.testUsers, [&](const auto& entry) {
+        return asksFirst(entry.second, observations, now);
+    });
 }
 
-bool isAchieved(const Intent& intent, const NodeObservation& node, const Plan& plan, int maxWeight)
+bool isAchieved(const Intent& intent, const NodeObservation& node, const Observations& observations)
 {
-    if (!node.traffic || node.error || !node.askedAt || *node.askedAt < intent.made.monotonic) {
+    if (!node.traffic || node.error || !node.askedAt) {
+        return false;
+    }
+    // All that this process read is later than what another one intended; its clock may be of another boot.
+    if (madeByThisProcess(intent.made, observations) && *node.askedAt < intent.made.monotonic) {
         return false;
     }
     if (intent.moveSticky) {
@@ -186,7 +283,7 @@ bool isAchieved(const Intent& intent, const NodeObservation& node, const Plan& p
             return false;
         }
     }
-    const Share wanted = reachableShare(intent.target, plan, maxWeight);
+    const Share wanted = reachableShare(intent.target, *observations.plan, observations.maxWeight);
     const Share observed = requestedShareOf(*node.traffic);
     return isSameShare(observed, wanted) || (!intent.raises && observed < wanted);
 }
@@ -204,7 +301,8 @@ bool wasSentAnywhere(const Intent& intent, const Observations& observations)
 
 NextEffects nextEffects(const DeploymentState& state, const Observations& observations, const Now& now)
 {
-    if (!state.plan || state.phase == Phase::Closed) {
+    const bool wantsNothing = !state.intent && !hasPendingTestUsers(state);
+    if (!state.plan || state.phase == Phase::Closed || (observations.superseded && wantsNothing)) {
         return {};
     }
     return Planner(state, observations, now).plan();

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace bellwether {
@@ -24,6 +25,21 @@ struct NodeWrites
     bool operator==(const NodeWrites&) const = default;
 };
 
+/// Where one balancer node sends test users.
+struct TestUsersObservation
+{
+    std::optional<std::set<std::string>> keys; ///< of the last good reading: those that go to the canary
+    std::optional<MonotonicTime> askedAt; ///< when that reading's question was sent
+    std::optional<TrafficError> error; ///< of the newest reading, when it failed
+    std::optional<MonotonicTime> failedAt; ///< when the newest failed reading's question was sent
+    std::map<std::string, NodeWrites> writes; ///< by key; as many as the newest maxTestUsers
+
+    bool operator==(const TestUsersObservation&) const = default;
+};
+
+/// How many test users a deployment may have.
+inline constexpr std::size_t maxTestUsers = 100;
+
 /// What is known of one balancer node.
 struct NodeObservation
 {
@@ -36,6 +52,7 @@ struct NodeObservation
     std::optional<MonotonicTime> failingSince;
     std::optional<MonotonicTime> restartedAt; ///< when a reading first showed another process than the one before
     NodeWrites writes;
+    TestUsersObservation testUsers;
 
     bool operator==(const NodeObservation&) const = default;
 };

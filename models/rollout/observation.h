@@ -33,6 +33,22 @@ struct TrafficWritten
     Duration took = {};
 };
 
+/// Which keys a node's map sends to the canary.
+struct TestUsersRead
+{
+    NodeId node;
+    Result<std::vector<std::string>, TrafficError> keys;
+};
+
+struct TestUserWritten
+{
+    NodeId node;
+    TestUserOrder order;
+    WriteOutcome outcome = WriteOutcome::Unknown;
+    std::string detail; ///< the node's words or what went wrong; empty when accepted
+    Result<std::vector<std::string>, TrafficError> keys; ///< read back in the same exchange
+};
+
 struct MetricRead
 {
     MetricId metric;
@@ -49,6 +65,7 @@ struct VersionsRead
 struct EffectStarted
 {
     OperationId operation; ///< of a write; empty for reads
+    std::string testUser; ///< the key, of a write of one
 };
 
 /// The log can, or cannot, be written.
@@ -66,7 +83,9 @@ struct Observation
     std::string key; ///< keyOf the effect it belongs to; empty for LogState and Tick
     std::uint64_t number = 0;
     Now at;
-    std::variant<TrafficRead, TrafficWritten, MetricRead, VersionsRead, EffectStarted, LogState, Tick> news;
+    std::variant<TrafficRead, TrafficWritten, TestUsersRead, TestUserWritten, MetricRead, VersionsRead, EffectStarted,
+        LogState, Tick>
+        news;
 };
 
 } // namespace bellwether

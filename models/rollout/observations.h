@@ -28,6 +28,7 @@ struct InFlight
 struct VersionsObservation
 {
     std::vector<VersionSeen> seen; ///< of the last good reading
+    std::map<std::pair<Track, std::string>, Version> known; ///< what each instance said last
     std::optional<MonotonicTime> readAt;
     std::optional<MetricError> error; ///< of the last reading, when it failed
 
@@ -51,6 +52,8 @@ struct Observations
     std::map<std::string, InFlight> inFlight; ///< by keyOf
     std::map<std::string, MonotonicTime> lastStarted; ///< by keyOf: when an effect was last started
     bool logWritable = true;
+    std::optional<std::uint64_t> chainBrokenAt; ///< the first event whose stored record is not the one that was written
+    bool superseded = false; ///< over, and a later deployment has taken the same servers: not watched any more
     MonotonicTime lastStep; ///< of the newest observation
     std::optional<MonotonicTime>
         gapEnded; ///< when this process ran again, or a node answered again, after maxGap or longer

@@ -46,6 +46,34 @@ public:
         seeNode(node->first, node->second, written.after, *asked, written.took);
     }
 
+    void operator()(const TestUsersRead& read)
+    {
+        const auto node = m_all.nodes.find(read.node);
+        const auto asked = finish();
+        if (node != m_all.nodes.end() && asked) {
+            seeTestUsers(node->second.testUsers, read.keys, *asked);
+        }
+    }
+
+    void operator()(const TestUserWritten& written)
+    {
+        const auto node = m_all.nodes.find(written.node);
+        const auto asked = finish();
+        if (node == m_all.nodes.end() || !asked) {
+            return;
+        }
+        TestUsersObservation& users = node->second.testUsers;
+        const auto writes = users.writes.find(written.order.key);
+        if (writes != users.writes.end() && writes->second.operation == written.order.operation) {
+            writes->second.outcome = written.outcome;
+            writes->second.detail = written.detail;
+        }
+        // Why a write failed is its own affair: whether the map can be read, the next reading says.
+        if (written.keys) {
+            seeTestUsers(users, written.keys, *asked);
+        }
+    }
+
     void operator()(const MetricRead& read)
     {
         const auto metric = m_all.metrics.find(read.metric);
@@ -61,7 +89,8 @@ public:
         for (const ClosedInterval& interval : closed) {
             m_all.closed.emplace_back(read.metric, interval);
         }
-        watchMetricRules(m_all.rules, *m_all.plan, *plan, observation, m_all.folds[read.metric], closed);
+        watchMetricRules(
+            m_all.rules, *m_all.plan, *plan, observation, m_all.folds[read.metric], closed, trafficFrom(observation));
     }
 
     void operator()(const VersionsRead& read)
@@ -74,9 +103,11 @@ public:
             versions.error = read.versions.error();
             return;
         }
-        const bool changed = versions.readAt && versionsOf(versions.seen) != versionsOf(*read.versions);
-        versions = {*read.versions, m_now.monotonic, {}};
-        if (changed) {
+        const bool first = !versions.readAt;
+        versions.seen = *read.versions;
+        versions.readAt = m_now.monotonic;
+        versions.error.reset();
+        if (takeVersions(versions) && !first) {
             m_all.stratum.comparison += 1;
             restratify();
         }
@@ -89,6 +120,10 @@ public:
         for (auto& [id, node] : m_all.nodes) {
             if (m_observation.key == keyOf(Effect(WriteTraffic{id, {}}))) {
                 startWrite(node.writes, started.operation);
+            }
+            const TestUserOrder order{started.operation, started.testUser, true};
+            if (m_observation.key == keyOf(Effect(WriteTestUser{id, order}))) {
+                startWrite(writesOf(node.testUsers, started.testUser), started.operation);
             }
         }
     }
@@ -121,18 +156,43 @@ private:
         writes.detail.clear();
     }
 
+    static NodeWrites& writesOf(TestUsersObservation& users, const std::string& key)
+    {
+        if (users.writes.size() >= maxTestUsers && !users.writes.contains(key)) {
+            users.writes.erase(
+                std::ranges::min_element(users.writes, {}, [](const auto& entry) { return entry.second.lastStarted; }));
+        }
+        return users.writes[key];
+    }
+
+    static void seeTestUsers(
+        TestUsersObservation& users, const Result<std::vector<std::string>, TrafficError>& keys, MonotonicTime asked)
+    {
+        if (users.askedAt && asked < *users.askedAt) {
+            return;
+        }
+        if (!keys) {
+            users.error = keys.error();
+            users.failedAt = asked;
+            return;
+        }
+        users.keys = std::set<std::string>(keys->begin(), keys->end());
+        users.askedAt = asked;
+        users.error.reset();
+    }
+
     void seeNode(const NodeId& id, NodeObservation& node, const Result<NodeTraffic, TrafficError>& traffic,
         MonotonicTime asked, Duration took)
     {
+        // Two questions to one node may be answered in the other order; the later one counts.
+        if (node.askedAt && asked < *node.askedAt) {
+            return;
+        }
         node.took = took;
         if (!traffic) {
             node.error = traffic.error();
             node.failingSince = node.failingSince.value_or(m_now.monotonic);
             watchCanaryDown(m_all.rules, *m_all.plan, m_all.nodes, m_now);
-            return;
-        }
-        // Two questions to one node may be answered in the other order; the later one counts.
-        if (node.askedAt && asked < *node.askedAt) {
             return;
         }
         if (node.traffic && node.traffic->process != traffic->process) {
@@ -181,24 +241,43 @@ private:
         }
     }
 
-    /// The warm-up's end on the backend's clock.
-    std::optional<UtcTime> judgedFrom(const MetricObservation& metric) const
+    /// When the canary got its first traffic, on the backend's clock.
+    std::optional<UtcTime> trafficFrom(const MetricObservation& metric) const
     {
         if (!m_all.canaryTrafficSince) {
             return {};
         }
-        const Duration ago = m_now.monotonic - *m_all.canaryTrafficSince;
-        return m_now.utc + metric.clockOffset - ago + m_all.plan->warmUp;
+        return m_now.utc + metric.clockOffset - (m_now.monotonic - *m_all.canaryTrafficSince);
     }
 
-    static std::vector<std::tuple<Track, std::string, Version>> versionsOf(const std::vector<VersionSeen>& seen)
+    std::optional<UtcTime> judgedFrom(const MetricObservation& metric) const
     {
-        std::vector<std::tuple<Track, std::string, Version>> all;
-        for (const VersionSeen& entry : seen) {
-            all.emplace_back(entry.track, entry.instance, entry.version);
+        const auto from = trafficFrom(metric);
+        return from ? std::optional(*from + m_all.plan->warmUp) : std::nullopt;
+    }
+
+    /// Whether a track runs something now that it did not run before. An instance that says nothing for a while, or a
+    /// new one with its track's version, is no change.
+    static bool takeVersions(VersionsObservation& versions)
+    {
+        const auto before = versions.known;
+        bool changed = false;
+        for (const VersionSeen& entry : versions.seen) {
+            if (entry.version.isEmpty()) {
+                continue;
+            }
+            const auto known = before.find({entry.track, entry.instance});
+            changed
+                = changed || (known == before.end() ? !runsAnywhere(before, entry) : known->second != entry.version);
+            versions.known[{entry.track, entry.instance}] = entry.version;
         }
-        std::sort(all.begin(), all.end());
-        return all;
+        return changed;
+    }
+
+    static bool runsAnywhere(const std::map<std::pair<Track, std::string>, Version>& known, const VersionSeen& entry)
+    {
+        return std::any_of(known.begin(), known.end(),
+            [&](const auto& other) { return other.first.first == entry.track && other.second == entry.version; });
     }
 
     Observations& m_all;
@@ -254,6 +333,8 @@ Observations withoutFolds(const Observations& observations)
     copy.inFlight = observations.inFlight;
     copy.lastStarted = observations.lastStarted;
     copy.logWritable = observations.logWritable;
+    copy.chainBrokenAt = observations.chainBrokenAt;
+    copy.superseded = observations.superseded;
     copy.lastStep = observations.lastStep;
     copy.gapEnded = observations.gapEnded;
     copy.gapBegan = observations.gapBegan;

@@ -63,8 +63,6 @@ struct FlagPlan
 struct Automatic
 {
     std::optional<Severity> rollback; ///< rules of this severity and above roll back by themselves
-
-    bool promote = false; ///< reserved for a person's arming; "never" is false
     bool operator==(const Automatic&) const = default;
 };
 
@@ -89,5 +87,12 @@ struct Plan
 
     bool operator==(const Plan&) const = default;
 };
+
+/// The connection that shifts traffic, by its name in the connections list.
+[[nodiscard]] inline ConnectionId trafficConnection(const Plan& plan)
+{
+    const auto found = plan.connections.find("traffic");
+    return found == plan.connections.end() ? ConnectionId{"traffic"} : found->second;
+}
 
 } // namespace bellwether

@@ -67,7 +67,7 @@ void readConnections(FieldReader& fields, Plan& plan, ProblemList& problems)
     }
 }
 
-void readAutomatic(FieldReader& fields, Plan& plan, ProblemList& problems)
+void readAutomatic(FieldReader& fields, Plan& plan, bool pinned, ProblemList& problems)
 {
     const TreeNode* automatic = fields.take("automatic");
     if (!automatic) {
@@ -80,7 +80,10 @@ void readAutomatic(FieldReader& fields, Plan& plan, ProblemList& problems)
     if (rollback && *rollback < severityWords().size()) {
         plan.automatic.rollback = static_cast<Severity>(*rollback);
     }
-    plan.automatic.promote = reader.word("promote", {"never", "armed"}).value_or(0) == 1;
+    const bool promotes = reader.word("promote", {"never", "armed"}).value_or(0) == 1;
+    if (promotes && !pinned) {
+        reader.problem(Kind::NotAllowed, "promote", "armed", "never: only a person's press enters a stage");
+    }
 }
 
 void readFlags(FieldReader& fields, Plan& plan, ProblemList& problems)
@@ -114,7 +117,7 @@ Plan readFields(const TreeNode& tree, const PlanContext& context, ProblemList& p
     readVersions(fields, plan, problems);
     readMetrics(fields, plan, problems);
     readRules(fields, plan, problems);
-    readAutomatic(fields, plan, problems);
+    readAutomatic(fields, plan, context.pinned, problems);
     plan.warmUp = fields.duration("warm_up").value_or(Duration{0});
     readChecklists(fields, plan, context, problems);
     readStages(fields, plan, problems);
@@ -140,7 +143,7 @@ Result<TreeNode, PlanProblem> withParent(
     if (!parent) {
         return fail(Kind::UnknownName, "a file that can be read");
     }
-    const Result<TreeNode, PlanProblem> parentTree = readTree(parent->text, parent->file, 1);
+    Result<TreeNode, PlanProblem> parentTree = readTree(parent->text, parent->file, 1);
     if (!parentTree) {
         return parentTree;
     }
@@ -183,7 +186,9 @@ Result<PlanFile, PlanProblems> readPlan(const PlanText& text, const PlanContext&
 
 std::shared_ptr<const Plan> readPinnedPlan(const std::string& resolvedText, const PlanContext& context)
 {
-    const Result<PlanFile, PlanProblems> file = readPlan({"pinned plan", resolvedText}, context);
+    PlanContext earlier = context;
+    earlier.pinned = true;
+    const Result<PlanFile, PlanProblems> file = readPlan({"pinned plan", resolvedText}, earlier);
     return file ? std::make_shared<const Plan>(file->plan) : nullptr;
 }
 

@@ -28,6 +28,8 @@ struct PlanContext
     std::function<std::optional<PlanText>(const std::string& name)> parent;
     /// Checklist templates by name: the items of each phase.
     std::map<std::string, std::map<ChecklistPhase, std::vector<std::string>>> templates;
+    /// The text is an earlier deployment's, whose plan was accepted then: what is refused only since is let through.
+    bool pinned = false;
 };
 
 struct PlanFile

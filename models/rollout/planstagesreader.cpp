@@ -30,6 +30,11 @@ Gates readGates(FieldReader& stage, const std::string& path, const Plan& plan, P
     if (const TreeNode* approval = reader.take("approval")) {
         FieldReader fields(*approval, path + ".gates.approval", problems);
         gates.approval = Approval{fields.text("role", true), fields.word("not", {"requester"}).has_value()};
+        if (gates.approval->notRequester) {
+            fields.problem(Kind::CannotBeMet, "not", "requester",
+                "who plans a deployment is the only one who can approve it, because one user has the whole engine",
+                true);
+        }
     }
     return gates;
 }

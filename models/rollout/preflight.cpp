@@ -18,6 +18,23 @@ using Kind = PreflightFinding::Kind;
 constexpr Duration patience = std::chrono::seconds(10);
 constexpr double worthSaying = 0.5; ///< percentage points by which a stage's share may be missed in silence
 
+/// Every server of a track gets the same weight: servers that were given unlike ones would be loaded beyond their size.
+void checkServers(std::vector<Finding>& findings, const std::string& node, const NodeTraffic& traffic)
+{
+    PerTrack<const ServerTraffic*> first;
+    for (const ServerTraffic& server : traffic.servers) {
+        if (server.track == Track::Canary && server.admin != ServerAdmin::Ready) {
+            findings.push_back({Kind::ServerNotReady, false, server.name, node});
+        }
+        const ServerTraffic*& other = first[server.track];
+        const bool differs = other && server.configuredWeight > 0 && server.configuredWeight != other->configuredWeight;
+        if (differs) {
+            findings.push_back({Kind::ServersUnlike, true, node, other->name + ", " + server.name});
+        }
+        other = other || server.configuredWeight <= 0 ? other : &server;
+    }
+}
+
 void checkNode(std::vector<Finding>& findings, const std::string& name, const NodeObservation& node, const Plan& plan)
 {
     if (!node.traffic || node.error) {
@@ -34,6 +51,7 @@ void checkNode(std::vector<Finding>& findings, const std::string& name, const No
     if (!node.traffic->weightsChangeable) {
         findings.push_back({Kind::NodeStaticAlgorithm, true, name, plan.traffic.backend});
     }
+    checkServers(findings, name, *node.traffic);
     if (!node.traffic->survivesReload) {
         findings.push_back({Kind::NodeForgetsOnReload, false, name, {}});
     }
@@ -43,12 +61,25 @@ void checkNode(std::vector<Finding>& findings, const std::string& name, const No
     }
 }
 
+/// Silence passes, or is the node's own trouble.
+bool isAnswer(const TrafficError& error)
+{
+    using Error = TrafficError::Kind;
+    return error.kind != Error::Unreachable && error.kind != Error::TimedOut && error.kind != Error::ClosedEarly;
+}
+
 void checkNodes(std::vector<Finding>& findings, const Plan& plan, const Observations& observations)
 {
+    if (observations.nodes.empty()) {
+        findings.push_back({Kind::ConnectionMissing, true, trafficConnection(plan).value, {}});
+    }
     std::optional<Share> first;
     bool disagree = false;
     for (const auto& [id, node] : observations.nodes) {
         checkNode(findings, id.value, node, plan);
+        if (plan.traffic.testUsers && node.testUsers.error && isAnswer(*node.testUsers.error)) {
+            findings.push_back({Kind::TestUsersUnreadable, false, id.value, node.testUsers.error->detail});
+        }
         if (node.traffic && !node.error) {
             const Share share = requestedShareOf(*node.traffic);
             disagree = disagree || (first && !isSameShare(*first, share));
@@ -67,9 +98,20 @@ void checkNodes(std::vector<Finding>& findings, const Plan& plan, const Observat
     }
 }
 
-void checkMetrics(std::vector<Finding>& findings, const Observations& observations)
+Finding secretMissing(const Plan& plan, const MetricError& error)
+{
+    const auto connection = plan.connections.find("metrics");
+    return {
+        Kind::SecretMissing, true, connection == plan.connections.end() ? "" : connection->second.value, error.detail};
+}
+
+void checkMetrics(std::vector<Finding>& findings, const Plan& plan, const Observations& observations)
 {
     for (const auto& [id, metric] : observations.metrics) {
+        if (metric.error && metric.error->isSecretMissing()) {
+            findings.push_back(secretMissing(plan, *metric.error));
+            return;
+        }
         if (metric.error || !metric.readAt) {
             findings.push_back({Kind::MetricUnreadable, true, id.value, metric.error ? metric.error->detail : ""});
         } else if (!metric.newest.stable) {
@@ -84,7 +126,9 @@ Version checkTrack(
 {
     std::set<Version> versions;
     for (const VersionSeen& entry : seen) {
-        if (entry.track == track) {
+        if (entry.track == track && entry.version.isEmpty()) {
+            findings.push_back({Kind::VersionUnknown, true, entry.instance, entry.problem});
+        } else if (entry.track == track) {
             versions.insert(entry.version);
             if (!wanted.isEmpty() && entry.version != wanted) {
                 findings.push_back(
@@ -94,7 +138,11 @@ Version checkTrack(
     }
     const std::string name = track == Track::Stable ? "stable" : "canary";
     if (versions.empty()) {
-        findings.push_back({Kind::VersionUnknown, true, name, {}});
+        const bool said
+            = std::any_of(seen.begin(), seen.end(), [track](const VersionSeen& entry) { return entry.track == track; });
+        if (!said) {
+            findings.push_back({Kind::VersionUnknown, true, name, {}});
+        }
         return {};
     }
     if (versions.size() > 1 && wanted.isEmpty()) {
@@ -110,6 +158,14 @@ PerTrack<Version> checkVersions(
     if (!state.plan->versions) {
         return state.versions;
     }
+    if (observations.versions.error && observations.versions.error->isSecretMissing()) {
+        // The metrics may have said it already, or may have been read after the secret came.
+        const Finding missing = secretMissing(*state.plan, *observations.versions.error);
+        if (std::ranges::find(findings, Kind::SecretMissing, &Finding::kind) == findings.end()) {
+            findings.push_back(missing);
+        }
+        return {};
+    }
     if (observations.versions.error) {
         findings.push_back({Kind::VersionUnknown, true, "stable", observations.versions.error->detail});
         return {};
@@ -124,20 +180,38 @@ PerTrack<Version> checkVersions(
     return read;
 }
 
+/// The whole engine is one user's, who planned and would approve.
+void checkApprovals(std::vector<Finding>& findings, const Plan& plan)
+{
+    for (const Stage& stage : plan.stages) {
+        if (stage.gates.approval && stage.gates.approval->notRequester) {
+            findings.push_back(
+                {Kind::ApprovalCannotBeMet, false, stage.gates.approval->role, std::to_string(stage.weight.percent)});
+        }
+    }
+}
+
 } // namespace
 
 bool isPreflightComplete(const DeploymentState& state, const Observations& observations, const Now& now)
 {
     const bool patient = now.monotonic - observations.startedAt.monotonic < patience;
-    const bool nodes = std::all_of(observations.nodes.begin(), observations.nodes.end(),
-        [](const auto& entry) { return entry.second.traffic || entry.second.error; });
+    const bool asksTestUsers = state.plan && state.plan->traffic.testUsers;
+    const bool nodes = std::ranges::all_of(observations.nodes, [asksTestUsers](const auto& entry) {
+        const NodeObservation& node = entry.second;
+        const bool testUsers = !asksTestUsers || node.testUsers.keys || node.testUsers.error;
+        return node.error || (node.traffic && testUsers);
+    });
     const bool metrics
         = std::all_of(observations.metrics.begin(), observations.metrics.end(), [patient](const auto& entry) {
               const MetricObservation& metric = entry.second;
-              return metric.error || (metric.readAt && (metric.newest.stable || !patient));
+              const bool failed = metric.error && metric.error->kind != MetricError::Kind::SecretAwaited;
+              return failed || (metric.readAt && (metric.newest.stable || !patient));
           });
     const bool said = observations.versions.readAt && !(patient && observations.versions.seen.empty());
-    const bool versions = !state.plan || !state.plan->versions || said || observations.versions.error;
+    const auto& failure = observations.versions.error;
+    const bool failed = failure && failure->kind != MetricError::Kind::SecretAwaited;
+    const bool versions = !state.plan || !state.plan->versions || said || failed;
     return nodes && metrics && versions;
 }
 
@@ -153,7 +227,8 @@ PreflightChecked checkPreflight(const DeploymentState& state, const Observations
         }
     }
     checkNodes(checked.findings, *state.plan, observations);
-    checkMetrics(checked.findings, observations);
+    checkApprovals(checked.findings, *state.plan);
+    checkMetrics(checked.findings, *state.plan, observations);
     checked.versions = checkVersions(checked.findings, state, observations);
     if (!observations.logWritable) {
         checked.findings.push_back({Kind::LogNotWritable, true, {}, {}});

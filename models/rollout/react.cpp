@@ -7,6 +7,7 @@
 #include "models/rollout/nexteffects.h"
 #include "models/rollout/preflight.h"
 #include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 
 #include <algorithm>
 
@@ -15,11 +16,6 @@ namespace bellwether {
 namespace {
 
 constexpr Duration preflightAgain = std::chrono::seconds(5);
-
-EventDraft engineDraft(EventPayload payload, std::string cause, bool writes = false)
-{
-    return {std::move(payload), "engine", {}, std::move(cause), {}, writes};
-}
 
 std::string readingOf(const NodeId& node)
 {
@@ -40,7 +36,8 @@ public:
     std::vector<EventDraft> drafts() const
     {
         if (isAchievedEverywhere()) {
-            return {confirmation()};
+            const bool waits = m_state.phase == Phase::RollingBack && !areTestUsersBack(m_state, m_observations);
+            return waits ? std::vector<EventDraft>{} : std::vector<EventDraft>{confirmation()};
         }
         for (const auto& [id, node] : m_observations.nodes) {
             if (auto said = writeEnded(id, node)) {
@@ -53,8 +50,9 @@ public:
 private:
     bool isAchievedEverywhere() const
     {
-        return std::all_of(m_observations.nodes.begin(), m_observations.nodes.end(), [this](const auto& entry) {
-            return isAchieved(m_intent, entry.second, *m_state.plan, m_observations.maxWeight);
+        const auto& nodes = m_observations.nodes;
+        return !nodes.empty() && std::all_of(nodes.begin(), nodes.end(), [this](const auto& entry) {
+            return isAchieved(m_intent, entry.second, m_observations);
         });
     }
 
@@ -110,10 +108,8 @@ private:
 
     std::optional<ShiftLapsed::Cause> lapseCause() const
     {
-        const bool ours = m_intent.made.boot == m_observations.startedAt.boot
-            && m_intent.made.monotonic >= m_observations.startedAt.monotonic;
-        if (!ours) {
-            return ShiftLapsed::Cause::Restarted;
+        if (!madeByThisProcess(m_intent.made, m_observations)) {
+            return worldIsRead() ? std::optional(ShiftLapsed::Cause::Restarted) : std::nullopt;
         }
         if (m_now.monotonic - m_intent.made.monotonic >= raiseLapses) {
             return ShiftLapsed::Cause::TooOld;
@@ -125,6 +121,16 @@ private:
             }
         }
         return {};
+    }
+
+    /// What the process before this one sent may have arrived: it is unknown until every node has said, or has had the
+    /// time that a raise has.
+    bool worldIsRead() const
+    {
+        const bool waited = m_now.monotonic - m_observations.startedAt.monotonic >= raiseLapses;
+        return waited || std::all_of(m_observations.nodes.begin(), m_observations.nodes.end(), [](const auto& entry) {
+            return entry.second.traffic && !entry.second.error;
+        });
     }
 
     /// Above the share that the raise started from, or below the one that this node should show: somebody else acted.
@@ -142,7 +148,7 @@ private:
     {
         if (m_intent.raises && wasSentAnywhere(m_intent, m_observations)) {
             drafts.push_back(
-                engineDraft(ShiftRequested{m_intent.from, m_intent.target, false}, m_intent.operation.value, true));
+                engineDraft(ShiftRequested{m_intent.from, m_intent.target, false}, m_intent.operation.value));
         }
     }
 
@@ -159,7 +165,7 @@ std::vector<EventDraft> reactToIntent(const DeploymentState& state, const Observ
 
 std::vector<EventDraft> reactToForeignChange(const DeploymentState& state, const Observations& observations, const Now&)
 {
-    if (state.intent) {
+    if (state.intent || observations.superseded) {
         return {};
     }
     for (const auto& [id, node] : observations.nodes) {
@@ -194,7 +200,7 @@ std::vector<EventDraft> reactToVersions(const DeploymentState& state, const Obse
     for (const VersionSeen& seen : observations.versions.seen) {
         const auto known = state.instances.find({seen.track, seen.instance});
         const Version& before = known == state.instances.end() ? checked[seen.track] : known->second;
-        if (!before.isEmpty() && before != seen.version) {
+        if (!before.isEmpty() && !seen.version.isEmpty() && before != seen.version) {
             return {engineDraft(
                 VersionChangeSeen{seen.track, seen.instance, before, seen.version}, "observation of versions")};
         }
@@ -215,10 +221,9 @@ struct Hearing
 std::vector<Hearing> hearings(const Plan& plan, const Observations& observations)
 {
     std::vector<Hearing> all;
-    const auto traffic = plan.connections.find("traffic");
     for (const auto& [id, node] : observations.nodes) {
-        all.push_back({traffic == plan.connections.end() ? ConnectionId{"traffic"} : traffic->second, id.value,
-            node.failingSince, node.readAt, node.error ? node.error->detail : std::string{}});
+        all.push_back({trafficConnection(plan), id.value, node.failingSince, node.readAt,
+            node.error ? node.error->detail : std::string{}});
     }
     const auto metrics = plan.connections.find("metrics");
     if (metrics == plan.connections.end() || observations.metrics.empty()) {
@@ -241,6 +246,9 @@ std::vector<Hearing> hearings(const Plan& plan, const Observations& observations
 std::vector<EventDraft> reactToConnections(
     const DeploymentState& state, const Observations& observations, const Now& now)
 {
+    if (observations.superseded) {
+        return {};
+    }
     for (const Hearing& hearing : hearings(*state.plan, observations)) {
         const bool known = state.lost.contains({hearing.connection, hearing.subject});
         const MonotonicTime heard = hearing.heardAt.value_or(observations.startedAt.monotonic);
@@ -257,7 +265,7 @@ std::vector<EventDraft> reactToConnections(
 
 std::vector<EventDraft> reactToPreflight(const DeploymentState& state, const Observations& observations, const Now& now)
 {
-    const bool early = state.phase == Phase::Planned && !state.stage;
+    const bool early = state.phase == Phase::Planned && !state.stage && state.planReadable;
     if (!early || !isPreflightComplete(state, observations, now)) {
         return {};
     }
@@ -267,7 +275,9 @@ std::vector<EventDraft> reactToPreflight(const DeploymentState& state, const Obs
         return {};
     }
     PreflightChecked checked = checkPreflight(state, observations);
-    if (!state.preflightWanted && state.preflight && state.preflight->findings == checked.findings) {
+    const bool isKnown = state.preflight && state.preflight->findings == checked.findings
+        && state.preflight->versions == checked.versions;
+    if (!state.preflightWanted && isKnown) {
         return {};
     }
     return {engineDraft(std::move(checked), "observation of all connections")};
@@ -332,6 +342,10 @@ std::vector<EventDraft> reactToRules(const DeploymentState& state, const Observa
     using Status = RuleObservation::Status;
     for (std::size_t index = 0; index < std::min(observations.rules.size(), state.plan->rules.size()); ++index) {
         const Status status = observations.rules[index].status;
+        if (status == Status::Fine && state.triggered.contains(index)) {
+            return {engineDraft(RuleCleared{index, observations.rules[index].canary.value_or(0)},
+                "observation of rule " + std::to_string(index + 1))};
+        }
         if (status == Status::Due || status == Status::BothBad) {
             std::vector<EventDraft> drafts = triggered(state, observations, now, index);
             if (!drafts.empty()) {
@@ -374,7 +388,7 @@ std::vector<EventDraft> react(const DeploymentState& state, const Observations& 
         return {};
     }
     // Rules stand before the rest: what they ask for must not wait for a step that only records.
-    for (const auto check : {&reactToIntent, &reactToRules, &reactToForeignChange, &reactToVersions,
+    for (const auto check : {&reactToIntent, &reactToRules, &reactToForeignChange, &reactToTestUsers, &reactToVersions,
              &reactToConnections, &reactToPreflight, &reactToVerdicts, &reactToGates, &reactToGuard}) {
         std::vector<EventDraft> drafts = check(state, observations, now);
         if (!drafts.empty()) {

@@ -29,6 +29,7 @@ struct Refusal
         AlreadyThere, ///< the share is already what was asked for
         OutOfRange,
         SkipsStage, ///< subject: the stage's weight
+        NoNode, ///< subject: the traffic connection, which names no node here
         NodeSilent, ///< subject: the node
         NodesDisagree,
         MetricsStale, ///< subject: the metric
@@ -40,6 +41,7 @@ struct Refusal
         ApproverIsRequester,
         WasTriggered, ///< subject: the rule's metric
         LogNotWritable,
+        LogBroken, ///< subject: the number of the first event that is not as it was written
         InvariantFailed,
         NotAutomatic, ///< the plan has no rule that acts by itself
         AlreadyArmed,
@@ -50,6 +52,14 @@ struct Refusal
         ReasonNeeded,
         EmptyNote,
         NoStickySessions,
+        TooManyWaiting, ///< the engine has left thousands of commands unanswered
+        NoTestUsers, ///< the plan names no map of test users
+        NotATestUserKey, ///< empty, too long, or with blanks or control characters
+        TooManyTestUsers,
+        TestUserKnown, ///< subject: the key, which is asked for or there already
+        TestUserUnknown, ///< subject: the key, which goes to the canary nowhere
+        CanaryNotReady, ///< subject: the node on which no canary server takes requests
+        TestUsersLeft, ///< subject: how many are, or may be, still on the canary
     };
     Kind kind = Kind::NotRunning;
     std::string subject;

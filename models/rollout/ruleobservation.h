@@ -25,7 +25,8 @@ struct RuleObservation
     std::optional<double> stable;
     Duration breachingFor = {};
     std::uint32_t silent = 0; ///< intervals without usable data in a row
-    std::optional<MonotonicTime> downSince; ///< canary_down only
+    std::optional<MonotonicTime>
+        downSeen; ///< canary_down only: when it was last seen down, unless silence came between
 
     bool operator==(const RuleObservation&) const = default;
 };

@@ -53,9 +53,8 @@ Values distributionAt(const MetricFolds& folds, UtcTime end, Duration window, do
 }
 
 Values valuesAt(const MetricPlan& metric, const MetricRule& rule, const MetricObservation& observation,
-    const MetricFolds& folds, UtcTime end)
+    const MetricFolds& folds, UtcTime end, Duration window)
 {
-    const Duration window = displayWindow(observation);
     switch (metric.kind) {
     case MetricKind::Proportion:
         return proportionAt(folds, end, window);
@@ -144,7 +143,7 @@ Health healthOf(const std::map<NodeId, NodeObservation>& nodes, const Now& now)
         }
         health.known = true;
         health.canaryDown = health.canaryDown && trackIsDown(*node.traffic, Track::Canary);
-        health.stableDown = health.stableDown && trackIsDown(*node.traffic, Track::Stable);
+        health.stableDown = health.stableDown && !trackTakesRequests(*node.traffic, Track::Stable);
     }
     return health;
 }
@@ -153,6 +152,7 @@ void watchDown(RuleObservation& observation, const CanaryDownRule& rule, const H
 {
     if (!health.known) {
         observation.status = Status::NoData;
+        observation.downSeen.reset();
         return;
     }
     if (!health.canaryDown) {
@@ -161,8 +161,9 @@ void watchDown(RuleObservation& observation, const CanaryDownRule& rule, const H
         observation.canary = 0;
         return;
     }
-    observation.downSince = observation.downSince.value_or(now.monotonic);
-    observation.breachingFor = now.monotonic - *observation.downSince;
+    // Nobody knows what the canary did while no node answered: only time between two sightings counts.
+    observation.breachingFor += now.monotonic - observation.downSeen.value_or(now.monotonic);
+    observation.downSeen = now.monotonic;
     observation.canary = std::chrono::duration<double>(observation.breachingFor).count();
     if (observation.breachingFor < rule.holdsFor) {
         observation.status = Status::Breaching;
@@ -174,7 +175,8 @@ void watchDown(RuleObservation& observation, const CanaryDownRule& rule, const H
 } // namespace
 
 void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, const MetricPlan& metric,
-    const MetricObservation& observation, const MetricFolds& folds, const std::vector<ClosedInterval>& closed)
+    const MetricObservation& observation, const MetricFolds& folds, const std::vector<ClosedInterval>& closed,
+    const std::optional<UtcTime>& since)
 {
     for (std::size_t index = 0; index < std::min(rules.size(), plan.rules.size()); ++index) {
         const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
@@ -182,7 +184,13 @@ void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, con
             continue;
         }
         for (const ClosedInterval& interval : closed) {
-            const Values values = valuesAt(metric, *rule, observation, folds, interval.to);
+            if (!since || interval.to - interval.width < *since) {
+                rules[index] = {};
+                continue;
+            }
+            const Duration window
+                = std::min(displayWindow(observation), std::chrono::duration_cast<Duration>(interval.to - *since));
+            const Values values = valuesAt(metric, *rule, observation, folds, interval.to, window);
             watchAt(rules[index], *rule, metric.worse, values, interval.width);
         }
     }

@@ -10,8 +10,8 @@
 
 namespace bellwether {
 
-/// A deployment at one moment, immutable: what projections get. Of a running one it comes from the engine, of a recorded
-/// one from the same folds stopped at some event.
+/// A deployment at one moment, immutable: what projections get. Of a running one it comes from the engine, of a
+/// recorded one from the same folds stopped at some event.
 struct Snapshot
 {
     Now now;
@@ -19,6 +19,8 @@ struct Snapshot
     Observations observations; ///< without folds
     std::vector<std::shared_ptr<const Event>> events; ///< in order, from the first
     std::uint64_t unrecorded = 0; ///< events that the log has not taken yet
+    std::uint64_t samplesLost = 0; ///< by this process, because they came faster than the disk takes them
+    std::string samplesTrouble; ///< the file that takes no samples now; empty: they are kept
     bool recorded = false; ///< a replay: nothing here is live
 };
 

@@ -4,7 +4,7 @@
 
 #include "models/base/ids.h"
 #include "models/base/track.h"
-#include "models/rollout/plan.h"
+#include "models/rollout/planpin.h"
 
 #include <cstddef>
 #include <map>
@@ -19,9 +19,11 @@ namespace bellwether {
 struct DeploymentPlanned
 {
     std::string planText;
-    std::shared_ptr<const Plan> plan; ///< read from planText; null when this build cannot read it
+    std::shared_ptr<const Plan> plan; ///< what planText and pin give (planFrom()); null when neither says anything
     PerTrack<Version> versions;
     std::map<std::string, std::string> facts;
+    PlanPin pin = {};
+    bool readable = true; ///< planText can be read; else `plan` knows only how to lower
 };
 
 /// A new pre-flight was asked for.
@@ -47,6 +49,13 @@ struct PreflightFinding
         VersionsEqual, ///< stable and canary run the same version
         FactMissing,
         LogNotWritable,
+        ConnectionMissing, ///< the plan's traffic connection names no node here
+        ServerNotReady, ///< a warning: the start sets it ready. Subject: the server; detail: the node
+        ServersUnlike, ///< configured weights within a track differ. Subject: the node; detail: the servers
+        SecretMissing, ///< Subject: the connection; detail: where its secret should lie
+        ApprovalCannotBeMet, ///< a warning: who plans is the only one here. Subject: the role; detail: the stage's
+                             ///< weight
+        TestUsersUnreadable, ///< a warning: subject: the node; detail: its words
     };
     Kind kind = Kind::NodeUnreachable;
     bool blocks = true; ///< false: said, but no obstacle

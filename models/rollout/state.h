@@ -56,7 +56,30 @@ struct ApprovalRecord
     bool operator==(const ApprovalRecord&) const = default;
 };
 
+/// What was asked for one test user.
+struct TestUserIntent
+{
+    bool toCanary = true;
+    bool settled = false; ///< observed on every node, and a way back is then forgotten; or, a way back, given up
+    Now made;
+    OperationId operation;
+    std::set<NodeId> reported; ///< nodes whose refusal is in the log
+
+    bool operator==(const TestUserIntent&) const = default;
+};
+
 using ItemKey = std::pair<ChecklistPhase, std::string>;
+
+/// The stage that a raise leaves, until that raise is confirmed.
+struct StageLeft
+{
+    std::optional<std::size_t> stage;
+    std::optional<Now> since;
+    bool gatePassed = false;
+    std::vector<ApprovalRecord> approvals;
+
+    bool operator==(const StageLeft&) const = default;
+};
 
 /// The fold of a deployment's events: everything that was decided and everything that became a fact, nothing that was
 /// only observed. Made by evolve() alone.
@@ -64,13 +87,15 @@ struct DeploymentState
 {
     DeploymentId id;
     std::uint64_t sequence = 0; ///< of the last event folded
-    std::shared_ptr<const Plan> plan; ///< null before DeploymentPlanned, or when this build cannot read the plan
+    std::shared_ptr<const Plan> plan; ///< null before DeploymentPlanned, or when nothing of the plan can be read
+    bool planReadable = false; ///< false: `plan` knows servers and connections, no stages, metrics or rules
     std::string planText;
     PerTrack<Version> versions;
     std::map<std::string, std::string> facts;
     std::string requester;
 
     Phase phase = Phase::Planned;
+    Phase closedFrom = Phase::Planned; ///< the phase before Closed
     Now plannedAt;
     std::optional<Now> startedAt; ///< when the first stage was entered
     std::optional<Now> endedAt; ///< when it was rolled back, promoted or closed
@@ -81,11 +106,14 @@ struct DeploymentState
     std::optional<std::size_t> stage; ///< index of the stage entered last
     std::optional<Now> stageSince; ///< when the stage's share was confirmed
     bool gatePassed = false;
+    std::optional<StageLeft> left; ///< set while the stage was entered and its share is not confirmed
 
     std::optional<Share> expected; ///< the share confirmed last, which nodes should show
     std::map<NodeId, Share> adopted; ///< nodes on which a foreign change was taken over since then
     Share ceiling; ///< the highest share that a person's command allows now
     std::optional<Intent> intent;
+
+    std::map<std::string, TestUserIntent> testUsers; ///< by key
 
     bool held = false;
     std::optional<ForeignChangeSeen> foreign; ///< the newest foreign change that nobody has answered yet

@@ -39,6 +39,12 @@ Share requestedShareOf(const NodeTraffic& node)
     return canaryShare(node, [](const ServerTraffic& server) { return server.admin == ServerAdmin::Ready; });
 }
 
+bool trackTakesRequests(const NodeTraffic& node, Track track)
+{
+    return std::ranges::any_of(node.servers,
+        [track](const ServerTraffic& server) { return server.track == track && takesNewRequests(server); });
+}
+
 bool trackIsDown(const NodeTraffic& node, Track track)
 {
     const auto isOfTrack = [track](const ServerTraffic& server) { return server.track == track; };

@@ -66,7 +66,12 @@ struct NodeTraffic
 /// node.
 [[nodiscard]] Share requestedShareOf(const NodeTraffic& node);
 
-/// Whether every server of a track is down. False for a track without servers.
+/// Whether a track has a server that would take new requests, whatever its weight: ready, and neither down nor
+/// stopping.
+[[nodiscard]] bool trackTakesRequests(const NodeTraffic& node, Track track);
+
+/// Whether every server of a track is down. False for a track without servers, and for one that an operator set to
+/// maint: nothing is known of it then.
 [[nodiscard]] bool trackIsDown(const NodeTraffic& node, Track track);
 
 /// What to do to one node. The weights follow from target and servers (weights.h), so that sending it twice is the same
@@ -76,7 +81,20 @@ struct TrafficOrder
     OperationId operation;
     Share target;
     bool moveSticky = false; ///< also put the canary's servers to maint, which ends their persistent sessions
+    bool begins
+        = false; ///< the canary's first traffic: its servers are set ready, wherever an earlier roll-back left them
+
     bool operator==(const TrafficOrder&) const = default;
+};
+
+/// What to do about one test user on one node. Sending it twice is the same as once.
+struct TestUserOrder
+{
+    OperationId operation;
+    std::string key;
+    bool toCanary = true;
+
+    bool operator==(const TestUserOrder&) const = default;
 };
 
 /// Why a node could not be read or written.

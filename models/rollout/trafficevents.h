@@ -73,4 +73,30 @@ struct RolledBack
     std::uint64_t stickySessions = 0; ///< sessions still open on the canary when it was confirmed
 };
 
+/// An intent about one test user: requests with this key go to the canary, or back to where weights send them.
+struct TestUserRequested
+{
+    std::string key;
+    bool toCanary = true;
+};
+
+/// The intent was observed on every node.
+struct TestUserRouted
+{
+    std::string key;
+    bool toCanary = true;
+    Duration took = {}; ///< from the intent to the last node's reading
+};
+
+/// What was asked for one test user is not so. After one that sends to the canary the intent is over; the other way
+/// only Cancelled ends it.
+struct TestUserNotRouted
+{
+    enum class Cause { Refused, TooOld, Restarted, Cancelled, Vanished };
+    std::string key;
+    Cause cause = Cause::Refused;
+    NodeId node; ///< that refused it, or on which it vanished
+    std::string detail; ///< the node's words
+};
+
 } // namespace bellwether

@@ -42,6 +42,13 @@ struct RuleTriggered
     bool automatic = false; ///< rolls back by itself; otherwise it proposes
 };
 
+/// A rule that had fired is no longer broken; it may fire again.
+struct RuleCleared
+{
+    std::size_t rule = 0;
+    double observed = 0; ///< as in RuleTriggered
+};
+
 struct ConnectionLost
 {
     ConnectionId connection;

@@ -4,10 +4,12 @@
 #include "models/rollout/guard.h"
 #include "models/rollout/nexteffects.h"
 #include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 #include "models/views/cockpit.h"
+#include "models/views/ending.h"
 #include "models/views/format.h"
-#include "models/views/text/refusaltext.h"
 #include "models/views/text/ruletext.h"
+#include "models/views/troubles.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -32,16 +34,16 @@ Result<std::vector<EventDraft>, Refusals> dryRun(const Snapshot& snapshot, Wish 
 }
 
 /// Beside a button there is room for one reason; the rest is counted.
-QString noteOf(const Refusals& refusals)
+QString noteOf(const Refusals& refusals, const Snapshot& snapshot)
 {
-    const QString first = textOf(refusals.front());
+    const QString first = textOf(refusals.front(), snapshot);
     return refusals.size() == 1 ? first : Words::tr("%1 And %2 more.").arg(first).arg(refusals.size() - 1);
 }
 
 ActionView action(const Snapshot& snapshot, Wish wish, const QString& text, const QString& effect)
 {
     const auto outcome = dryRun(snapshot, std::move(wish));
-    return {outcome.has_value() && !snapshot.recorded, text, outcome ? effect : noteOf(outcome.error())};
+    return {outcome.has_value() && !snapshot.recorded, text, outcome ? effect : noteOf(outcome.error(), snapshot)};
 }
 
 /// What a roll-back would do: how many requests a second go back to stable.
@@ -54,8 +56,13 @@ QString rollBackNote(const Snapshot& snapshot)
     if (state.phase == Phase::RollingBack) {
         return Words::tr("under way; tried until\nevery node is at 0 %");
     }
+    if (state.phase == Phase::RolledBack && riskNow(state, snapshot.observations).percent <= 0) {
+        return testUsersSeen(snapshot.observations).empty() ? Words::tr("already at 0 %")
+                                                            : Words::tr("sends the test users\nback to stable");
+    }
     const auto& rate = snapshot.observations.proxy.requestRate.canary;
-    if (rate.isEmpty() || std::isnan(rate.last().value)) {
+    // Written so that NaN and nothing worth a number say the same.
+    if (rate.isEmpty() || !(rate.last().value >= 0.5)) {
         return Words::tr("all traffic to %1").arg(toText(state.versions.stable.value));
     }
     return Words::tr("%1/s return to %2")
@@ -67,7 +74,7 @@ ActionView promoteAction(const Snapshot& snapshot)
     const DeploymentState& state = snapshot.state;
     const Stage* next = nextStage(state);
     QString text = Words::tr("Promote");
-    QString effect = Words::tr("ends the rollout at 100 %");
+    QString effect = Words::tr("ends the rollout, sends nothing");
     if (next && !state.stage) {
         text = Words::tr("Start at %1").arg(shareText(next->weight));
         effect = Words::tr("first canary traffic");
@@ -95,17 +102,51 @@ void addShares(ActionsView& actions, const Snapshot& snapshot)
     }
 }
 
+/// What the line says while there is nothing to guard.
+void addUnwatched(ActionsView& actions, const DeploymentState& state)
+{
+    switch (state.phase) {
+    case Phase::Planned:
+        actions.lead = Words::tr("Not started.");
+        actions.line = Words::tr("Rules act by themselves once the canary has traffic.");
+        break;
+    case Phase::Running:
+        actions.lead = Words::tr("No canary traffic.");
+        actions.line = Words::tr("Nothing to roll back.");
+        break;
+    case Phase::RollingBack:
+        actions.lead = Words::tr("Rolling back.");
+        actions.line = hasPendingTestUsers(state)
+            ? Words::tr("Tried on every node until it is read at 0 % and without test users.")
+            : Words::tr("Tried on every node until it is read at 0 %.");
+        break;
+    case Phase::RolledBack:
+        actions.lead = Words::tr("Rolled back.");
+        actions.line = Words::tr("Nothing happens by itself any more.");
+        break;
+    case Phase::Promoted:
+        actions.lead = Words::tr("Promoted.");
+        actions.line = Words::tr("Rules no longer act by themselves; Roll back still does.");
+        break;
+    case Phase::Closed:
+        actions.lead = Words::tr("Closed.");
+        actions.line = endedSentence(state);
+        break;
+    }
+}
+
 void addGuard(ActionsView& actions, const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
-    if (!state.plan || state.phase == Phase::Closed) {
+    if (!needsGuard(state, snapshot.observations)) {
+        addUnwatched(actions, state);
         return;
     }
     const GuardStatus status = guardStatus(state, snapshot.observations, snapshot.now);
     if (!status.armed()) {
         QStringList why;
         for (const GuardStatus::Reason& reason : status.lacks) {
-            why << textOf(reason);
+            why << textOf(reason, snapshot);
         }
         actions.unguarded = true;
         actions.lead = Words::tr("Unguarded.");
@@ -134,6 +175,7 @@ ActionsView actionsView(const Snapshot& snapshot)
         actions.hold = action(snapshot, Hold{}, Words::tr("Hold"), QString());
     }
     actions.promote = promoteAction(snapshot);
+    actions.more = moreActions(snapshot);
     const auto sticky = snapshot.observations.proxy.canarySessions;
     if (dryRun(snapshot, MoveStickySessions{}) && state.phase == Phase::RolledBack && state.stickyLeft > 0) {
         actions.moveSticky = action(snapshot, MoveStickySessions{}, Words::tr("Move %1 sessions").arg(sticky),
@@ -142,6 +184,9 @@ ActionsView actionsView(const Snapshot& snapshot)
     if (state.intent) {
         actions.cancel
             = action(snapshot, CancelIntent{}, Words::tr("Cancel"), Words::tr("gives up the shift under way"));
+    } else if (dryRun(snapshot, CancelIntent{})) {
+        actions.cancel
+            = action(snapshot, CancelIntent{}, Words::tr("Cancel"), Words::tr("leaves the test users where they are"));
     }
     return actions;
 }

@@ -23,7 +23,8 @@ struct Badge
     bool operator==(const Badge&) const = default;
 };
 
-/// The region that is not accepted: beyond `ratio` times stable, plus `added`. Above it, or below.
+/// The region that is not accepted: beyond `ratio` times stable, plus `added`, which is in the samples' unit. Above it,
+/// or below.
 struct ChartBand
 {
     double ratio = 1;
@@ -51,7 +52,7 @@ struct ChartMark
     bool operator==(const ChartMark&) const = default;
 };
 
-/// What one chart shows. Texts are ready for the screen; values are in `unit`.
+/// What one chart shows. Texts are ready for the screen; limits are in `unit`.
 struct ChartData
 {
     QString id; ///< stays the same for the same chart
@@ -63,6 +64,7 @@ struct ChartData
     QString unit;
     int decimals = 1;
     PerTrack<SeriesBuffer> tracks;
+    double factor = 1; ///< a sample's value times this is in `unit`; above 0
     std::optional<ChartBand> band;
     std::vector<ChartLimit> limits;
     std::vector<ChartMark> marks;

@@ -4,6 +4,7 @@
 #include "models/views/format.h"
 #include "models/views/text/ruletext.h"
 #include "models/views/text/verdicttext.h"
+#include "models/views/troubles.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -23,19 +24,6 @@ struct Words
 PerTrack<QString> trackNames()
 {
     return {Words::tr("stable"), Words::tr("canary")};
-}
-
-/// Charts draw in the shown unit; a metric in its own is copied only when both differ.
-SeriesBuffer inUnit(const SeriesBuffer& series, double factor)
-{
-    if (factor == 1) {
-        return series;
-    }
-    SeriesBuffer scaled;
-    for (std::size_t index = 0; index < series.size(); ++index) {
-        scaled.append(series.at(index).at, series.at(index).value * factor);
-    }
-    return scaled;
 }
 
 std::optional<ChartMark> markOf(const Event& event)
@@ -91,14 +79,33 @@ std::vector<ChartLimit> limitsOf(
     return limits;
 }
 
-std::optional<ChartBand> bandOf(const MetricPlan& metric, const ShownUnit& unit)
+std::optional<ChartBand> bandOf(const MetricPlan& metric)
 {
     if (!metric.accept) {
         return {};
     }
     const bool ratio = metric.accept->kind == Margin::Kind::Ratio;
-    return ChartBand{ratio ? metric.accept->value : 1, ratio ? 0 : metric.accept->value * unit.factor,
-        metric.worse == Worse::Higher};
+    return ChartBand{ratio ? metric.accept->value : 1, ratio ? 0 : metric.accept->value, metric.worse == Worse::Higher};
+}
+
+/// What a metric's chart says of itself, or why it says nothing.
+QString whyOf(const Snapshot& snapshot, const MetricPlan& plan, const MetricObservation& metric, bool warmingUp)
+{
+    if (snapshot.recorded && !metric.newest.stable && !metric.newest.canary) {
+        return Words::tr("no samples were recorded up to here");
+    }
+    const QString trouble = metricTrouble(snapshot, plan.name);
+    return trouble.isEmpty() ? explanationOf(plan, metric, snapshot.now, warmingUp) : trouble;
+}
+
+/// The newest value, in a recording that of the playhead's moment.
+std::optional<double> valueNow(const Snapshot& snapshot, const SeriesBuffer& series)
+{
+    if (series.isEmpty()) {
+        return {};
+    }
+    const auto sample = snapshot.recorded ? series.valueAt(snapshot.now.utc) : std::optional(series.last());
+    return sample && std::isfinite(sample->value) ? std::optional(sample->value) : std::nullopt;
 }
 
 ChartData metricChart(
@@ -113,15 +120,16 @@ ChartData metricChart(
         chart.title += QStringLiteral(" p") + QLocale().toString(*series.quantile * 100, 'g', 4);
     }
     chart.badge = badgeOf(metric, snapshot.now, warmingUp);
-    chart.why = explanationOf(plan, metric, snapshot.now, warmingUp);
+    chart.why = whyOf(snapshot, plan, metric, warmingUp);
     chart.unit = unit.text;
     chart.decimals = unit.decimals;
     chart.names = trackNames();
+    chart.tracks = series.tracks;
+    chart.factor = unit.factor;
     for (const Track track : allTracks) {
-        chart.tracks[track] = inUnit(series.tracks[track], unit.factor);
         chart.now[track] = series.now[track] ? valueText(*series.now[track], unit) : QString();
     }
-    chart.band = bandOf(plan, unit);
+    chart.band = bandOf(plan);
     chart.limits = limitsOf(*snapshot.state.plan, plan, series.quantile, unit);
     chart.marks = marksOf(snapshot, &plan.name);
     chart.alarmed = metric.verdict.kind == Verdict::Kind::Worse && isFresh(metric, snapshot.now);
@@ -158,8 +166,8 @@ ChartData proxyChart(const Snapshot& snapshot, const QString& id, const QString&
     chart.names = trackNames();
     chart.tracks = series;
     for (const Track track : allTracks) {
-        if (!series[track].isEmpty() && std::isfinite(series[track].last().value)) {
-            chart.now[track] = QLocale().toString(series[track].last().value, 'f', decimals) + QLatin1Char(' ') + unit;
+        if (const auto value = valueNow(snapshot, series[track])) {
+            chart.now[track] = QLocale().toString(*value, 'f', decimals) + QLatin1Char(' ') + unit;
         }
     }
     chart.marks = marksOf(snapshot, nullptr);

@@ -5,9 +5,9 @@
 #include "models/rollout/gates.h"
 #include "models/rollout/guard.h"
 #include "models/views/format.h"
-#include "models/views/text/eventtext.h"
 #include "models/views/text/preflighttext.h"
 #include "models/views/text/ruletext.h"
+#include "models/views/troubles.h"
 
 #include <QCoreApplication>
 
@@ -21,18 +21,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Cockpit)
 };
-
-std::vector<EventRow> eventRows(const Snapshot& snapshot)
-{
-    std::vector<EventRow> rows;
-    rows.reserve(snapshot.events.size());
-    for (auto event = snapshot.events.rbegin(); event != snapshot.events.rend(); ++event) {
-        const EventText text = textOf(**event, snapshot.state.plan.get());
-        rows.push_back(
-            {(*event)->sequence, (*event)->at.utc, localTime((*event)->at.utc), text.title, text.detail, text.alarm});
-    }
-    return rows;
-}
 
 std::vector<QString> findingTexts(const Snapshot& snapshot)
 {
@@ -81,25 +69,56 @@ void addExtent(CockpitView& view, const Snapshot& snapshot)
     }
 }
 
-ConnectionRow nodeRow(const NodeId& id, const NodeObservation& node, const Now& now)
+QString tookText(Duration took)
+{
+    return took < Duration{1} ? Words::tr("under 1 ms") : Words::tr("%1 ms").arg(took.count());
+}
+
+/// A recording has no connections; it can name them.
+ConnectionRow recordedRow(const QString& name)
+{
+    return {Badge::Kind::None, name, QStringLiteral("–"), {}};
+}
+
+ConnectionRow nodeRow(const Snapshot& snapshot, const NodeId& id, const NodeObservation& node)
 {
     const QString name = toText(id.value);
-    if (isFresh(node, now, guardMaxAge)) {
-        return {Badge::Kind::NoWorse, name, Words::tr("%1 ms").arg(node.took.count())};
+    if (snapshot.recorded) {
+        return recordedRow(name);
+    }
+    const QString trouble = nodeTrouble(snapshot, id);
+    if (isFresh(node, snapshot.now, guardMaxAge)) {
+        const auto state = trouble.isEmpty() ? Badge::Kind::NoWorse : Badge::Kind::Worse;
+        return {state, name, tookText(node.took), trouble};
     }
     if (!node.readAt && !node.error) {
-        return {Badge::Kind::Waiting, name, Words::tr("connecting")};
+        return {Badge::Kind::Waiting, name, Words::tr("connecting"), {}};
     }
     return {Badge::Kind::Worse, name,
-        node.readAt ? Words::tr("silent %1").arg(ageText(now.monotonic - *node.readAt)) : Words::tr("no answer")};
+        node.readAt ? Words::tr("silent %1").arg(ageText(snapshot.now.monotonic - *node.readAt))
+                    : Words::tr("no answer"),
+        trouble};
+}
+
+/// The first metric's trouble.
+QString metricsTrouble(const Snapshot& snapshot)
+{
+    for (const auto& [id, metric] : snapshot.observations.metrics) {
+        if (metric.error) {
+            return metricTrouble(snapshot, id);
+        }
+    }
+    return {};
 }
 
 ConnectionRow metricsRow(const Snapshot& snapshot)
 {
-    const auto name = snapshot.state.plan->connections.find("metrics");
-    ConnectionRow row{Badge::Kind::Waiting,
-        name == snapshot.state.plan->connections.end() ? Words::tr("Metrics") : toText(name->second.value),
-        Words::tr("connecting")};
+    const QString name = metricsName(*snapshot.state.plan);
+    if (snapshot.recorded) {
+        return recordedRow(name);
+    }
+    ConnectionRow row{Badge::Kind::Waiting, name, Words::tr("connecting"), metricsTrouble(snapshot)};
+    const MetricError* error = nullptr;
     std::optional<MonotonicTime> heard;
     Duration took = {};
     int failing = 0;
@@ -107,30 +126,49 @@ ConnectionRow metricsRow(const Snapshot& snapshot)
         heard = std::max(heard, metric.readAt);
         took = std::max(took, metric.took);
         failing += metric.error ? 1 : 0;
+        error = metric.error ? &*metric.error : error;
     }
     const int all = static_cast<int>(snapshot.observations.metrics.size());
-    if (failing == all && all > 0) {
+    if (error && error->isSecretMissing()) {
+        const bool awaited = error->kind == MetricError::Kind::SecretAwaited;
+        row.state = awaited ? Badge::Kind::Waiting : Badge::Kind::Worse;
+        row.detail = awaited ? Words::tr("waits for its secret") : Words::tr("no secret");
+    } else if (failing == all && all > 0) {
         row.state = Badge::Kind::Worse;
         row.detail
             = heard ? Words::tr("silent %1").arg(ageText(snapshot.now.monotonic - *heard)) : Words::tr("no answer");
     } else if (failing > 0) {
         row.state = Badge::Kind::Waiting;
-        row.detail = Words::tr("%1 of %2 fail").arg(failing).arg(all);
+        row.detail = Words::tr("%1 of %2 metrics fail").arg(failing).arg(all);
     } else if (heard) {
         row.state = Badge::Kind::NoWorse;
-        row.detail = Words::tr("%1 ms").arg(took.count());
+        row.detail = tookText(took);
     }
     return row;
+}
+
+/// A banner has room for a few.
+QString firstOf(const QStringList& sentences)
+{
+    constexpr qsizetype most = 3;
+    const QString first = sentences.mid(0, most).join(QLatin1Char(' '));
+    return sentences.size() <= most ? first : Words::tr("%1 And %2 more.").arg(first).arg(sentences.size() - most);
 }
 
 std::optional<Duration> silence(const std::optional<MonotonicTime>& heard, const Snapshot& snapshot)
 {
     const MonotonicTime since = heard.value_or(snapshot.observations.startedAt.monotonic);
     const Duration age = snapshot.now.monotonic - since;
-    return age > std::chrono::milliseconds(4500) ? std::optional(age) : std::nullopt;
+    return age > std::chrono::milliseconds(4000) ? std::optional(age) : std::nullopt;
 }
 
 } // namespace
+
+QString metricsName(const Plan& plan)
+{
+    const auto name = plan.connections.find("metrics");
+    return name == plan.connections.end() ? Words::tr("Metrics") : toText(name->second.value);
+}
 
 std::optional<Duration> blindFor(const Snapshot& snapshot)
 {
@@ -149,10 +187,9 @@ BannerView bannerView(const Snapshot& snapshot)
     if (const auto blind = blindFor(snapshot)) {
         return {Words::tr("Cannot see production since %1 (%2).")
                     .arg(localTime(snapshot.now.utc - *blind), ageText(*blind)),
-            Words::tr(
-                "No answer from Prometheus and from %1 of %1 HAProxy nodes. Nothing is queued. Numbers below are the "
-                "last that were read.")
-                .arg(snapshot.observations.nodes.size())};
+            Words::tr("Nothing is queued. Numbers below are the last that were read. %1")
+                .arg(firstOf(troubles(snapshot)))
+                .trimmed()};
     }
     if (snapshot.unrecorded > 0 || !snapshot.observations.logWritable) {
         return {Words::tr("The event log cannot be written."),
@@ -160,6 +197,10 @@ BannerView bannerView(const Snapshot& snapshot)
                       "mend the "
                       "folder's rights.")
                 .arg(snapshot.unrecorded)};
+    }
+    if (const auto& broken = snapshot.observations.chainBrokenAt) {
+        return {Words::tr("The record of this deployment was changed from outside."),
+            Words::tr("Event %1 is not as it was written. Raising is refused; lowering goes through.").arg(*broken)};
     }
     if (const auto& foreign = snapshot.state.foreign) {
         const bool raised = foreign->observed > foreign->expected;
@@ -170,6 +211,12 @@ BannerView bannerView(const Snapshot& snapshot)
                     foreign->restarted ? Words::tr(", by a reload or restart") : QString(),
                     raised ? Words::tr("Shift brings it back.")
                            : Words::tr("The deployment is held at what is observed; Resume to go on."))};
+    }
+    if (!snapshot.samplesTrouble.empty()) {
+        return {Words::tr("Samples are not recorded."),
+            Words::tr("%1 cannot be written: a later review will lack the charts of this time. Rules and roll-back "
+                      "work. Free disk space, or mend or move the file and restart.")
+                .arg(toText(snapshot.samplesTrouble))};
     }
     return {};
 }
@@ -184,7 +231,7 @@ std::vector<ConnectionRow> connectionRows(const Snapshot& snapshot)
         rows.push_back(metricsRow(snapshot));
     }
     for (const auto& [id, node] : snapshot.observations.nodes) {
-        rows.push_back(nodeRow(id, node, snapshot.now));
+        rows.push_back(nodeRow(snapshot, id, node));
     }
     return rows;
 }
@@ -236,6 +283,12 @@ std::vector<ItemRow> itemRows(const Snapshot& snapshot)
 
 CockpitView cockpitView(const Snapshot& snapshot)
 {
+    EventRows rows;
+    return cockpitView(snapshot, rows);
+}
+
+CockpitView cockpitView(const Snapshot& snapshot, EventRows& rows)
+{
     CockpitView view;
     view.deployment = snapshot.state.id;
     view.header = headerView(snapshot);
@@ -243,7 +296,7 @@ CockpitView cockpitView(const Snapshot& snapshot)
     view.actions = actionsView(snapshot);
     view.charts = chartViews(snapshot);
     view.connections = connectionRows(snapshot);
-    view.events = eventRows(snapshot);
+    view.events = rows.of(snapshot);
     view.rules = ruleRows(snapshot);
     view.items = itemRows(snapshot);
     view.preflight = findingTexts(snapshot);

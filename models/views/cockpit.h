@@ -5,6 +5,8 @@
 #include "models/rollout/snapshot.h"
 #include "models/views/chart.h"
 #include "models/views/cockpitrows.h"
+#include "models/views/eventrows.h"
+#include "models/views/moreactions.h"
 
 #include <QString>
 
@@ -63,6 +65,7 @@ struct ActionsView
     ActionView promote;
     ActionView moveSticky; ///< empty text: nothing to move
     ActionView cancel; ///< empty text: nothing to cancel
+    std::vector<MoreAction> more; ///< the menu
     std::vector<double> shares; ///< that the plan names, and 0
     double share = -1; ///< of them the one in force; -1 when unknown
     bool finished = false; ///< closed, or recorded: no button does anything
@@ -100,6 +103,9 @@ struct CockpitView
 
 [[nodiscard]] CockpitView cockpitView(const Snapshot& snapshot);
 
+/// The same; `rows` keeps the events' words from one call to the next.
+[[nodiscard]] CockpitView cockpitView(const Snapshot& snapshot, EventRows& rows);
+
 /// Whether pressing Shift with this share would do something, and what, or why not.
 [[nodiscard]] ActionView shiftAction(const Snapshot& snapshot, double share);
 
@@ -109,6 +115,9 @@ struct CockpitView
 [[nodiscard]] BannerView bannerView(const Snapshot& snapshot);
 [[nodiscard]] std::vector<ChartData> chartViews(const Snapshot& snapshot);
 [[nodiscard]] std::vector<ConnectionRow> connectionRows(const Snapshot& snapshot);
+
+/// The metrics connection's name, for people.
+[[nodiscard]] QString metricsName(const Plan& plan);
 [[nodiscard]] std::vector<RuleRow> ruleRows(const Snapshot& snapshot);
 [[nodiscard]] std::vector<ItemRow> itemRows(const Snapshot& snapshot);
 

@@ -18,7 +18,8 @@ struct ConnectionRow
 {
     Badge::Kind state = Badge::Kind::Unknown;
     QString name;
-    QString detail;
+    QString detail; ///< a word or a time
+    QString explanation; ///< what failed and what to try, in sentences; empty when it answers
 
     bool operator==(const ConnectionRow&) const = default;
 };

@@ -5,13 +5,12 @@
 #include "models/rollout/guard.h"
 #include "models/rollout/nexteffects.h"
 #include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 #include "models/views/cockpit.h"
 #include "models/views/format.h"
 #include "models/views/text/verdicttext.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -24,12 +23,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Deployments)
 };
 
-QString dayText(UtcTime time)
-{
-    return QLocale().toString(
-        QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).date(), QStringLiteral("MMM d"));
-}
-
 DeploymentRow runningRow(const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
@@ -41,7 +34,7 @@ DeploymentRow runningRow(const Snapshot& snapshot)
     row.detail = Words::tr("%1 · at %2").arg(verdict.badge.text, share);
     const bool blind = blindFor(snapshot).has_value();
     const bool unguarded
-        = state.phase == Phase::Running && !guardStatus(state, snapshot.observations, snapshot.now).armed();
+        = needsGuard(state, snapshot.observations) && !guardStatus(state, snapshot.observations, snapshot.now).armed();
     if (blind || unguarded) {
         row.state = Badge::Kind::Unknown;
         row.detail = blind ? Words::tr("cannot be seen") : Words::tr("unguarded · at %1").arg(share);
@@ -59,6 +52,9 @@ DeploymentRow runningRow(const Snapshot& snapshot)
     if (waits || blind || unguarded || row.state == Badge::Kind::Worse) {
         row.group = DeploymentRow::Group::NeedsYou;
     }
+    row.alarm = blind || unguarded || row.state == Badge::Kind::Worse;
+    row.needsGuard
+        = needsGuard(state, snapshot.observations) || state.phase == Phase::RollingBack || testUsersAway(state) > 0;
     return row;
 }
 
@@ -97,8 +93,9 @@ std::vector<DeploymentRow> deploymentRows(const std::vector<SnapshotPtr>& open, 
         const bool isOpen = std::any_of(
             open.begin(), open.end(), [&](const SnapshotPtr& snapshot) { return snapshot->state.id == old.id; });
         if (!isOpen) {
-            rows.push_back({old.id, DeploymentRow::Group::Past, Badge::Kind::None, old.service, old.outcome,
-                dayText(old.ended), old.ended});
+            const QString detail = (old.version + QLatin1Char(' ') + endingText(old.ending)).trimmed();
+            rows.push_back({old.id, DeploymentRow::Group::Past, Badge::Kind::None, old.service, detail,
+                localDay(old.ended), old.ended, false, false});
         }
     }
     std::stable_sort(rows.begin(), rows.end(), [](const DeploymentRow& a, const DeploymentRow& b) {

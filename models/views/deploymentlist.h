@@ -4,6 +4,7 @@
 
 #include "models/rollout/snapshot.h"
 #include "models/views/chart.h"
+#include "models/views/ending.h"
 
 #include <QString>
 
@@ -23,6 +24,10 @@ struct DeploymentRow
     QString detail; ///< "worse · at 25 %", "2.4.1 promoted"
     QString when; ///< "12 min", "Nov 19"
     UtcTime since;
+    bool alarm = false; ///< worse, unguarded, or not to be seen: a person should look now
+    bool needsGuard = false; ///< its canary has traffic, or a shift or roll-back is under way
+
+    bool operator==(const DeploymentRow&) const = default;
 };
 
 /// A deployment that is only in the log, by its first and last event.
@@ -30,7 +35,8 @@ struct PastDeployment
 {
     DeploymentId id;
     QString service;
-    QString outcome;
+    QString version; ///< of the candidate; empty when the log's first event does not know it
+    Ending ending = Ending::Open;
     UtcTime ended;
 };
 

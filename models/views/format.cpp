@@ -29,6 +29,15 @@ QString toText(const std::string& bytes)
     return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
 }
 
+QString shortened(const QString& name, int mostCharacters)
+{
+    if (name.size() <= mostCharacters) {
+        return name;
+    }
+    const int half = (mostCharacters - 1) / 2;
+    return name.left(half) + QChar(0x2026) + name.right(half);
+}
+
 QString shareText(Share share, int decimals)
 {
     const bool whole = std::abs(share.percent - std::round(share.percent)) < 0.05;
@@ -69,6 +78,12 @@ QString localTime(UtcTime time)
 QString localMinute(UtcTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(QStringLiteral("HH:mm"));
+}
+
+QString localDay(UtcTime time)
+{
+    return QLocale().toString(
+        QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).date(), QStringLiteral("MMM d"));
 }
 
 ShownUnit shownUnit(const MetricPlan& metric)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/guard.h"
 #include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 #include "models/views/cockpit.h"
 #include "models/views/format.h"
 #include "models/views/text/verdicttext.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <set>
 
 namespace bellwether {
 
@@ -53,6 +55,32 @@ QString nodesText(const Snapshot& snapshot, const std::optional<Share>& agreed)
     return Words::tr("%1 of %2 nodes").arg(fresh).arg(all);
 }
 
+/// Test users come on top of any share. Empty without any.
+QString testUsersText(const Snapshot& snapshot)
+{
+    const auto isUnread = [](const auto& entry) { return entry.second.testUsers.error && !entry.second.error; };
+    if (std::ranges::any_of(snapshot.observations.nodes, isUnread)) {
+        return Words::tr("test users ?");
+    }
+    std::set<std::string> keys = testUsersSeen(snapshot.observations);
+    bool isAsked = false;
+    for (const auto& [key, intent] : snapshot.state.testUsers) {
+        if (!isLeft(intent)) {
+            keys.insert(key);
+        }
+        isAsked = isAsked || asksFirst(intent, snapshot.observations, snapshot.now);
+    }
+    if (keys.empty()) {
+        return {};
+    }
+    const int count = static_cast<int>(keys.size());
+    if (isAsked) {
+        return Words::tr("%n test user(s) may be left on the canary: send them back again", "", count);
+    }
+    return hasPendingTestUsers(snapshot.state) ? Words::tr("%n test user(s), moving", "", count)
+                                               : Words::tr("%n test user(s) on the canary", "", count);
+}
+
 void addShare(HeaderView& header, const Snapshot& snapshot)
 {
     const auto agreed = agreedShare(snapshot.observations, snapshot.now, guardMaxAge);
@@ -73,6 +101,9 @@ void addShare(HeaderView& header, const Snapshot& snapshot)
     const QString seen
         = observed ? Words::tr("observed %1").arg(exactShareText(*observed)) : Words::tr("no requests observed");
     header.shareDetail = seen + QStringLiteral(" · ") + nodesText(snapshot, agreed);
+    if (const QString users = testUsersText(snapshot); !users.isEmpty()) {
+        header.shareDetail += QStringLiteral(" · ") + users;
+    }
 }
 
 StageChip currentChip(const Snapshot& snapshot, const Stage& stage)
@@ -95,8 +126,8 @@ StageChip currentChip(const Snapshot& snapshot, const Stage& stage)
 void addStages(HeaderView& header, const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
-    const bool over
-        = state.phase == Phase::RolledBack || state.phase == Phase::Promoted || state.phase == Phase::Closed;
+    const Phase phase = state.phase == Phase::Closed ? state.closedFrom : state.phase;
+    const bool over = phase == Phase::RolledBack || phase == Phase::Promoted || state.phase == Phase::Closed;
     const bool checked = state.preflight && !state.preflightWanted;
     header.stages.push_back({state.stage ? StageChip::State::Done : StageChip::State::Now,
         state.stage || checked ? Words::tr("Pre-flight") : Words::tr("Pre-flight, reading")});
@@ -109,16 +140,25 @@ void addStages(HeaderView& header, const Snapshot& snapshot)
             header.stages.push_back(currentChip(snapshot, stage));
         } else {
             const bool done
-                = state.stage && (index < *state.stage || (index == *state.stage && state.phase == Phase::Promoted));
+                = state.stage && (index < *state.stage || (index == *state.stage && phase == Phase::Promoted));
             header.stages.push_back({done ? StageChip::State::Done : StageChip::State::Next, shareText(stage.weight)});
         }
     }
-    if (state.phase == Phase::RolledBack) {
+    if (phase == Phase::RolledBack) {
         header.stages.push_back({StageChip::State::Now, Words::tr("Rolled back")});
     } else {
         header.stages.push_back(
-            {state.phase == Phase::Promoted ? StageChip::State::Now : StageChip::State::Next, Words::tr("Post")});
+            {phase == Phase::Promoted ? StageChip::State::Now : StageChip::State::Next, Words::tr("Post")});
     }
+}
+
+/// Where a raise by mistake costs nobody anything. Any other name may be production's, so it is asked about there.
+bool isPlayground(const std::string& environment)
+{
+    static const QStringList names = {QStringLiteral("sandbox"), QStringLiteral("dev"), QStringLiteral("development"),
+        QStringLiteral("test"), QStringLiteral("testing"), QStringLiteral("qa"), QStringLiteral("ci"),
+        QStringLiteral("staging"), QStringLiteral("demo")};
+    return names.contains(QString::fromStdString(environment).trimmed().toLower());
 }
 
 void addVerdict(HeaderView& header, const Snapshot& snapshot)
@@ -133,6 +173,31 @@ void addVerdict(HeaderView& header, const Snapshot& snapshot)
     header.verdictDetail = overall.detail;
 }
 
+/// Who watches, and who else could know.
+QString guardLine(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    if (snapshot.recorded) {
+        return Words::tr("no connection needed");
+    }
+    const QString alone = Words::tr("other machines cannot see this deployment");
+    if (needsGuard(state, snapshot.observations)) {
+        return guardStatus(state, snapshot.observations, snapshot.now).armed()
+            ? Words::tr("Guard: this window · %1").arg(alone)
+            : Words::tr("Guard: none · %1").arg(alone);
+    }
+    switch (state.phase) {
+    case Phase::RollingBack:
+        return Words::tr("This window rolls back · %1").arg(alone);
+    case Phase::Planned:
+        return Words::tr("Guard: this window, once it is started · %1").arg(alone);
+    case Phase::Running:
+        return Words::tr("Guard: none needed without canary traffic · %1").arg(alone);
+    default:
+        return Words::tr("Guard: none needed any more · %1").arg(alone);
+    }
+}
+
 } // namespace
 
 HeaderView headerView(const Snapshot& snapshot)
@@ -144,7 +209,7 @@ HeaderView headerView(const Snapshot& snapshot)
         state.versions.stable.isEmpty() ? Words::tr("?") : toText(state.versions.stable.value),
         state.versions.canary.isEmpty() ? Words::tr("?") : toText(state.versions.canary.value));
     header.environment = state.plan ? toText(state.plan->environment).toUpper() : QString();
-    header.production = state.plan && state.plan->environment == "production";
+    header.production = state.plan && !isPlayground(state.plan->environment);
     addShare(header, snapshot);
     addVerdict(header, snapshot);
     addStages(header, snapshot);
@@ -152,7 +217,7 @@ HeaderView headerView(const Snapshot& snapshot)
     const UtcTime until = state.endedAt ? state.endedAt->utc : snapshot.now.utc;
     header.started = Words::tr("started %1\n%2")
                          .arg(localMinute(begun.utc), durationText(std::max<Duration>(until - begun.utc, Duration{0})));
-    header.guard = Words::tr("Guard: this window · others cannot see it");
+    header.guard = guardLine(snapshot);
     return header;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backends/haproxy/answerparser.h"
+#include "app/backends/haproxy/mapanswers.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +45,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const NodeWritten written = haproxy::parseWritten(text, plan);
     check((written.outcome == WriteOutcome::Accepted) == !written.error.has_value());
     check(written.outcome != WriteOutcome::Accepted || written.after.traffic.has_value());
-    static_cast<void>(haproxy::parseMapValues(text, "beta"));
+    if (const auto map = haproxy::parseMap(text)) {
+        static_cast<void>(haproxy::testUsersOf(*map, "canary"));
+    }
+    static_cast<void>(haproxy::parseRouted(text, {"route.map", "canary"}, {{}, "beta", true}));
     return 0;
 }

@@ -12,8 +12,8 @@ using namespace bellwether;
 
 namespace {
 
-constexpr std::array<const char*, 12> kindNames = {"Syntax", "DuplicateKey", "UnknownKey", "MissingKey", "WrongKind",
-    "BadValue", "Surprise", "NotAllowed", "TooLarge", "UnknownName", "Conflict", "SecretInFile"};
+constexpr std::array<const char*, 13> kindNames = {"Syntax", "DuplicateKey", "UnknownKey", "MissingKey", "WrongKind",
+    "BadValue", "Surprise", "NotAllowed", "TooLarge", "UnknownName", "Conflict", "SecretInFile", "CannotBeMet"};
 
 std::string verdictOf(const std::string& text, const PlanContext& context)
 {

@@ -58,6 +58,8 @@ void Rollout::read(const NodeId& node, Share share)
     observation.askedAt = now.monotonic;
     observation.error.reset();
     observation.failingSince.reset();
+    observation.testUsers.keys.emplace();
+    observation.testUsers.askedAt = now.monotonic;
 }
 
 void Rollout::silence(const NodeId& node)

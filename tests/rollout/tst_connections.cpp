@@ -32,6 +32,8 @@ class ConnectionsTest : public QObject
 
 private Q_SLOTS:
     void readsBothKinds();
+    void plainHttpServesThisMachineAndThePublic_data();
+    void plainHttpServesThisMachineAndThePublic();
     void refusesWithThePlace_data();
     void refusesWithThePlace();
 };
@@ -51,6 +53,30 @@ void ConnectionsTest::readsBothKinds()
     QCOMPARE(haproxy.nodes.at(1).address, std::string("/run/haproxy.sock"));
 }
 
+void ConnectionsTest::plainHttpServesThisMachineAndThePublic_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::newRow("loopback") << "https://metrics.example"
+                              << "http://127.0.0.1:9090";
+    QTest::newRow("loopback of IPv6") << "https://metrics.example"
+                                      << "http://[::1]:9090";
+    QTest::newRow("localhost") << "https://metrics.example"
+                               << "http://localhost";
+    QTest::newRow("no secret")
+        << "https://metrics.example/prom/\n    auth: {kind: basic, user: anna, secret: {keychain: prom}}"
+        << "http://metrics.example";
+}
+
+void ConnectionsTest::plainHttpServesThisMachineAndThePublic()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    const QString text = QString::fromUtf8(goodFile);
+    QVERIFY(text.contains(from));
+    QVERIFY(readConnections(QString(text).replace(from, to).toStdString(), "connections.yaml").has_value());
+}
+
 void ConnectionsTest::refusesWithThePlace_data()
 {
     QTest::addColumn<QByteArray>("from");
@@ -65,6 +91,9 @@ void ConnectionsTest::refusesWithThePlace_data()
     row("a password", secret, "password: s3cret", Kind::SecretInFile, 5, "connections[0].auth.password");
     row("a token beside the kind", "ca_file: /etc/ssl/team.pem", "token: abc", Kind::SecretInFile, 7,
         "connections[0].token");
+    row("a secret in clear", "https://metrics", "http://metrics", Kind::Conflict, 4, "connections[0].url");
+    row("a secret in clear to a name like an address", "https://metrics.example", "http://127.0.0.1.example",
+        Kind::Conflict, 4, "connections[0].url");
     row("a user in the URL", "https://metrics", "https://anna:pw@metrics", Kind::SecretInFile, 4, "connections[0].url");
     row("a user in no web address", "https://metrics", "ftp://anna:pw@metrics", Kind::SecretInFile, 4,
         "connections[0].url");

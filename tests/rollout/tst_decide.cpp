@@ -53,7 +53,7 @@ Change planned(const Change& more)
     };
 }
 
-Change after(EventPayload payload)
+Change after(const EventPayload& payload)
 {
     return running([payload](Rollout& rollout) { rollout.happen(payload); });
 }
@@ -163,12 +163,16 @@ void DecideTest::refuses_data()
     addRefusal("foreign change", after(ForeignChangeSeen{edge1, {5}, {4}, false}), ShiftTraffic{{10}},
         {Kind::ForeignChange, Kind::TooEarly});
     const Change mute = running([](Rollout& rollout) { rollout.silence(edge2); });
+    addRefusal("a connection without nodes", running([](Rollout& rollout) { rollout.seen.nodes.clear(); }), Promote{},
+        {Kind::NoNode});
     addRefusal("a silent node", mute, Promote{}, {Kind::NodeSilent});
     addRefusal("a node read long ago",
         running([](Rollout& rollout) { rollout.seen.nodes.at(edge2).readAt = rollout.now.monotonic - 6s; }), Promote{},
         {Kind::NodeSilent});
     addRefusal("nodes that differ", running([](Rollout& rollout) { rollout.read(edge2, {3}); }), Promote{},
         {Kind::NodesDisagree});
+    addRefusal("a record that was changed", running([](Rollout& rollout) { rollout.seen.chainBrokenAt = 3; }),
+        Promote{}, {Kind::LogBroken});
     addRefusal("a log that fails", running([](Rollout& rollout) { rollout.seen.logWritable = false; }), Promote{},
         {Kind::LogNotWritable});
     addRefusal("resume into silence", running([](Rollout& rollout) {

@@ -33,7 +33,9 @@ std::vector<EventPayload> samples()
     const std::map<NodeId, Share> shares = {{{"edge-1"}, {5}}, {{"edge-2"}, {4.5}}};
     const PreflightFinding finding{PreflightFinding::Kind::FactMissing, false, "change", "why"};
     return {
-        DeploymentPlanned{"service: x", {}, {{"1"}, {"2"}}, {{"change", "CHG1"}}},
+        DeploymentPlanned{"service: x", {}, {{"1"}, {"2"}}, {{"change", "CHG1"}},
+            {"x", "production", {{"traffic", {"edge"}}}, "haproxy", "be_x", {{"s1", "s2"}, {"c1"}}, true,
+                {{"pre", {"the item"}}}, {"route.map", "canary"}}},
         PreflightRequested{},
         PreflightChecked{{finding, finding}, {{"1"}, {"2"}}},
         ItemSigned{ChecklistPhase::During, "look"},
@@ -51,6 +53,7 @@ std::vector<EventPayload> samples()
         VersionChangeSeen{Track::Stable, "shop1", {"1"}, {"2"}},
         VerdictChanged{{"errors"}, Verdict::Kind::NoData, Verdict::Kind::Worse, {1, 2}, {3, 4}, 2.5},
         RuleTriggered{1, Severity::Low, 5.5, 5, true},
+        RuleCleared{1, 0.5},
         Armed{},
         Disarmed{},
         GuardLost{"edge-1"},
@@ -63,6 +66,9 @@ std::vector<EventPayload> samples()
         ConnectionRestored{{"edge"}, "edge-1", 3s},
         NoteAdded{"K\xc3\xb6ln <b>"},
         Closed{},
+        TestUserRequested{"anna", false},
+        TestUserRouted{"anna", false, 40ms},
+        TestUserNotRouted{"anna", TestUserNotRouted::Cause::Vanished, {"edge-1"}, "no"},
     };
 }
 
@@ -70,7 +76,11 @@ std::vector<EventPayload> samples()
 const std::vector<std::string>& stored()
 {
     static const std::vector<std::string> all = {
-        R"({"facts":{"change":"CHG1"},"plan":"service: x","versions":{"canary":"2","stable":"1"}})",
+        R"({"facts":{"change":"CHG1"},"pinned":{"backend":"be_x","checklists":{"pre":["the item"]},)"
+        R"("connections":{"traffic":"edge"},"environment":"production","kind":"haproxy","move_sticky":true,)"
+        R"("service":"x","test_users_map":"route.map","test_users_value":"canary",)"
+        R"("tracks":{"canary":["c1"],"stable":["s1","s2"]}},)"
+        R"("plan":"service: x","versions":{"canary":"2","stable":"1"}})",
         R"({})",
         R"({"findings":[{"blocks":false,"detail":"why","kind":13,"subject":"change"},{"blocks":false,"detail":"why","kind":13,"subject":"change"}],"versions":{"canary":"2","stable":"1"}})",
         R"({"item":"look","phase":1})",
@@ -88,6 +98,7 @@ const std::vector<std::string>& stored()
         R"({"after":"2","before":"1","instance":"shop1","track":0})",
         R"({"after":0,"before":3,"events":{"canary":2.0,"stable":1.0},"exposures":{"canary":4.0,"stable":3.0},"ln_e":2.5,"metric":"errors"})",
         R"({"automatic":true,"observed":5.5,"rule":1,"severity":0,"threshold":5.0})",
+        R"({"observed":0.5,"rule":1})",
         R"({})",
         R"({})",
         R"({"detail":"edge-1"})",
@@ -100,6 +111,9 @@ const std::vector<std::string>& stored()
         R"({"away_ms":3000,"connection":"edge","subject":"edge-1"})",
         R"({"text":"Köln <b>"})",
         R"({})",
+        R"({"key":"anna","to_canary":false})",
+        R"({"key":"anna","to_canary":false,"took_ms":40})",
+        R"({"cause":4,"detail":"no","key":"anna","node":"edge-1"})",
     };
     return all;
 }
@@ -131,6 +145,7 @@ private Q_SLOTS:
     void whatIsNotUnderstoodIsKept();
     void impossibleMembersKeepTheirDefaults_data();
     void impossibleMembersKeepTheirDefaults();
+    void pinnedItemsOutliveTheirTemplate();
     void badBytesCostNoRecord();
     void randomBytesNeverCrash();
 };
@@ -240,6 +255,30 @@ void EventCodecTest::impossibleMembersKeepTheirDefaults()
     const Event event = read(record);
     QVERIFY(!std::holds_alternative<UnknownEvent>(event.payload));
     QCOMPARE(encode(event.payload), encode(emptyOf(event.payload.index())));
+}
+
+void EventCodecTest::pinnedItemsOutliveTheirTemplate()
+{
+    DeploymentPlanned planned;
+    planned.pin.trafficKind = "haproxy";
+    planned.pin.checklists["pre"] = {"as it was"};
+    const auto today = [](const std::string&) {
+        Plan plan;
+        plan.checklists[ChecklistPhase::Pre] = {"guide", {"as it is"}, {}};
+        plan.stages = {{}};
+        return std::make_shared<const Plan>(plan);
+    };
+    EventRecord record;
+    record.type = "DeploymentPlanned";
+    record.payload = encode(planned);
+    const auto read = std::get<DeploymentPlanned>(decode(record, today).payload);
+    QVERIFY(read.readable);
+    QCOMPARE(read.plan->checklists.at(ChecklistPhase::Pre).items, std::vector<std::string>{"as it was"});
+    QCOMPARE(read.plan->stages.size(), std::size_t(1));
+
+    const auto unread = std::get<DeploymentPlanned>(decode(record, [](const std::string&) { return nullptr; }).payload);
+    QVERIFY(!unread.readable);
+    QCOMPARE(unread.plan->traffic.kind, std::string("haproxy"));
 }
 
 void EventCodecTest::badBytesCostNoRecord()

@@ -59,17 +59,29 @@ private Q_SLOTS:
     void aGapAsksFirst_data();
     void aGapAsksFirst();
     void withoutAPlanOrAfterTheEndNothingIsDone();
+
+private:
+    static void add(const char* name, const Change& change, const char* writes)
+    {
+        QTest::newRow(name) << change << std::string(writes);
+    }
+
+    static void addRaises();
+    static void addLowerings();
 };
 
 void NextEffectsTest::writes_data()
 {
     QTest::addColumn<Change>("change");
     QTest::addColumn<std::string>("writes");
-    const auto add = [](const char* name, const Change& change, const char* writes) {
-        QTest::newRow(name) << change << std::string(writes);
-    };
     add(
         "nothing intended", [](Rollout&) {}, "");
+    addRaises();
+    addLowerings();
+}
+
+void NextEffectsTest::addRaises()
+{
     add("a raise in a world just read", raise, "edge-1=25 edge-2=25");
     add(
         "a raise before the world is read",
@@ -120,6 +132,10 @@ void NextEffectsTest::writes_data()
             rollout.seen.startedAt.boot = {"another"};
         },
         "");
+}
+
+void NextEffectsTest::addLowerings()
+{
     const Change back = [](Rollout& rollout) { rollout.happen(RollbackRequested{{5}, false}); };
     add("a roll-back", back, "edge-1=0 edge-2=0");
     add(
@@ -187,7 +203,8 @@ void NextEffectsTest::writes()
 void NextEffectsTest::readsWhatIsDue()
 {
     Rollout rollout(shopPlan());
-    QCOMPARE(next(rollout).effects.size(), std::size_t(3));
+    // Both nodes' traffic and test users, and the metric.
+    QCOMPARE(next(rollout).effects.size(), std::size_t(5));
     for (const Effect& effect : next(rollout).effects) {
         rollout.seen.lastStarted[keyOf(effect)] = rollout.now.monotonic;
     }

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void theResolvedTextGivesTheSamePlan();
     void refusesWithThePlace_data();
     void refusesWithThePlace();
+    void anApprovalThatNobodyCanGiveIsAWarning();
+    void whatIsRefusedOnlySinceIsReadFromAnEarlierDeployment();
     void mergesAParent();
     void namesTheParentsFile();
     void aChangedPlanNeitherCrashesNorLosesItself();
@@ -105,6 +107,7 @@ void PlanReaderTest::refusesWithThePlace_data()
     row("second document", "apiVersion", "a: b\n---\napiVersion", Kind::NotAllowed, 2, "");
     row("a server on both tracks", "[shop-c1]", "[shop1]", Kind::Conflict, 10, "traffic.tracks.canary");
     row("another version", "bellwether/v1", "bellwether/v2", Kind::BadValue, 1, "apiVersion");
+    row("promotes by itself", "promote: never", "promote: armed", Kind::NotAllowed, 21, "automatic.promote");
     row("a command as a name", "be_shop", "\"be_shop;shutdown\"", Kind::BadValue, 7, "traffic.backend");
 }
 
@@ -125,6 +128,29 @@ void PlanReaderTest::refusesWithThePlace()
             || (int(problem.kind) == kind && problem.mark.line == line && QString::fromStdString(problem.path) == path);
     }
     QVERIFY(found);
+}
+
+void PlanReaderTest::anApprovalThatNobodyCanGiveIsAWarning()
+{
+    QByteArray text = smallPlan;
+    text.replace("requests: 2000", "approval: {role: owner, not: requester}");
+    const auto file = read(text);
+    QVERIFY(file.has_value());
+    QCOMPARE(file->warnings.size(), std::size_t(1));
+    QVERIFY(file->warnings.front().warning);
+    QVERIFY(file->warnings.front().kind == PlanProblem::Kind::CannotBeMet);
+    QCOMPARE(file->warnings.front().mark.line, 23);
+    QCOMPARE(file->warnings.front().path, std::string("stages[0].gates.approval.not"));
+    text.replace(", not: requester", "");
+    QVERIFY(read(text)->warnings.empty());
+}
+
+void PlanReaderTest::whatIsRefusedOnlySinceIsReadFromAnEarlierDeployment()
+{
+    QByteArray text = smallPlan;
+    text.replace("promote: never", "promote: armed");
+    QVERIFY(!read(text));
+    QVERIFY(readPinnedPlan(text.toStdString(), context()));
 }
 
 void PlanReaderTest::mergesAParent()

@@ -69,15 +69,31 @@ private Q_SLOTS:
     void ofIntents() { becomesTrue(); }
     void eachInstanceIsComparedWithItself();
     void anAutomaticRollBackCarriesAnOperation();
+
+private:
+    static void add(const char* name, const Change& change, const char* events)
+    {
+        QTest::newRow(name) << change << std::string(events);
+    }
+
+    static void addColleagues();
+    static void addRules();
+    static void addHearings();
+    static void addRaises();
+    static void addRollBacks();
 };
 
 void ReactTest::becomesTrue_data()
 {
     QTest::addColumn<Change>("change");
     QTest::addColumn<std::string>("events");
-    const auto add = [](const char* name, const Change& change, const char* events) {
-        QTest::newRow(name) << change << std::string(events);
-    };
+    addColleagues();
+    addRules();
+    addHearings();
+}
+
+void ReactTest::addColleagues()
+{
     add(
         "nothing new", [](Rollout&) {}, "");
     add(
@@ -91,6 +107,10 @@ void ReactTest::becomesTrue_data()
         "ForeignChangeSeen Held ForeignChangeSeen");
     add(
         "somebody raises", [](Rollout& rollout) { rollout.read(edge2, {50}); }, "ForeignChangeSeen");
+}
+
+void ReactTest::addRules()
+{
     add(
         "a rule is due", [](Rollout& rollout) { breach(rollout, Status::Due); }, "RuleTriggered RollbackRequested");
     add(
@@ -139,6 +159,10 @@ void ReactTest::becomesTrue_data()
             breach(rollout, Status::Due);
         },
         "");
+}
+
+void ReactTest::addHearings()
+{
     add(
         "a lost node",
         [](Rollout& rollout) {
@@ -170,9 +194,12 @@ void ReactTest::ofIntents_data()
 {
     QTest::addColumn<Change>("change");
     QTest::addColumn<std::string>("events");
-    const auto add = [](const char* name, const Change& change, const char* events) {
-        QTest::newRow(name) << change << std::string(events);
-    };
+    addRaises();
+    addRollBacks();
+}
+
+void ReactTest::addRaises()
+{
     add("a raise waits", raise, "");
     add(
         "a raise is seen",
@@ -242,6 +269,10 @@ void ReactTest::ofIntents_data()
             rollout.seen.startedAt.monotonic = rollout.now.monotonic + 1ms;
         },
         "ShiftLapsed");
+}
+
+void ReactTest::addRollBacks()
+{
     const Change back = [](Rollout& rollout) {
         rollout.happen(RollbackRequested{{5}, false});
         rollout.pass(1s);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <sstream>
 
 namespace bellwether::test {
@@ -52,6 +53,14 @@ const std::map<std::string, std::function<Wish(const std::string&)>>& wishes()
         {"ShiftTraffic", [](Words more) { return ShiftTraffic{{std::stod(more)}}; }},
         {"RollBack", [](Words) { return RollBack{}; }},
         {"MoveStickySessions", [](Words) { return MoveStickySessions{}; }},
+        {"AddTestUser",
+            [](Words more) {
+                return RouteTestUser{more, true};
+            }},
+        {"RemoveTestUser",
+            [](Words more) {
+                return RouteTestUser{more, false};
+            }},
         {"Hold", [](Words) { return Hold{}; }},
         {"Resume", [](Words) { return Resume{}; }},
         {"Disarm", [](Words) { return Disarm{}; }},
@@ -106,6 +115,8 @@ void Script::perform(const std::string& line)
         restart(words);
     } else if (verb == "colleague") {
         applyShare(m_world->nodes.at({words.at(1)}).traffic, {std::stod(words.at(2))}, false);
+    } else if (verb == "colleague-user") {
+        m_world->nodes.at({words.at(1)}).testUsers.insert(words.at(2));
     } else if (verb == "node") {
         disturbNode(words);
     } else if (verb == "log") {
@@ -161,6 +172,7 @@ void Script::disturbNode(const Words& words)
         node.refuses = what == "refuses";
     } else if (what == "reload") {
         node.traffic = shopNode(node.traffic.process + "1");
+        node.testUsers.clear();
     } else if (what == "sessions") {
         node.traffic.servers.back().counters.sessions = std::stoull(words.at(3));
     } else {
@@ -235,6 +247,9 @@ std::string Script::outcome()
         std::ostringstream share;
         share << ' ' << id.value << " at " << requestedShareOf(node.traffic).percent << " %";
         text += share.str();
+        for (const std::string& key : node.testUsers) {
+            text += " and " + key;
+        }
     }
     return text + '\n';
 }

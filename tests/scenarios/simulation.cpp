@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/scenarios/simulation.h"
 
-#include "models/base/overloaded.h"
 #include "tests/support/statetext.h"
 
 #include <algorithm>
@@ -13,7 +12,6 @@ namespace bellwether::test {
 namespace {
 
 using namespace std::chrono;
-constexpr Duration deadline = seconds(2);
 constexpr int hostileSteps = 120;
 constexpr double shopRequests = 300; ///< a second
 constexpr std::size_t keptSamples = 120;
@@ -103,110 +101,6 @@ void Simulation::begin()
     m_loop = std::make_unique<DeploymentLoop>(DeploymentId{"d1"}, std::move(parts), m_log.records, m_now);
 }
 
-void Simulation::start(const Effect& effect, std::uint64_t number)
-{
-    std::visit(Overloaded{
-                   [&](const ReadTraffic& read) { startRead(read, number); },
-                   [&](const WriteTraffic& write) { startWrite(write, number); },
-                   [&](const ReadMetric& metric) {
-                       Result<MetricReading, MetricError> result = reading(metric.window);
-                       if (!m_metricsAnswer) {
-                           result = Unexpected<MetricError>({MetricError::Kind::Unreachable, "refused"});
-                       }
-                       answer(delay(), {keyOf(effect), number, {}, MetricRead{metric.metric, std::move(result), {}}});
-                   },
-                   [&](const ReadVersions&) {
-                       answer(delay(), {keyOf(effect), number, {}, VersionsRead{std::vector<VersionSeen>{}}});
-                   },
-               },
-        effect);
-}
-
-void Simulation::startRead(const ReadTraffic& effect, std::uint64_t number)
-{
-    const Duration there = delay();
-    SimNode& node = m_nodes.at(effect.node);
-    const bool lost = !node.reachable || (!m_fair && chance(4));
-    Observation late{keyOf(Effect(effect)), number, {},
-        TrafficRead{effect.node, Unexpected<TrafficError>({TrafficError::Kind::TimedOut, {}}), deadline}};
-    if (lost || there >= deadline) {
-        answer(deadline, std::move(late));
-        return;
-    }
-    m_pending.push_back({m_now.monotonic + there,
-        [this, effect, number, &node] {
-            answer(milliseconds(1), {keyOf(Effect(effect)), number, {}, TrafficRead{effect.node, node.traffic, {}}});
-        },
-        {}});
-}
-
-void Simulation::startWrite(const WriteTraffic& effect, std::uint64_t number)
-{
-    checkWrite(effect);
-    say("start " + describe(Effect(effect)));
-    SimNode& node = m_nodes.at(effect.node);
-    const Duration there = delay();
-    const bool requestLost = !node.reachable || (!m_fair && chance(5));
-    const bool answerLost = requestLost || there >= deadline || (!m_fair && chance(8));
-    if (answerLost) {
-        answer(deadline,
-            {keyOf(Effect(effect)), number, {},
-                TrafficWritten{effect.node, effect.order.operation, WriteOutcome::Unknown, "no answer",
-                    Unexpected<TrafficError>({TrafficError::Kind::TimedOut, {}}), {}}});
-    }
-    if (requestLost) {
-        return;
-    }
-    m_pending.push_back({m_now.monotonic + there,
-        [this, effect, number, answerLost, &node] {
-            TrafficWritten news{effect.node, effect.order.operation, WriteOutcome::Accepted, {}, node.traffic, {}};
-            arriveAt(node, effect.order, news);
-            if (!answerLost) {
-                answer(milliseconds(1), {keyOf(Effect(effect)), number, {}, std::move(news)});
-            }
-        },
-        {}});
-}
-
-void Simulation::arriveAt(SimNode& node, const TrafficOrder& order, TrafficWritten& news)
-{
-    say(news.node.value + " gets " + std::to_string(order.target.percent));
-    if (node.refuses) {
-        news.outcome = WriteOutcome::Refused;
-        return;
-    }
-    if (!node.lies) {
-        applyShare(node.traffic, order.target, order.moveSticky);
-    }
-    news.after = node.traffic;
-}
-
-/// An answer may come twice, the second time when nobody waits for it.
-void Simulation::answer(Duration after, Observation observation)
-{
-    if (!m_fair && chance(5)) {
-        m_pending.push_back({m_now.monotonic + after + milliseconds(pick(20'000)), {}, observation});
-    }
-    m_pending.push_back({m_now.monotonic + after, {}, std::move(observation)});
-}
-
-MetricReading Simulation::reading(Duration window) const
-{
-    MetricReading reading;
-    constexpr std::array parts = {MetricPart::Events, MetricPart::Exposures};
-    for (std::size_t column = 0; column < 4; ++column) {
-        const Track track = column < 2 ? Track::Stable : Track::Canary;
-        SeriesSamples series{{{"instance", column < 2 ? "stable" : "canary"}}, {}};
-        for (const auto& [at, values] : m_samples) {
-            if (at >= m_now.utc - window) {
-                series.samples.push_back({at, std::floor(values.at(column))});
-            }
-        }
-        reading.parts[parts.at(column % 2)][track].push_back(std::move(series));
-    }
-    return reading;
-}
-
 void Simulation::passTime(Duration step)
 {
     m_now.monotonic += step;
@@ -282,6 +176,7 @@ void Simulation::disturb()
         if (chance(50)) {
             applyShare(node.traffic, {0}, false);
         }
+        node.testUsers.clear();
         say("a node restarts");
         break;
     }
@@ -295,6 +190,10 @@ void Simulation::disturb()
     case 6:
         m_canaryErrors = chance(50) ? 0.3 : 0.01;
         m_stableErrors = chance(10) ? 0.3 : 0.01;
+        break;
+    case 7:
+        anyNode().testUsers.insert("user-" + std::to_string(pick(4)));
+        say("a colleague sends a test user to the canary");
         break;
     default:
         disturbMachine();
@@ -343,10 +242,12 @@ void Simulation::disturbMachine()
 
 void Simulation::command()
 {
-    const std::array<Wish, 16> wishes = {Promote{}, Promote{}, Promote{}, Promote{}, ShiftTraffic{{5}},
+    const std::string user = "user-" + std::to_string(pick(3));
+    const std::array<Wish, 20> wishes = {Promote{}, Promote{}, Promote{}, Promote{}, ShiftTraffic{{5}},
         ShiftTraffic{{25}}, ShiftTraffic{{double(pick(101))}}, RollBack{}, Hold{}, Resume{}, Resume{}, Disarm{}, Arm{},
-        CancelIntent{}, MoveStickySessions{}, CheckPreflight{}};
-    const Command command{{"d1"}, wishes.at(static_cast<std::size_t>(pick(16))), "anna", "because", {"c"}};
+        CancelIntent{}, MoveStickySessions{}, CheckPreflight{}, RouteTestUser{user, true}, RouteTestUser{user, true},
+        RouteTestUser{user, true}, RouteTestUser{user, false}};
+    const Command command{{"d1"}, wishes.at(static_cast<std::size_t>(pick(20))), "anna", "because", {"c"}};
     const CommandOutcome outcome = m_loop->command(command, m_now);
     say("command " + std::to_string(command.wish.index())
         + (outcome ? " done" : " refused " + describe(outcome.error())));
@@ -381,7 +282,7 @@ void Simulation::heal()
     m_canaryErrors = 0.01;
     m_stableErrors = 0.01;
     for (auto& [id, node] : m_nodes) {
-        node = {node.traffic, true, false, false};
+        node = {node.traffic, true, false, false, node.testUsers};
         for (ServerTraffic& server : node.traffic.servers) {
             server.status = ServerStatus::Up;
         }

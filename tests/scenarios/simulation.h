@@ -17,6 +17,7 @@ struct SimNode
     bool reachable = true;
     bool refuses = false;
     bool lies = false; ///< says "accepted" and does nothing
+    std::set<std::string> testUsers;
 };
 
 /// One rollout in a world that delays, loses, repeats and lies, with colleagues, deaths, restarts, a failing log and
@@ -49,7 +50,10 @@ private:
     void start(const Effect& effect, std::uint64_t number);
     void startRead(const ReadTraffic& effect, std::uint64_t number);
     void startWrite(const WriteTraffic& effect, std::uint64_t number);
+    void startRead(const ReadTestUsers& effect, std::uint64_t number);
+    void startWrite(const WriteTestUser& effect, std::uint64_t number);
     void arriveAt(SimNode& node, const TrafficOrder& order, TrafficWritten& news);
+    static void arriveAt(SimNode& node, const TestUserOrder& order, TestUserWritten& news);
     void answer(Duration after, Observation observation);
     [[nodiscard]] MetricReading reading(Duration window) const;
     void passTime(Duration step);
@@ -66,6 +70,7 @@ private:
     void checkWrite(const WriteTraffic& effect);
     void checkWrittenIntent(const WriteTraffic& effect, const EventRecord& stored);
     void checkUnrecorded(const WriteTraffic& effect);
+    void checkWrite(const WriteTestUser& effect);
     void checkStep();
     void checkFresh(const Event& event);
     void checkAccepted(const Command& command, std::uint64_t sequence);

@@ -132,10 +132,12 @@ void Simulation::checkStep()
     if (state.phase == Phase::RollingBack && !state.intent) {
         fail("a roll-back was given up without a word");
     }
-    if (state.held && state.intent && state.intent->raises) {
+    const bool isSendingUsers = std::ranges::any_of(
+        state.testUsers, [](const auto& entry) { return entry.second.toCanary && !entry.second.settled; });
+    if (state.held && (isSendingUsers || (state.intent && state.intent->raises))) {
         fail("held, and still raising");
     }
-    if (seen.inFlight.size() > 2 * m_nodes.size() + 2) {
+    if (seen.inFlight.size() > (3 + 4) * m_nodes.size() + 2) {
         fail("more under way than there is work");
     }
 }
@@ -220,6 +222,12 @@ void Simulation::checkRollBack()
         if (requestedShareOf(node.traffic).percent > 0) {
             fail("a roll-back did not reach " + id.value);
         }
+        if (!node.testUsers.empty()) {
+            fail("a roll-back left test users on " + id.value);
+        }
+    }
+    if (!m_loop->state().testUsers.empty()) {
+        fail("a test user's way back without an outcome");
     }
     if (m_loop->state().phase != Phase::RolledBack) {
         fail("a roll-back without an outcome");

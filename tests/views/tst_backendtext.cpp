@@ -29,14 +29,14 @@ private Q_SLOTS:
     void everyMetricErrorNamesTheConnection()
     {
         QSet<QString> seen;
-        for (int kind = 0; kind <= static_cast<int>(MetricError::Kind::ServerFailed); ++kind) {
+        for (int kind = 0; kind <= static_cast<int>(MetricError::Kind::SecretFileReadableByOthers); ++kind) {
             const MetricError error{.kind = static_cast<MetricError::Kind>(kind), .detail = "parse error"};
             const QString text = textOf(error, QStringLiteral("prometheus-main"));
             QVERIFY2(text.contains(QStringLiteral("prometheus-main")), qPrintable(text));
             QVERIFY2(text.count(QLatin1Char('.')) >= 1, qPrintable(text));
             seen.insert(text);
         }
-        QCOMPARE(seen.size(), static_cast<int>(MetricError::Kind::ServerFailed) + 1);
+        QCOMPARE(seen.size(), static_cast<int>(MetricError::Kind::SecretFileReadableByOthers) + 1);
     }
 
     void quotesTheServersWords()

@@ -107,13 +107,13 @@ private Q_SLOTS:
     void everyRefusalIsASentenceOfItsOwn()
     {
         QSet<QString> texts;
-        for (int kind = 0; kind <= int(Refusal::Kind::NoStickySessions); ++kind) {
+        for (int kind = 0; kind <= int(Refusal::Kind::TooManyWaiting); ++kind) {
             const QString text = textOf(Refusal{static_cast<Refusal::Kind>(kind), "subject", Duration(90'000)});
             QVERIFY2(text.endsWith('.'_L1), qPrintable(QString::number(kind) + text));
             QVERIFY2(!text.contains(u"%1"_s) && !text.contains(u"%2"_s), qPrintable(text));
             texts.insert(text);
         }
-        QCOMPARE(texts.size(), int(Refusal::Kind::NoStickySessions) + 1);
+        QCOMPARE(texts.size(), int(Refusal::Kind::TooManyWaiting) + 1);
         QVERIFY(textOf(Refusal{Refusal::Kind::TooEarly, {}, Duration(90'000)}).contains(u"1 min 30 s"_s));
         QVERIFY(textOf(Refusal{Refusal::Kind::NodeSilent, "10.0.0.7:9999", {}}).contains(u"10.0.0.7:9999"_s));
     }
@@ -121,19 +121,19 @@ private Q_SLOTS:
     void everyFindingIsASentenceOfItsOwn()
     {
         QSet<QString> texts;
-        for (int kind = 0; kind <= int(PreflightFinding::Kind::LogNotWritable); ++kind) {
+        for (int kind = 0; kind <= int(PreflightFinding::Kind::TestUsersUnreadable); ++kind) {
             const QString text
                 = textOf(PreflightFinding{static_cast<PreflightFinding::Kind>(kind), true, "subject", "detail"});
             QVERIFY2(text.endsWith('.'_L1), qPrintable(QString::number(kind) + text));
             texts.insert(text);
         }
-        QCOMPARE(texts.size(), int(PreflightFinding::Kind::LogNotWritable) + 1);
+        QCOMPARE(texts.size(), int(PreflightFinding::Kind::TestUsersUnreadable) + 1);
     }
 
     void everyPlanProblemNamesItsPlace()
     {
         QSet<QString> texts;
-        for (int kind = 0; kind <= int(PlanProblem::Kind::SecretInFile); ++kind) {
+        for (int kind = 0; kind <= int(PlanProblem::Kind::CannotBeMet); ++kind) {
             PlanProblem problem{
                 static_cast<PlanProblem::Kind>(kind), "plan.yaml", {12, 9}, "stages[2].weight", "20 %2", "30", false};
             const QString text = textOf(problem);
@@ -143,7 +143,7 @@ private Q_SLOTS:
             problem.expected.clear();
             QVERIFY(!sentenceOf(problem).isEmpty());
         }
-        QVERIFY(texts.size() >= int(PlanProblem::Kind::SecretInFile));
+        QVERIFY(texts.size() >= int(PlanProblem::Kind::CannotBeMet));
     }
 
     void marksAWarning()

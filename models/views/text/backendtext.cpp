@@ -59,6 +59,43 @@ Texts textsOf(TrafficError::Kind kind)
             "TrafficError", "Check the address: it must be that of a “stats socket”, not of the statistics page.")};
 }
 
+/// %2 is where the secret should lie.
+Texts textsOfSecret(MetricError::Kind kind)
+{
+    using Kind = MetricError::Kind;
+    switch (kind) {
+    case Kind::SecretAwaited:
+        return {QCoreApplication::translate("MetricError", "%1 waits for its secret, the keychain's entry %2."),
+            QCoreApplication::translate("MetricError", "If the keychain asks for its password, enter it.")};
+    case Kind::KeychainSilent:
+        return {QCoreApplication::translate(
+                    "MetricError", "%1 waits for its secret: the keychain does not answer about its entry %2."),
+            QCoreApplication::translate("MetricError",
+                "Unlock the keychain, or look for its question behind other windows. The connection begins by itself "
+                "once the secret is there.")};
+    case Kind::KeychainUnavailable:
+        return {QCoreApplication::translate(
+                    "MetricError", "%1 has no secret: no keychain can be reached for its entry %2."),
+            QCoreApplication::translate("MetricError",
+                "Start the desktop's keychain, or name a file instead (“secret: {file: …}”) that only you may read. "
+                "It is tried again by itself.")};
+    case Kind::SecretFileUnreadable:
+        return {QCoreApplication::translate("MetricError", "%1 has no secret: the file %2 cannot be read."),
+            QCoreApplication::translate(
+                "MetricError", "Make it, or mend its path in the connections list. It is tried again by itself.")};
+    case Kind::SecretFileReadableByOthers:
+        return {QCoreApplication::translate(
+                    "MetricError", "%1 has no secret: the file %2 may be read by others, and is not used."),
+            QCoreApplication::translate("MetricError", "Give it mode 0600. It is tried again by itself.")};
+    default:
+        break;
+    }
+    return {QCoreApplication::translate(
+                "MetricError", "%1 has no secret: the keychain has no entry %2 of “bellwether”, or is locked."),
+        QCoreApplication::translate("MetricError",
+            "Unlock the keychain or store the secret there: it is looked for again within two minutes.")};
+}
+
 Texts textsOf(MetricError::Kind kind)
 {
     using Kind = MetricError::Kind;
@@ -102,6 +139,8 @@ Texts textsOf(MetricError::Kind kind)
         return {QCoreApplication::translate("MetricError", "%1 does not answer as Prometheus does: %2"),
             QCoreApplication::translate("MetricError",
                 "Check the address and its path prefix; a login page or a proxy may stand in front of it.")};
+    default:
+        return textsOfSecret(kind);
     case Kind::ServerFailed:
         break;
     }

@@ -64,6 +64,11 @@ QString aboutEngine(Kind kind)
     case Kind::EngineLost:
         return QCoreApplication::translate(
             "Console", "The engine ended. What was asked of it may or may not have happened; see status.");
+    case Kind::NoSocket:
+        return QCoreApplication::translate("Console",
+            "The control socket cannot be made, so no engine is started. %1. Check the folder's rights and its name, "
+            "which "
+            "may have about 90 characters; choose another with --home.");
     case Kind::StoreLocked:
         return QCoreApplication::translate("Console",
             "Another process has %1 open and does not answer on its control socket. End that process, or use it.");
@@ -71,8 +76,8 @@ QString aboutEngine(Kind kind)
         return QCoreApplication::translate(
             "Console", "The store %1 cannot be used: %2. Check the folder and the disk. Nothing was changed.");
     case Kind::SecretUnread:
-        return QCoreApplication::translate(
-            "Console", "The secret of the connection %1 cannot be read; going on without.");
+        return QCoreApplication::translate("Console",
+            "The connection %1 has no secret yet; going on without. It begins once the secret is there. See status.");
     default:
         return {};
     }
@@ -81,6 +86,16 @@ QString aboutEngine(Kind kind)
 QString aboutDeployments(Kind kind)
 {
     switch (kind) {
+    case Kind::RecordIntact:
+        return QCoreApplication::translate("Console",
+            "%1: every event is as it was written (events, hash of the last: %2). Compare that hash with one you kept: "
+            "a "
+            "missing end leaves no other trace.");
+    case Kind::RecordBroken:
+        return QCoreApplication::translate("Console",
+            "%1: event %2 is not as it was written, or events are missing before it. What comes after it proves "
+            "nothing. "
+            "Nothing was changed: keep a copy of the record, and compare it with a backup.");
     case Kind::NoDeployment:
         return QCoreApplication::translate("Console", "There is no open deployment.");
     case Kind::SeveralDeployments:
@@ -162,6 +177,14 @@ QString guardRow(const QJsonObject& guard)
     return row(QCoreApplication::translate("Console", "guard"), text);
 }
 
+/// The word for what went wrong, and the peer's own words; empty when nothing did.
+QString errorText(const QJsonObject& subject)
+{
+    const QString detail = foreignWords(subject.value("detail"_L1).toString().toStdString());
+    const QString error = subject.value("error"_L1).toString().replace('-'_L1, ' '_L1);
+    return (error.isEmpty() ? QString() : ": "_L1 + error) + (detail.isEmpty() ? QString() : ", "_L1 + detail);
+}
+
 QString nodeRow(const QJsonObject& node)
 {
     QString text = foreignWords(node.value("node"_L1).toString().toStdString()) + "  "_L1;
@@ -171,10 +194,7 @@ QString nodeRow(const QJsonObject& node)
             + QCoreApplication::translate("Console", "read %1 ago")
                   .arg(inWords(Duration(node.value("age_ms"_L1).toInteger())));
     }
-    if (node.contains("error"_L1)) {
-        text += ": "_L1 + foreignWords(node.value("error"_L1).toString().toStdString());
-    }
-    return row(QCoreApplication::translate("Console", "node"), text);
+    return row(QCoreApplication::translate("Console", "node"), text + errorText(node));
 }
 
 QString valueText(const QJsonValue& value)
@@ -189,7 +209,7 @@ QString metricRow(const QJsonObject& metric)
               .arg(foreignWords(metric.value("metric"_L1).toString().toStdString()),
                   metric.value("verdict"_L1).toString().replace('-'_L1, ' '_L1), valueText(metric.value("stable"_L1)),
                   valueText(metric.value("canary"_L1)));
-    return row(QCoreApplication::translate("Console", "metric"), text);
+    return row(QCoreApplication::translate("Console", "metric"), text + errorText(metric));
 }
 
 QString shareRow(const QJsonObject& status)
@@ -221,6 +241,15 @@ QString phaseRow(const QJsonObject& status)
 QString bytesOf(const QJsonObject& status, QLatin1StringView key)
 {
     return foreignWords(status.value(key).toString().toStdString());
+}
+
+QString testUserRow(const QJsonObject& user, qsizetype nodeCount)
+{
+    const QJsonValue there = user.value("nodes_to_canary"_L1);
+    const QString count = there.isDouble() ? QString::number(there.toInteger()) : u"?"_s;
+    const QString where = QCoreApplication::translate("Console", "canary on %1 of %2 nodes").arg(count).arg(nodeCount);
+    return row(QCoreApplication::translate("Console", "test user"),
+        QCoreApplication::translate("Console", "%1: %2").arg(bytesOf(user, "key"_L1), where));
 }
 
 } // namespace
@@ -258,6 +287,10 @@ QString statusText(const QJsonObject& status)
     for (const auto& node : nodes) {
         text += nodeRow(node.toObject());
     }
+    const QJsonArray users = status.value("test_users"_L1).toArray();
+    for (const auto& user : users) {
+        text += testUserRow(user.toObject(), nodes.size());
+    }
     const QJsonArray metrics = status.value("metrics"_L1).toArray();
     for (const auto& metric : metrics) {
         text += metricRow(metric.toObject());
@@ -280,6 +313,7 @@ Deployments
       --start            enter the first stage once the pre-flight has passed
   status                 where the open deployments are, and what is observed
   events [--follow]      what happened; with --follow also what happens, until interrupted
+  events --verify        whether every recorded event is as it was written, by the chain of their hashes
   plan check FILE        read a plan and say everything that is wrong with it
 
 Traffic
@@ -288,6 +322,8 @@ Traffic
   rollback               send the canary nothing, now
   hold, resume           let nothing raise the share until resumed
   move-sticky            end the persistent sessions that a roll-back left on the canary
+  test-user add KEY      send the requests of this test user to the canary, whatever its share
+  test-user remove KEY   send them where everybody's go again
   cancel                 give up a change that was not observed yet
   arm, disarm            have rules act by themselves, or not; disarm needs --reason
 
@@ -317,7 +353,7 @@ Exit code
   2  wrong usage
   3  not reached: no engine, no deployment, or the store or the sandbox cannot be used
   4  accepted and not confirmed in time: what happened is unknown
-  5  a plan or connections file is wrong
+  5  a plan or connections file is wrong, or a recorded event is not as it was written
 )");
 }
 

@@ -24,9 +24,12 @@ struct ConsoleMessage
         NoEngine,
         EngineSilent,
         EngineLost,
+        NoSocket, ///< subject: the path, and the system's words
         StoreLocked, ///< subject: the path
         StoreFailed, ///< subject: the path; detail: a word for the fault
         SecretUnread, ///< subject: the connection
+        RecordIntact, ///< subject: the deployment; detail: how many events, and the last one's hash
+        RecordBroken, ///< subject: the deployment; detail: the number of the first event that is not as it was written
         NoDeployment,
         SeveralDeployments, ///< subject: their ids
         UnknownDeployment, ///< subject: the id

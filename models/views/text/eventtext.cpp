@@ -6,6 +6,7 @@
 #include "models/views/text/quantitytext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -81,6 +82,24 @@ QString causeText(ShiftLapsed::Cause cause)
     return QCoreApplication::translate("Event", "a node cannot be reached");
 }
 
+QString causeText(const TestUserNotRouted& e)
+{
+    switch (e.cause) {
+    case TestUserNotRouted::Cause::TooOld:
+        return causeText(ShiftLapsed::Cause::TooOld);
+    case TestUserNotRouted::Cause::Restarted:
+        return causeText(ShiftLapsed::Cause::Restarted);
+    case TestUserNotRouted::Cause::Cancelled:
+        return causeText(ShiftLapsed::Cause::Cancelled);
+    case TestUserNotRouted::Cause::Vanished:
+        return QCoreApplication::translate("Event", "%1 no longer sends this user to the canary: a reload, or somebody")
+            .arg(foreignWords(e.node.value));
+    case TestUserNotRouted::Cause::Refused:
+        break;
+    }
+    return withWords(e.node.value, e.detail);
+}
+
 QString verdictWord(Verdict::Kind kind)
 {
     switch (kind) {
@@ -105,6 +124,19 @@ const MetricPlan* metricOf(const Plan& plan, const MetricId& id)
     return found == plan.metrics.end() ? nullptr : &*found;
 }
 
+QString clearedText(const RuleCleared& event, const Plan* plan)
+{
+    const auto* rule = plan && event.rule < plan->rules.size()
+        ? std::get_if<MetricRule>(&plan->rules[event.rule].condition)
+        : nullptr;
+    if (plan && event.rule < plan->rules.size() && !rule) {
+        return QCoreApplication::translate("Event", "the canary is up again");
+    }
+    const QString subject = rule ? foreignWords(rule->metric.value)
+                                 : QCoreApplication::translate("Event", "rule %1").arg(ordinal(event.rule));
+    return QCoreApplication::translate("Event", "%1 is within its limit again").arg(subject);
+}
+
 /// The rule's threshold and value with the unit that the plan gives them.
 QString ruleText(const RuleTriggered& event, const Plan* plan)
 {
@@ -126,7 +158,8 @@ QString ruleText(const RuleTriggered& event, const Plan* plan)
         unit = metric->kind == MetricKind::Proportion ? QStringLiteral("%") : foreignWords(metric->unit);
     }
     return QCoreApplication::translate("Event", "%1 %2, limit %3 %4", "metric, its value, the rule's threshold, unit")
-        .arg(foreignWords(rule->metric.value), inWords(event.observed), inWords(event.threshold), unit)
+        .arg(foreignWords(rule->metric.value), QLocale().toString(event.observed, 'g', 3), inWords(event.threshold),
+            unit)
         .trimmed();
 }
 
@@ -249,6 +282,10 @@ public:
                                           : QCoreApplication::translate("Event", "Rule proposes a roll-back");
         return {title, ruleText(e, m_plan), true};
     }
+    Said operator()(const RuleCleared& e) const
+    {
+        return {QCoreApplication::translate("Event", "Rule eased"), clearedText(e, m_plan)};
+    }
     Said operator()(const Armed&) const
     {
         return {QCoreApplication::translate("Event", "Armed"),
@@ -306,6 +343,23 @@ public:
             QCoreApplication::translate("Event", "“%1”").arg(foreignWords(e.text))};
     }
     Said operator()(const Closed&) const { return {QCoreApplication::translate("Event", "Closed"), {}}; }
+    Said operator()(const TestUserRequested& e) const
+    {
+        return {e.toCanary ? QCoreApplication::translate("Event", "Test user to the canary asked for")
+                           : QCoreApplication::translate("Event", "Test user back to stable asked for"),
+            foreignWords(e.key)};
+    }
+    Said operator()(const TestUserRouted& e) const
+    {
+        return {e.toCanary ? QCoreApplication::translate("Event", "Test user on the canary")
+                           : QCoreApplication::translate("Event", "Test user back on stable"),
+            QCoreApplication::translate("Event", "%1 · read back from every node").arg(foreignWords(e.key))};
+    }
+    Said operator()(const TestUserNotRouted& e) const
+    {
+        return {QCoreApplication::translate("Event", "Test user not routed"),
+            QStringLiteral("%1: %2").arg(foreignWords(e.key), causeText(e)), true};
+    }
     Said operator()(const UnknownEvent& e) const
     {
         return {QCoreApplication::translate("Event", "Event of another version of Bellwether"), foreignWords(e.type)};

@@ -45,6 +45,8 @@ QString patternOf(const PlanProblem& problem)
         return problem.found.empty()
             ? QCoreApplication::translate("PlanProblem", "Contradicts another place: expected %2.")
             : QCoreApplication::translate("PlanProblem", "“%1” contradicts another place: expected %2.");
+    case Kind::CannotBeMet:
+        return QCoreApplication::translate("PlanProblem", "Nobody here can meet “%1”: %2.");
     case Kind::SecretInFile:
         break;
     }

@@ -3,6 +3,7 @@
 #include "models/views/text/preflighttext.h"
 
 #include "models/views/text/backendtext.h"
+#include "models/views/text/quantitytext.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +17,9 @@ using Kind = PreflightFinding::Kind;
 QString ofTraffic(Kind kind)
 {
     switch (kind) {
+    case Kind::ConnectionMissing:
+        return QCoreApplication::translate("Preflight",
+            "The connections list here has no HAProxy called %1. Add it, or mend “connections” in the plan.");
     case Kind::NodeUnreachable:
         return QCoreApplication::translate(
             "Preflight", "%1 cannot be read (%2). Check that HAProxy runs, and its address in the connections list.");
@@ -31,6 +35,17 @@ QString ofTraffic(Kind kind)
     case Kind::NodeServerMissing:
         return QCoreApplication::translate("Preflight",
             "%1 lacks the plan's backend or one of its servers (%2). Compare “traffic” in the plan with HAProxy.");
+    case Kind::ServerNotReady:
+        return QCoreApplication::translate(
+            "Preflight", "An operator took %1 out of service on %2. The start sets it ready again.");
+    case Kind::ServersUnlike:
+        return QCoreApplication::translate("Preflight",
+            "On %1 servers of one track have different configured weights (%2). Bellwether gives a track's servers "
+            "equal ones: configure them so.");
+    case Kind::TestUsersUnreadable:
+        return QCoreApplication::translate("Preflight",
+            "%1 does not say which test users go to the canary (%2). Check “test_users” in the plan and the map's "
+            "file.");
     case Kind::NodesDisagree:
         return QCoreApplication::translate(
             "Preflight", "The nodes give %1 different shares. Set them to the same weights first.");
@@ -52,6 +67,9 @@ QString ofWatching(Kind kind)
     case Kind::MetricWithoutData:
         return QCoreApplication::translate(
             "Preflight", "The metric %1 has no samples of stable. Check the plan's selector.");
+    case Kind::SecretMissing:
+        return QCoreApplication::translate("Preflight",
+            "The connection %1 has no secret (%2), so no metric can be read. “Connections” says why and what to try.");
     case Kind::VersionUnknown:
         return QCoreApplication::translate(
             "Preflight", "The version of %1 cannot be read (%2). Check “versions” in the plan.");
@@ -60,6 +78,11 @@ QString ofWatching(Kind kind)
     case Kind::VersionsEqual:
         return QCoreApplication::translate(
             "Preflight", "Stable and canary run the same version, %1. Deploy the new one to the canary first.");
+    case Kind::ApprovalCannotBeMet:
+        return QCoreApplication::translate("Preflight",
+            "The stage at %2 % will not be left: it asks for approval by %1 who is not the requester, and nobody else "
+            "can "
+            "approve here. Take “not: requester” out of the plan.");
     case Kind::FactMissing:
         return QCoreApplication::translate("Preflight", "The plan asks for “%1”. Give it when you start.");
     case Kind::LogNotWritable:
@@ -67,6 +90,15 @@ QString ofWatching(Kind kind)
     default:
         return {};
     }
+}
+
+/// Shares are stored with all their digits.
+QString numberOr(const std::string& words)
+{
+    const QString text = foreignWords(words);
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    return isNumber && text.contains(QLatin1Char('.')) ? inWords(number) : text;
 }
 
 } // namespace
@@ -77,13 +109,13 @@ QString textOf(const PreflightFinding& finding)
     if (text.isEmpty()) {
         text = ofWatching(finding.kind);
     }
-    const QString subject = foreignWords(finding.subject);
+    const QString subject = numberOr(finding.subject);
     if (!text.contains(QLatin1String("%2"))) {
         return text.contains(QLatin1String("%1")) ? text.arg(subject) : text;
     }
     const QString detail = finding.detail.empty()
         ? QCoreApplication::translate("Preflight", "no words", "what a server said")
-        : foreignWords(finding.detail);
+        : numberOr(finding.detail);
     return text.arg(subject, detail);
 }
 

@@ -60,6 +60,8 @@ QString ofDeployment(Kind kind)
 QString ofWorld(const Refusal& refusal)
 {
     switch (refusal.kind) {
+    case Kind::NoNode:
+        return QCoreApplication::translate("Refusal", "The connections list here has no HAProxy called %1.");
     case Kind::NodeSilent:
         return QCoreApplication::translate("Refusal", "%1 has not answered within 5 s.");
     case Kind::NodesDisagree:
@@ -85,6 +87,10 @@ QString ofWorld(const Refusal& refusal)
     case Kind::LogNotWritable:
         return QCoreApplication::translate(
             "Refusal", "The event log cannot be written. Only lowering the traffic is possible.");
+    case Kind::LogBroken:
+        return QCoreApplication::translate("Refusal",
+            "The record of this deployment was changed from outside at event %1. Only lowering the traffic is "
+            "possible.");
     case Kind::InvariantFailed:
         return QCoreApplication::translate(
             "Refusal", "Bellwether found itself in error (%1). Only lowering the traffic is possible; restart it.");
@@ -114,6 +120,34 @@ QString ofItems(Kind kind)
         return QCoreApplication::translate("Refusal", "The note is empty.");
     case Kind::NoStickySessions:
         return QCoreApplication::translate("Refusal", "No persistent sessions are known to be left on the canary.");
+    case Kind::TooManyWaiting:
+        return QCoreApplication::translate("Refusal",
+            "The engine hangs, perhaps on a disk: thousands of commands wait for it. End Bellwether and start it "
+            "again.");
+    default:
+        return {};
+    }
+}
+
+QString ofTestUsers(Kind kind)
+{
+    switch (kind) {
+    case Kind::NoTestUsers:
+        return QCoreApplication::translate("Refusal", "The plan names no map of test users (traffic, test_users).");
+    case Kind::NotATestUserKey:
+        return QCoreApplication::translate("Refusal", "A test user's key has 1 to 200 bytes and no blanks.");
+    case Kind::TooManyTestUsers:
+        return QCoreApplication::translate("Refusal", "%1 test users are the most. Send one back first.");
+    case Kind::TestUserKnown:
+        return QCoreApplication::translate("Refusal", "The test user %1 is sent to the canary already.");
+    case Kind::TestUserUnknown:
+        return QCoreApplication::translate("Refusal", "No node sends the test user %1 to the canary.");
+    case Kind::CanaryNotReady:
+        return QCoreApplication::translate(
+            "Refusal", "On %1 no server of the canary takes requests: down, or set to drain or maint.");
+    case Kind::TestUsersLeft:
+        return QCoreApplication::translate(
+            "Refusal", "Test users go to the canary, or may: %1. Send them back, then close.");
     default:
         return {};
     }
@@ -130,6 +164,9 @@ QString textOf(const Refusal& refusal)
     if (text.isEmpty()) {
         text = ofItems(refusal.kind);
     }
+    if (text.isEmpty()) {
+        text = ofTestUsers(refusal.kind);
+    }
     if (text.contains(QLatin1String("%2"))) {
         return text.replace(QLatin1String("%2"), inWords(refusal.remaining));
     }
@@ -140,6 +177,16 @@ QString textOf(const GuardStatus::Reason& reason)
 {
     const QString subject = foreignWords(reason.subject);
     switch (reason.lack) {
+    case GuardStatus::Lack::NoNode:
+        return QCoreApplication::translate("Guard", "The connections list here has no HAProxy called %1.").arg(subject);
+    case GuardStatus::Lack::RuleAnswered:
+        return QCoreApplication::translate(
+            "Guard", "The rule on %1 fired and was cancelled; it acts again once it has eased.")
+            .arg(subject);
+    case GuardStatus::Lack::RuleBlind:
+        return QCoreApplication::translate("Guard", "The samples of %1 on the canary cannot be used.").arg(subject);
+    case GuardStatus::Lack::NothingToGuard:
+        return QCoreApplication::translate("Guard", "Rules act while a canary has traffic only.");
     case GuardStatus::Lack::NodeSilent:
         return QCoreApplication::translate("Guard", "%1 has not answered within 5 s.").arg(subject);
     case GuardStatus::Lack::MetricStale:
@@ -150,6 +197,9 @@ QString textOf(const GuardStatus::Reason& reason)
         return QCoreApplication::translate("Guard", "Bellwether found itself in error (%1); restart it.").arg(subject);
     case GuardStatus::Lack::Disarmed:
         return QCoreApplication::translate("Guard", "A person disarmed the rules.");
+    case GuardStatus::Lack::PlanUnreadable:
+        return QCoreApplication::translate(
+            "Guard", "This version of Bellwether cannot read the deployment's plan, so it knows none of its rules.");
     case GuardStatus::Lack::NoAutomaticRule:
         break;
     }

@@ -29,7 +29,7 @@ const MetricPlan* metricOf(const MetricRule& rule, const Plan& plan)
 
 QString metricName(const MetricRule& rule, const MetricPlan* metric)
 {
-    const QString name = metric ? toText(metric->title) : toText(rule.metric.value);
+    const QString name = shortened(metric ? toText(metric->title) : toText(rule.metric.value));
     return rule.of ? name + QStringLiteral(" p") + QLocale().toString(*rule.of * 100, 'g', 4) : name;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/text/verdicttext.h"
 
+#include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 #include "models/views/format.h"
 
 #include <QCoreApplication>
@@ -44,8 +46,11 @@ QString marginText(const MetricPlan& plan)
         return ratio ? Words::tr("down to %1 × is accepted").arg(number)
                      : Words::tr("%1 points are accepted").arg(number);
     }
-    return ratio ? Words::tr("up to %1 × is accepted").arg(number)
-                 : Words::tr("up to %1 points more are accepted").arg(number);
+    if (ratio) {
+        return Words::tr("up to %1 × is accepted").arg(number);
+    }
+    return plan.accept->value == 1 ? Words::tr("up to 1 point more is accepted")
+                                   : Words::tr("up to %1 points more are accepted").arg(number);
 }
 
 /// "3.1 × stable, between 1.9 and 5.0": the always-valid interval; one side alone when the other is not bounded yet.
@@ -53,6 +58,9 @@ QString effectText(const Verdict& verdict)
 {
     if (!verdict.ratio) {
         return {};
+    }
+    if (!std::isfinite(*verdict.ratio)) {
+        return Words::tr("none of these on stable");
     }
     const QString ratio = Words::tr("%1 × stable").arg(ratioText(*verdict.ratio));
     const bool bounded = verdict.interval.low > 0 && std::isfinite(verdict.interval.high);
@@ -95,6 +103,9 @@ Badge badgeOf(const MetricObservation& metric, const Now& now, bool warmingUp)
     if (!metric.readAt) {
         return {Badge::Kind::Unknown, metric.error ? Words::tr("cannot be read") : Words::tr("reading")};
     }
+    if (!metric.newest.stable && !metric.newest.canary) {
+        return {Badge::Kind::Unknown, Words::tr("no samples")};
+    }
     if (!isFresh(metric, now)) {
         return {Badge::Kind::Unknown, Words::tr("%1 ago").arg(ageText(oldest(metric, now)))};
     }
@@ -118,9 +129,6 @@ Badge badgeOf(const MetricObservation& metric, const Now& now, bool warmingUp)
 
 QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp)
 {
-    if (metric.error) {
-        return Words::tr("cannot be read: %1").arg(toText(metric.error->detail));
-    }
     if (metric.readAt && !metric.newest.stable && !metric.newest.canary) {
         return Words::tr("the backend has no samples of it");
     }
@@ -148,19 +156,47 @@ QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, c
     }
 }
 
+namespace {
+
+OverallVerdict closedVerdict(const DeploymentState& state)
+{
+    const QString closed
+        = state.endedAt ? Words::tr("at %1, and closed").arg(localTime(state.endedAt->utc)) : Words::tr("and closed");
+    switch (state.closedFrom) {
+    case Phase::RolledBack:
+        return {{Badge::Kind::None, Words::tr("Rolled back")}, closed};
+    case Phase::Promoted:
+        return {{Badge::Kind::NoWorse, Words::tr("Promoted")}, closed};
+    default:
+        return {{Badge::Kind::None, Words::tr("Aborted")}, Words::tr("before its start: no canary traffic")};
+    }
+}
+
+} // namespace
+
 OverallVerdict overallVerdict(const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
-    if (!state.plan) {
+    if (!state.plan || !state.planReadable) {
         return {{Badge::Kind::Unknown, Words::tr("Unknown")}, Words::tr("this build cannot read the plan")};
+    }
+    if (state.phase == Phase::Closed) {
+        return closedVerdict(state);
     }
     if (state.phase == Phase::Planned) {
         return {{Badge::Kind::Waiting, Words::tr("Not started")}, Words::tr("no canary traffic yet")};
     }
     if (state.phase == Phase::RolledBack) {
-        return {{Badge::Kind::Unknown, Words::tr("Rolled back")}, Words::tr("the canary gets no traffic")};
+        const Share share = riskNow(state, snapshot.observations);
+        return share.percent > 0
+            ? OverallVerdict{{Badge::Kind::Worse, Words::tr("Rolled back")},
+                Words::tr("yet the canary has %1").arg(shareText(share))}
+            : OverallVerdict{{Badge::Kind::None, Words::tr("Rolled back")},
+                testUsersSeen(snapshot.observations).empty() ? Words::tr("the canary gets no traffic")
+                                                             : Words::tr("test users alone are on the canary")};
     }
     QString waiting;
+    QString stale;
     bool judged = false;
     for (const MetricPlan& plan : state.plan->metrics) {
         const auto found = snapshot.observations.metrics.find(plan.name);
@@ -172,11 +208,18 @@ OverallVerdict overallVerdict(const Snapshot& snapshot)
             const QString since = verdict.since ? Words::tr("since %1").arg(localTime(*verdict.since)) : QString();
             return {{Badge::Kind::Worse, Words::tr("Worse: %1").arg(toText(plan.title))}, since};
         }
+        if (!snapshot.recorded && verdict.kind != Verdict::Kind::CannotJudge && !isFresh(found->second, snapshot.now)) {
+            stale = toText(plan.title);
+        }
         judged = judged || verdict.kind == Verdict::Kind::NoWorse;
         const bool waits = verdict.kind == Verdict::Kind::NotEnoughData || verdict.kind == Verdict::Kind::NoData;
         if (waits && waiting.isEmpty()) {
             waiting = toText(plan.title);
         }
+    }
+    // A verdict is as old as what it rests on.
+    if (!stale.isEmpty()) {
+        return {{Badge::Kind::Unknown, Words::tr("Unknown")}, Words::tr("no new samples: %1").arg(stale)};
     }
     if (isWarmingUp(snapshot)) {
         return {{Badge::Kind::Waiting, Words::tr("Warming up")}, Words::tr("the first minutes are left out")};

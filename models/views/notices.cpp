@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/notices.h"
+
+#include "models/rollout/gates.h"
+#include "models/rollout/guard.h"
+#include "models/rollout/nexteffects.h"
+#include "models/views/cockpit.h"
+#include "models/views/format.h"
+#include "models/views/text/ruletext.h"
+#include "models/views/text/verdicttext.h"
+#include "models/views/troubles.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace bellwether {
+
+namespace {
+
+using Kind = Notice::Kind;
+using Notices = std::vector<Notice>;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Notices)
+};
+
+void add(Notices& notices, const Snapshot& snapshot, Kind kind, const QString& occurrence, const QString& what,
+    const QString& text)
+{
+    const DeploymentState& state = snapshot.state;
+    const QString name
+        = Words::tr("%1 %2").arg(toText(state.plan->service), toText(state.versions.canary.value)).trimmed();
+    notices.push_back(
+        {state.id, kind, occurrence, Words::tr("%1 – %2").arg(what, name), text, kind != Kind::WaitsForYou});
+}
+
+void addVerdict(Notices& notices, const Snapshot& snapshot)
+{
+    const OverallVerdict verdict = overallVerdict(snapshot);
+    if (verdict.badge.kind == Badge::Kind::Worse) {
+        add(notices, snapshot, Kind::Worse, {}, Words::tr("Worse"),
+            Words::tr("%1 %2").arg(verdict.badge.text, verdict.detail).trimmed());
+    }
+}
+
+void addRules(Notices& notices, const Snapshot& snapshot)
+{
+    using Status = RuleObservation::Status;
+    const Plan& plan = *snapshot.state.plan;
+    const auto& seen = snapshot.observations.rules;
+    for (std::size_t index = 0; index < std::min(plan.rules.size(), seen.size()); ++index) {
+        const Rule& rule = plan.rules[index];
+        const QString text = Words::tr("%1: %2").arg(conditionText(rule, plan), standingText(rule, plan, seen[index]));
+        const bool isDown = std::holds_alternative<CanaryDownRule>(rule.condition);
+        const Status status = seen[index].status;
+        if (isDown && (status == Status::Breaching || status == Status::Due || status == Status::BothBad)) {
+            add(notices, snapshot, Kind::CanaryDown, {}, Words::tr("Canary down"), text);
+        } else if (!isDown && snapshot.state.triggered.contains(index)) {
+            add(notices, snapshot, Kind::RuleFired, QString::number(index),
+                isAutomatic(rule, plan) ? Words::tr("Rule fired") : Words::tr("Rule proposes to roll back"), text);
+        }
+    }
+}
+
+void addGuard(Notices& notices, const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    if (!needsGuard(state, snapshot.observations)) {
+        return;
+    }
+    const GuardStatus status = guardStatus(state, snapshot.observations, snapshot.now);
+    if (!status.armed()) {
+        add(notices, snapshot, Kind::Unguarded, {}, Words::tr("Unguarded"), textOf(status.lacks.front(), snapshot));
+    }
+}
+
+void addWorld(Notices& notices, const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    const bool blind = blindFor(snapshot).has_value();
+    if (blind) {
+        add(notices, snapshot, Kind::NetworkLost, {}, Words::tr("Network lost"),
+            Words::tr("No connection answers. Nothing is queued."));
+    } else {
+        addGuard(notices, snapshot); // otherwise both would say the same
+    }
+    if (const auto& foreign = state.foreign) {
+        const bool raised = foreign->observed > foreign->expected;
+        add(notices, snapshot, Kind::ForeignChange,
+            toText(foreign->node.value) + exactShareText(foreign->expected) + exactShareText(foreign->observed),
+            raised ? Words::tr("Raised by somebody else") : Words::tr("Lowered by somebody else"),
+            Words::tr("%1: %2 → %3")
+                .arg(
+                    toText(foreign->node.value), exactShareText(foreign->expected), exactShareText(foreign->observed)));
+    }
+}
+
+bool isPersons(const Refusal& open)
+{
+    return open.kind == Refusal::Kind::ItemsOpen || open.kind == Refusal::Kind::ApprovalMissing;
+}
+
+void addWaiting(Notices& notices, const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    const QString lead = Words::tr("Waits for you");
+    if (asksFirst(state, snapshot.observations, snapshot.now)) {
+        add(notices, snapshot, Kind::WaitsForYou, QStringLiteral("answer"), lead,
+            state.intent
+                ? Words::tr("A roll-back was asked for before and not finished. Send it now, or cancel it.")
+                : Words::tr("Test users were to go back to stable before, and may not have. Send them back again."));
+        return;
+    }
+    if (state.phase != Phase::Running || !state.stage || state.held || state.foreign || state.intent) {
+        return;
+    }
+    const QString stage = QString::number(*state.stage);
+    const Refusals open = openGates(state, snapshot.observations, snapshot.now);
+    if (open.empty()) {
+        add(notices, snapshot, Kind::WaitsForYou, stage + QStringLiteral(" open"), lead,
+            Words::tr("The gates of %1 are passed.").arg(shareText(currentStage(state)->weight)));
+    } else if (std::all_of(open.begin(), open.end(), isPersons)) {
+        add(notices, snapshot, Kind::WaitsForYou, stage + QStringLiteral(" gate"), lead,
+            textOf(open.front(), snapshot));
+    }
+}
+
+} // namespace
+
+QString Notice::id() const
+{
+    return QStringLiteral("%1 %2 %3").arg(toText(deployment.value)).arg(static_cast<int>(kind)).arg(occurrence);
+}
+
+std::vector<Notice> standingNotices(const Snapshot& snapshot)
+{
+    Notices notices;
+    const Phase phase = snapshot.state.phase;
+    if (snapshot.recorded || !snapshot.state.plan || (phase != Phase::Running && phase != Phase::RollingBack)) {
+        return notices;
+    }
+    addVerdict(notices, snapshot);
+    addRules(notices, snapshot);
+    addWorld(notices, snapshot);
+    addWaiting(notices, snapshot);
+    return notices;
+}
+
+std::vector<Notice> NoticeMemory::news(const Snapshot& snapshot)
+{
+    auto& told = m_told[snapshot.state.id];
+    const MonotonicTime now = snapshot.now.monotonic;
+    const std::vector<Notice> standing = standingNotices(snapshot);
+    forget(snapshot, standing);
+    std::vector<Notice> news;
+    for (const Notice& notice : standing) {
+        const auto [entry, isNew] = told.try_emplace({notice.kind, notice.occurrence}, Told{now, now, false});
+        Told& known = entry->second;
+        known.last = now;
+        const Duration patience = notice.kind == Notice::Kind::Unguarded ? unguardedPatience : Duration{0};
+        if (!known.told && now - known.first >= patience) {
+            known.told = true;
+            news.push_back(notice);
+        }
+    }
+    if (told.empty()) {
+        m_told.erase(snapshot.state.id);
+    }
+    return news;
+}
+
+void NoticeMemory::forget(const Snapshot& snapshot, const std::vector<Notice>& standing)
+{
+    const DeploymentState& state = snapshot.state;
+    const bool over = state.phase != Phase::Running && state.phase != Phase::RollingBack;
+    std::erase_if(m_told[state.id], [&](const auto& entry) {
+        const auto& key = entry.first;
+        const auto& known = entry.second;
+        const bool stands = std::any_of(standing.begin(), standing.end(),
+            [&](const Notice& notice) { return notice.kind == key.first && notice.occurrence == key.second; });
+        const bool answered = key.first == Kind::WaitsForYou && (state.intent || state.held);
+        const bool ends = !stands && (over || answered || snapshot.now.monotonic - known.last > noticePause);
+        if (ends && known.told) {
+            m_ended << Notice{state.id, key.first, key.second, {}, {}, false}.id();
+        }
+        return ends;
+    });
+}
+
+QStringList NoticeMemory::takeEnded()
+{
+    return std::exchange(m_ended, {});
+}
+
+bool mayNotSleep(const std::vector<SnapshotPtr>& open)
+{
+    return std::any_of(open.begin(), open.end(), [](const SnapshotPtr& snapshot) {
+        return snapshot->state.phase == Phase::RollingBack || needsGuard(snapshot->state, snapshot->observations);
+    });
+}
+
+} // namespace bellwether

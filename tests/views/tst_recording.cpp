@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose/pastreader.h"
+#include "app/compose/recording.h"
+#include "app/store/eventlogfile.h"
+#include "tests/support/fakeworld.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace bellwether;
+using namespace bellwether::test;
+using namespace std::chrono_literals;
+
+class RecordingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aClockSetBackHidesNothing_data();
+    void aClockSetBackHidesNothing();
+    void theListIsReadBesideTheWindow();
+    void anEndIsKnownHoweverMuchFollowed();
+};
+
+void RecordingTest::aClockSetBackHidesNothing_data()
+{
+    QTest::addColumn<qint64>("stepMs");
+    QTest::newRow("a clock that runs") << qint64(0);
+    QTest::newRow("set back by an hour") << qint64(-3'600'000);
+    QTest::newRow("set forward by an hour") << qint64(3'600'000);
+}
+
+void RecordingTest::aClockSetBackHidesNothing()
+{
+    QFETCH(qint64, stepMs);
+    FakeWorld world;
+    world.plan();
+    QVERIFY(world.give(Promote{}));
+    world.run(30s);
+    world.stepUtc(Duration(stepMs));
+    QVERIFY(world.give(RollBack{}));
+    world.run(10s);
+    QCOMPARE(world.state().phase, Phase::RolledBack);
+
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    {
+        const auto log = EventLogFile::open(folders.eventLog());
+        QVERIFY(log && (*log)->append(world.log.records));
+    }
+    const auto recording = Recording::open(folders, {"d1"});
+    QVERIFY(recording);
+    const std::vector<UtcTime>& moments = recording->moments();
+    QVERIFY(std::is_sorted(moments.begin(), moments.end()));
+    QCOMPARE(moments.size(), world.log.records.size());
+    const SnapshotPtr end = recording->at(moments.back());
+    QCOMPARE(end->state.phase, Phase::RolledBack);
+    QCOMPARE(end->events.size(), moments.size());
+    QCOMPARE(end->now.utc, world.log.records.back().utc);
+    const auto asked = std::find_if(world.log.records.begin(), world.log.records.end(),
+        [](const EventRecord& record) { return record.type == "RollbackRequested"; });
+    QVERIFY(asked != world.log.records.end());
+    const SnapshotPtr before
+        = recording->at(moments[static_cast<std::size_t>(asked - world.log.records.begin())] - 1ms);
+    QCOMPARE(before->state.phase, Phase::Running);
+}
+
+void RecordingTest::theListIsReadBesideTheWindow()
+{
+    constexpr int patienceMs = 20'000;
+    FakeWorld world;
+    world.planReadable = false;
+    world.plan();
+    QVERIFY(world.give(CloseDeployment{}));
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    const auto log = EventLogFile::open(folders.eventLog());
+    const std::span all(world.log.records);
+    QVERIFY(log && (*log)->append(all.first(1)));
+
+    std::vector<std::vector<LoggedDeployment>> heard;
+    PastReader past(folders, [&](const auto& logged) { heard.push_back(logged); });
+    past.read();
+    QVERIFY2(heard.empty(), "nobody waits for the disk");
+    QVERIFY(QTest::qWaitFor([&] { return heard.size() == 1; }, patienceMs));
+    QCOMPARE(heard[0].size(), std::size_t(1));
+    QCOMPARE(heard[0][0].service, shopPlan().service);
+    QCOMPARE(heard[0][0].ending, Ending::Open);
+
+    QVERIFY((*log)->append(all.subspan(1)));
+    past.read();
+    QVERIFY(QTest::qWaitFor([&] { return heard.size() == 2; }, patienceMs));
+    QCOMPARE(heard[1][0].ending, Ending::NeverStarted);
+}
+
+void RecordingTest::anEndIsKnownHoweverMuchFollowed()
+{
+    constexpr int patienceMs = 20'000;
+    FakeWorld world;
+    world.plan();
+    QVERIFY(world.give(Promote{}));
+    world.run(30s);
+    QVERIFY(world.give(RollBack{}));
+    world.run(10s);
+    QCOMPARE(world.state().phase, Phase::RolledBack);
+    for (int note = 0; note < 100; ++note) {
+        QVERIFY(world.give(AddNote{"it went on"}));
+        world.run(250ms);
+    }
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    const auto log = EventLogFile::open(folders.eventLog());
+    const std::span all(world.log.records);
+    QVERIFY(log && (*log)->append(all.first(all.size() - 1)));
+    std::vector<std::vector<LoggedDeployment>> heard;
+    PastReader past(folders, [&](const auto& logged) { heard.push_back(logged); });
+    past.read();
+    QVERIFY(QTest::qWaitFor([&] { return heard.size() == 1; }, patienceMs));
+    QCOMPARE(heard[0][0].ending, Ending::RolledBack);
+    QVERIFY((*log)->append(all.last(1)));
+    past.read();
+    QVERIFY(QTest::qWaitFor([&] { return heard.size() == 2; }, patienceMs));
+    QCOMPARE(heard[1][0].ending, Ending::RolledBack);
+}
+
+QTEST_GUILESS_MAIN(RecordingTest)
+#include "tst_recording.moc"
