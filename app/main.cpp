@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/composition.h"
-#include "app/compose/protocol.h"
+#include "app/compose/otherengine.h"
 #include "app/compose/sandboxworld.h"
 #include "app/compose/wording.h"
 #include "app/desk.h"
+#include "widgets/sandbox/knobpanel.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QLibraryInfo>
+#include <QScreen>
 #include <QTranslator>
 
 #include <cstdio>
@@ -31,8 +33,10 @@ public:
         , m_plan(options.positionalArguments().value(0))
     {
         m_window.setWindowIcon(QIcon(u":/icons/bellwether.svg"_s));
-        m_window.resize(1440, 900);
+        const QSize frame(0, 36); // what a window manager puts around, not known before it is shown
+        m_window.resize(QSize(1440, 900).boundedTo(m_window.screen()->availableSize() - frame));
         m_window.show();
+        connect(&m_window, &MainWindow::retryWanted, this, &Program::attachOrOpen);
         if (options.isSet(u"sandbox"_s)) {
             startSandbox();
         } else {
@@ -41,18 +45,20 @@ public:
     }
 
 private:
-    /// One engine a user and store: when one runs already, its window is raised instead.
+    /// One engine a user and store: when one runs already, its window is raised instead. Beside one that has none, or
+    /// that does not answer, this window opens and says so.
     void attachOrOpen()
     {
-        auto* other = new ControlClient(this);
-        connect(other, &ControlClient::unavailable, this, [this, other] {
+        auto* other = new OtherEngine(m_folders, this);
+        connect(other, &OtherEngine::met, this, [this, other](OtherEngine::Met how) {
             other->deleteLater();
-            open();
+            if (how == OtherEngine::Met::Window) {
+                m_application.quit();
+            } else {
+                open(how);
+            }
         });
-        connect(other, &ControlClient::attached, this, [this, other] {
-            other->ask({{u"do"_s, u"raise-window"_s}}, [this](const QJsonObject&) { m_application.quit(); });
-        });
-        other->attach(m_folders.controlSocket());
+        other->raiseWindow();
     }
 
     void startSandbox()
@@ -65,29 +71,49 @@ private:
             const auto& addresses = *m_sandbox.addresses();
             m_folders = foldersIn(addresses.folder);
             m_plan = m_plan.isEmpty() ? addresses.planFile : m_plan;
-            open();
+            offerKnobs(addresses.controlSocket);
+            open(OtherEngine::Met::Nobody);
         });
         m_sandbox.start({});
     }
 
-    void open()
+    void offerKnobs(const QString& controlSocket)
     {
-        auto connections = loadConnections(m_folders.connectionsFile());
-        if (!connections) {
-            m_window.showEmpty(problemsText(connections.error()));
+        m_window.offerKnobs();
+        auto* panel = new KnobPanel(&m_window);
+        auto* control = new sandbox::SandboxControl(controlSocket, this);
+        const auto take = [panel](const Result<sandbox::KnobValues, sandbox::KnobRefusal>& values) {
+            if (values) {
+                panel->showValues(*values);
+            } else {
+                panel->say(windowtext::knobNotTurned());
+            }
+        };
+        connect(&m_window, &MainWindow::knobsWanted, panel, [panel, control, take] {
+            control->read(take);
+            panel->show();
+            panel->raise();
+        });
+        connect(panel, &KnobPanel::turned, control,
+            [control, take](const QString& knob, double value) { control->set(knob, value, take); });
+    }
+
+    void open(OtherEngine::Met other)
+    {
+        if (m_desk) {
+            m_desk->start(other);
             return;
         }
-        new SecretReader(
-            *connections,
-            [this, all = *connections](ReadSecrets secrets) {
-                m_desk = std::make_unique<Desk>(
-                    std::make_shared<const Composition>(Composition{m_folders, all, std::move(secrets)}), m_window);
-                m_desk->start();
-                if (!m_plan.isEmpty()) {
-                    m_desk->openPlan(m_plan);
-                }
-            },
-            this);
+        auto connections = loadConnections(m_folders.connectionsFile());
+        if (!connections) {
+            m_window.showEmpty(problemsText(connections.error()), true);
+            return;
+        }
+        m_desk = std::make_unique<Desk>(m_folders, std::move(*connections), m_window);
+        m_desk->start(other);
+        if (!m_plan.isEmpty()) {
+            m_desk->openPlan(m_plan);
+        }
     }
 
     static QString problemsText(const PlanProblems& problems)

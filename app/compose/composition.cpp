@@ -2,30 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/composition.h"
 
+#include "app/backends/haproxy/commandbuilder.h"
 #include "app/backends/haproxy/haproxyrouter.h"
+#include "app/backends/httpversion/versionbyhttp.h"
 #include "app/backends/prometheus/prometheussource.h"
+#include "app/compose/metricsaftersecret.h"
 #include "app/control/controlserver.h"
 #include "app/platform/systemclock.h"
 #include "app/store/eventlogfile.h"
 #include "app/store/samplestorefile.h"
+#include "models/rollout/nexteffects.h"
 
 #include <QDateTime>
 
 #include <algorithm>
 #include <cctype>
+#include <string_view>
 
 namespace bellwether {
 
 namespace {
 
-HttpAccess accessOf(const PrometheusSettings& settings, const Secret* secret)
+HttpAccess accessOf(const PrometheusSettings& settings, const Secret& secret)
 {
     HttpAccess access;
-    if (settings.auth != PrometheusSettings::Auth::None && secret) {
+    if (settings.auth != PrometheusSettings::Auth::None) {
         access.auth
             = settings.auth == PrometheusSettings::Auth::Basic ? HttpAccess::Auth::Basic : HttpAccess::Auth::Bearer;
         access.user = settings.user;
-        access.secret = *secret;
+        access.secret = secret;
     }
     access.headers = settings.headers;
     access.caFile = settings.caFile;
@@ -36,14 +41,31 @@ HttpAccess accessOf(const PrometheusSettings& settings, const Secret* secret)
 }
 
 template<typename Settings>
-const Settings* settingsOf(const Composition& composition, const Plan& plan, const std::string& role)
+const Settings* settingsOf(
+    const std::vector<ConnectionSettings>& connections, const Plan& plan, const std::string& role)
 {
     const auto name = plan.connections.find(role);
     const auto found = name == plan.connections.end()
-        ? composition.connections.end()
-        : std::find_if(composition.connections.begin(), composition.connections.end(),
+        ? connections.end()
+        : std::find_if(connections.begin(), connections.end(),
             [&](const ConnectionSettings& connection) { return connection.name == name->second; });
-    return found == composition.connections.end() ? nullptr : std::get_if<Settings>(&found->settings);
+    return found == connections.end() ? nullptr : std::get_if<Settings>(&found->settings);
+}
+
+/// One word of a shell's line, whatever it holds.
+std::string shellWord(const std::string& text)
+{
+    const bool isPlain = !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+        return std::isalnum(c) || std::string_view("_-.:/@,+").find(char(c)) != std::string_view::npos;
+    });
+    if (isPlain) {
+        return text;
+    }
+    std::string quoted = "'";
+    for (const char c : text) {
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return quoted + "'";
 }
 
 Result<EngineParts, StoreError> makeParts(const std::shared_ptr<const Composition>& composition)
@@ -53,13 +75,15 @@ Result<EngineParts, StoreError> makeParts(const std::shared_ptr<const Compositio
     if (!log) {
         return Unexpected<StoreError>(log.error());
     }
+    // Without samples a later review is poorer; without an engine nobody rolls back.
     auto samples = SampleStoreFile::open(composition->folders.samples());
-    if (!samples) {
-        return Unexpected<StoreError>(samples.error());
-    }
     parts.clock = std::make_unique<SystemClock>();
     parts.log = std::move(*log);
-    parts.samples = std::move(*samples);
+    if (samples) {
+        parts.samples = std::move(*samples);
+    } else {
+        parts.samplesFault = samples.error();
+    }
     parts.host = hostName();
     parts.readPlan = [](const std::string& text) { return readPinnedPlan(text, planContext()); };
     parts.backends = [composition](const Plan& plan) { return makeBackends(*composition, plan); };
@@ -71,18 +95,20 @@ Result<EngineParts, StoreError> makeParts(const std::shared_ptr<const Compositio
 Backends makeBackends(const Composition& composition, const Plan& plan)
 {
     Backends backends;
-    if (const auto* haproxy = settingsOf<HaproxySettings>(composition, plan, "traffic")) {
-        std::vector<NodeId> nodes;
-        for (const HaproxySettings::Node& node : haproxy->nodes) {
-            nodes.push_back({node.address});
-        }
-        backends.router = std::make_unique<haproxy::HaproxyRouter>(std::move(nodes));
+    if (const auto* haproxy = settingsOf<HaproxySettings>(composition.connections, plan, "traffic")) {
+        backends.router = std::make_unique<haproxy::HaproxyRouter>(haproxy->nodes);
     }
-    if (const auto* prometheus = settingsOf<PrometheusSettings>(composition, plan, "metrics")) {
-        const auto secret = composition.secrets.secrets.find(plan.connections.at("metrics"));
-        const Secret* found = secret == composition.secrets.secrets.end() ? nullptr : &secret->second;
-        backends.metrics
-            = std::make_unique<prometheus::PrometheusSource>(prometheus->url, accessOf(*prometheus, found));
+    if (const auto* prometheus = settingsOf<PrometheusSettings>(composition.connections, plan, "metrics")) {
+        const auto open = [settings = *prometheus](const Secret& secret) -> std::unique_ptr<MetricSource> {
+            return std::make_unique<prometheus::PrometheusSource>(settings.url, accessOf(settings, secret));
+        };
+        backends.metrics = prometheus->secret.kind == SecretPlace::Kind::None
+            ? open({})
+            : std::make_unique<MetricsAfterSecret>(
+                plan.connections.at("metrics"), prometheus->secret, composition.secrets, open);
+    }
+    if (plan.versions && !plan.versions->http.empty()) {
+        backends.servers = std::make_unique<httpversion::VersionByHttp>(HttpAccess{});
     }
     return backends;
 }
@@ -99,24 +125,40 @@ std::unique_ptr<EngineThread> makeEngine(std::shared_ptr<const Composition> comp
             EngineThread::Made made;
             made.parts = std::move(*parts);
             made.attach = [composition, onRaise](EngineClient& engine) {
-                return std::make_shared<ControlServer>(engine, composition->folders.controlSocket(), onRaise);
+                auto server = std::make_shared<ControlServer>(
+                    engine, composition->folders.controlSocket(), userName(), onRaise);
+                const std::string fault = server->fault().toStdString();
+                return EngineThread::Door{std::move(server), fault};
             };
             return made;
         });
 }
 
-std::vector<std::string> shellCommands(const Composition& composition, const Plan& plan, Share target)
+std::vector<std::string> shellCommands(
+    const std::vector<ConnectionSettings>& connections, const Snapshot& snapshot, const Wish& wish)
 {
-    std::vector<std::string> lines;
-    const Backends backends = makeBackends(composition, plan);
-    if (!backends.router) {
-        return lines;
+    const DeploymentState& state = snapshot.state;
+    const auto* settings = state.plan ? settingsOf<HaproxySettings>(connections, *state.plan, "traffic") : nullptr;
+    if (!settings || haproxy::faultOf(state.plan->traffic)) {
+        return {};
     }
-    for (const NodeId& node : backends.router->nodes()) {
-        const bool isPath = node.value.rfind('/', 0) == 0;
-        const std::string address = (isPath ? "UNIX-CONNECT:" : "TCP:") + node.value;
-        for (const std::string& command : backends.router->commandsFor(plan.traffic, {{}, target, false})) {
-            lines.push_back("echo '" + command + "' | socat STDIO " + address);
+    const Orders orders = ordersOf(state, {state.id, wish, userName(), {}, {}}, snapshot.observations, snapshot.now);
+    std::vector<std::string> said;
+    if (orders.traffic) {
+        said = haproxy::writeCommands(state.plan->traffic, *orders.traffic);
+    }
+    for (const TestUserOrder& order : orders.testUsers) {
+        const TestUsers users = state.plan->traffic.testUsers.value_or(TestUsers{});
+        if (const auto command = haproxy::testUserCommand(users, order)) {
+            said.push_back(*command);
+        }
+    }
+    std::vector<std::string> lines;
+    for (const HaproxySettings::Node& node : settings->nodes) {
+        const bool isPath = node.address.rfind('/', 0) == 0;
+        const std::string address = shellWord((isPath ? "UNIX-CONNECT:" : "TCP:") + node.address);
+        for (const std::string& line : said) {
+            lines.push_back("printf '%s\\n' " + shellWord(line) + " | socat STDIO " + address);
         }
     }
     return lines;

@@ -34,13 +34,10 @@ NodeTraffic trafficOf(Share share)
     return traffic;
 }
 
-std::map<NodeId, Share> observedNodes(const std::vector<std::shared_ptr<const Event>>& events, UtcTime moment)
+std::map<NodeId, Share> observedNodes(const std::vector<std::shared_ptr<const Event>>& events)
 {
     std::map<NodeId, Share> nodes;
     for (const auto& event : events) {
-        if (event->at.utc > moment) {
-            break;
-        }
         if (const auto* shift = std::get_if<ShiftConfirmed>(&event->payload)) {
             nodes = shift->observed;
         } else if (const auto* rolledBack = std::get_if<RolledBack>(&event->payload)) {
@@ -50,6 +47,23 @@ std::map<NodeId, Share> observedNodes(const std::vector<std::shared_ptr<const Ev
         }
     }
     return nodes;
+}
+
+std::vector<UtcTime> momentsOf(const std::vector<std::shared_ptr<const Event>>& events)
+{
+    std::vector<UtcTime> moments;
+    const Event* before = nullptr;
+    for (const auto& event : events) {
+        UtcTime moment = event->at.utc;
+        if (before) {
+            const bool sameBoot = before->at.boot == event->at.boot;
+            const Duration passed = sameBoot ? event->at.monotonic - before->at.monotonic : Duration{0};
+            moment = std::max(moment, moments.back() + std::max(passed, Duration{0}));
+        }
+        moments.push_back(moment);
+        before = event.get();
+    }
+    return moments;
 }
 
 std::optional<double> valueAt(const SeriesBuffer& series, UtcTime moment)
@@ -77,6 +91,7 @@ Result<Recording, StoreError> Recording::open(const Folders& folders, const Depl
     for (const EventRecord& record : *records) {
         recording.m_events.push_back(std::make_shared<const Event>(decode(record, readPinned)));
     }
+    recording.m_moments = momentsOf(recording.m_events);
     // Samples may be gone by retention; the events alone still tell what happened.
     if (const auto samples = SampleReaderFile::open(folders.samples())) {
         recording.readSeries(**samples, deployment);
@@ -101,16 +116,6 @@ void Recording::readSeries(const SampleReader& samples, const DeploymentId& depl
     }
 }
 
-UtcTime Recording::first() const
-{
-    return m_events.front()->at.utc;
-}
-
-UtcTime Recording::last() const
-{
-    return m_events.back()->at.utc;
-}
-
 SeriesBuffer Recording::series(const std::string& name) const
 {
     const auto found = m_series.find(name);
@@ -123,16 +128,16 @@ SnapshotPtr Recording::at(UtcTime moment) const
     snapshot->recorded = true;
     snapshot->state.id = {};
     snapshot->now = m_events.front()->at;
-    for (const auto& event : m_events) {
-        if (event->at.utc > moment && event != m_events.front()) {
-            break;
-        }
+    const auto after = std::upper_bound(m_moments.begin() + 1, m_moments.end(), moment);
+    const auto passed = static_cast<std::size_t>(after - m_moments.begin());
+    for (std::size_t index = 0; index < passed; ++index) {
+        const auto& event = m_events[index];
         snapshot->state = evolve(std::move(snapshot->state), *event);
         snapshot->now = event->at;
         snapshot->events.push_back(event);
     }
     // The playhead stands between two events: both clocks go on from the one before it.
-    const Duration since = std::max<Duration>(moment - snapshot->now.utc, Duration{0});
+    const Duration since = std::max<Duration>(moment - m_moments[passed - 1], Duration{0});
     snapshot->now.utc += since;
     snapshot->now.monotonic += since;
     snapshot->observations = beginObservations(snapshot->state.plan, {}, 256, snapshot->now);
@@ -167,7 +172,7 @@ void Recording::fillMetrics(Snapshot& snapshot) const
 void Recording::fillTraffic(Snapshot& snapshot) const
 {
     Observations& seen = snapshot.observations;
-    for (const auto& [id, share] : observedNodes(m_events, snapshot.now.utc)) {
+    for (const auto& [id, share] : observedNodes(snapshot.events)) {
         NodeObservation& node = seen.nodes[id];
         node.traffic = trafficOf(share);
         node.readAt = snapshot.now.monotonic;
@@ -182,26 +187,6 @@ void Recording::fillTraffic(Snapshot& snapshot) const
     if (const auto share = valueAt(seen.proxy.share, snapshot.now.utc)) {
         seen.proxy.observedShare = Share{*share};
     }
-}
-
-Result<std::vector<LoggedDeployment>, StoreError> loggedDeployments(const Folders& folders)
-{
-    const auto log = EventLogReader::open(folders.eventLog());
-    if (!log) {
-        return Unexpected<StoreError>(log.error());
-    }
-    const auto summaries = (*log)->deployments();
-    if (!summaries) {
-        return Unexpected<StoreError>(summaries.error());
-    }
-    std::vector<LoggedDeployment> all;
-    for (const DeploymentSummary& summary : *summaries) {
-        const Event planned = decode(summary.first, readPinned);
-        const auto* first = std::get_if<DeploymentPlanned>(&planned.payload);
-        const std::string service = first && first->plan ? first->plan->service : summary.id().value;
-        all.push_back({summary.id(), service, summary.last.type, summary.count, summary.first.utc, summary.last.utc});
-    }
-    return all;
 }
 
 } // namespace bellwether

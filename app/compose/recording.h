@@ -20,10 +20,12 @@ public:
     /// Reads events and samples from the stores, read-only.
     [[nodiscard]] static Result<Recording, StoreError> open(const Folders& folders, const DeploymentId& deployment);
 
-    [[nodiscard]] UtcTime first() const;
-    [[nodiscard]] UtcTime last() const;
+    /// Where each event stands on the scrubber, ascending, at least one. UTC as it was read; where the clock was set
+    /// back, the time that passed since the event before instead, so that the order is the events' own.
+    [[nodiscard]] const std::vector<UtcTime>& moments() const { return m_moments; }
 
-    /// The deployment as it was at a moment: the same fold, stopped there, beside the samples of the whole recording.
+    /// The deployment as it was at a moment of the scrubber: the same fold, stopped there, beside the samples of the
+    /// whole recording. Its `now` is the clock as it was read then.
     [[nodiscard]] SnapshotPtr at(UtcTime moment) const;
 
 private:
@@ -35,20 +37,8 @@ private:
     [[nodiscard]] SeriesBuffer series(const std::string& name) const;
 
     std::vector<std::shared_ptr<const Event>> m_events;
+    std::vector<UtcTime> m_moments; ///< parallel to the events
     std::map<std::string, SeriesBuffer> m_series;
 };
-
-/// One line for each deployment in the log, for lists.
-struct LoggedDeployment
-{
-    DeploymentId id;
-    std::string service;
-    std::string lastType; ///< of the newest event
-    std::uint64_t events = 0;
-    UtcTime first;
-    UtcTime last;
-};
-
-[[nodiscard]] Result<std::vector<LoggedDeployment>, StoreError> loggedDeployments(const Folders& folders);
 
 } // namespace bellwether

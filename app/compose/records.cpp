@@ -51,6 +51,48 @@ Result<std::vector<SnapshotPtr>, StoreError> recordedDeployments(const Folders& 
     return snapshots;
 }
 
+Result<std::vector<VerifiedRecord>, StoreError> verifyRecords(const Folders& folders, const DeploymentId& only)
+{
+    const auto reader = EventLogReader::open(folders.eventLog());
+    if (!reader && reader.error().fault == StoreFault::NotFound) {
+        return std::vector<VerifiedRecord>{};
+    }
+    if (!reader) {
+        return Unexpected<StoreError>(reader.error());
+    }
+    const auto deployments = (*reader)->deployments();
+    if (!deployments) {
+        return Unexpected<StoreError>(deployments.error());
+    }
+    std::vector<VerifiedRecord> verified;
+    for (const DeploymentSummary& summary : *deployments) {
+        if (!only.isEmpty() && summary.id() != only) {
+            continue;
+        }
+        const auto report = (*reader)->verify(summary.id(), {});
+        if (!report) {
+            return Unexpected<StoreError>(report.error());
+        }
+        verified.push_back({summary.id(), *report});
+    }
+    return verified;
+}
+
+const char* wordOf(ChainFault fault)
+{
+    switch (fault) {
+    case ChainFault::OutOfSequence:
+        return "out-of-sequence";
+    case ChainFault::WrongPrevious:
+        return "wrong-previous";
+    case ChainFault::WrongHash:
+        return "wrong-hash";
+    case ChainFault::NotAsNoted:
+        break;
+    }
+    return "not-as-noted";
+}
+
 const char* wordOf(StoreFault fault)
 {
     switch (fault) {

@@ -5,3 +5,4 @@
 /// The sandbox itself, for the window that opens on it; sandboxing.h turns the knobs of one that runs.
 
 #include "app/sandbox/sandbox.h" // IWYU pragma: export
+#include "app/sandbox/sandboxcontrol.h" // IWYU pragma: export

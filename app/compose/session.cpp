@@ -4,6 +4,8 @@
 
 namespace bellwether {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr Duration greetingWait = std::chrono::seconds(3);
@@ -14,7 +16,7 @@ Session::Session(Folders folders)
     : m_folders(std::move(folders))
 {
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] { fail({SessionError::Kind::Silent, {}, {}}); });
+    connect(&m_patience, &QTimer::timeout, this, [this] { fail({SessionError::Kind::Silent, {}, {}, {}}); });
 }
 
 Session::~Session() = default;
@@ -42,7 +44,7 @@ void Session::attach()
             if (m_start == Start::WhenNeeded && !m_engine) {
                 startEngine();
             } else {
-                fail({SessionError::Kind::NoEngine, {}, {}});
+                fail({SessionError::Kind::NoEngine, {}, {}, {}});
             }
         },
         Qt::QueuedConnection);
@@ -55,31 +57,29 @@ void Session::startEngine()
 {
     auto connections = loadConnections(m_folders.connectionsFile());
     if (!connections) {
-        fail({SessionError::Kind::Connections, {}, connections.error()});
+        fail({SessionError::Kind::Connections, {}, connections.error(), {}});
         return;
     }
     auto composition = std::make_shared<Composition>();
     composition->folders = m_folders;
     composition->connections = std::move(*connections);
-    new SecretReader(
-        composition->connections,
-        [this, composition](ReadSecrets secrets) {
-            m_secretFaults = secrets.faults;
-            composition->secrets = std::move(secrets);
-            startEngineWith(composition);
-        },
-        this);
-}
-
-void Session::startEngineWith(std::shared_ptr<Composition> composition)
-{
-    m_engine = makeEngine(std::move(composition), [] {});
+    const auto secrets = std::make_shared<SecretShelf>();
+    composition->secrets = secrets;
+    m_engine = makeEngine(composition, {});
     const auto started = m_engine->start();
     if (!started) {
         m_engine.reset();
-        fail({SessionError::Kind::Store, started.error(), {}});
+        fail({SessionError::Kind::Store, started.error(), {}, {}});
         return;
     }
+    if (!m_engine->doorFault().empty()) {
+        const QString fault = QString::fromStdString(m_engine->doorFault());
+        m_engine.reset();
+        fail({SessionError::Kind::NoSocket, {}, {}, m_folders.controlSocket() + u": "_s + fault});
+        return;
+    }
+    m_secrets = std::make_unique<SecretReader>(composition->connections, secrets);
+    connect(m_secrets.get(), &SecretReader::faultFound, this, &Session::secretMissing);
     attach();
 }
 

@@ -20,10 +20,12 @@ struct SessionError
         Silent, ///< somebody took the connection and does not greet
         Store, ///< an engine of our own cannot open the store; Locked when another one has it
         Connections, ///< the connections file cannot be used
+        NoSocket, ///< an engine of our own cannot be attached to
     };
     Kind kind = Kind::NoEngine;
     StoreError store;
     PlanProblems problems;
+    QString words; ///< the system's, about the socket
 };
 
 /// A way to the one engine of these folders for a process without a window: attached to the engine that runs, else to
@@ -44,18 +46,15 @@ public:
     [[nodiscard]] ControlClient& client() { return *m_client; }
     [[nodiscard]] bool ownsEngine() const { return m_engine != nullptr; }
 
-    /// Connections whose secret could not be read; the engine of our own goes on without.
-    [[nodiscard]] const std::map<ConnectionId, SecretFault>& secretFaults() const { return m_secretFaults; }
-
 Q_SIGNALS:
     void ready();
     void failed(const bellwether::SessionError& error);
     void lost(); ///< after ready(): the engine is gone
+    void secretMissing(const bellwether::ConnectionId& connection); ///< of an engine of our own, which goes on without
 
 private:
     void attach();
     void startEngine();
-    void startEngineWith(std::shared_ptr<Composition> composition);
     void fail(const SessionError& error);
 
     Folders m_folders;
@@ -63,7 +62,7 @@ private:
     QTimer m_patience;
     std::unique_ptr<EngineThread> m_engine;
     std::unique_ptr<ControlClient> m_client;
-    std::map<ConnectionId, SecretFault> m_secretFaults;
+    std::unique_ptr<SecretReader> m_secrets;
 };
 
 } // namespace bellwether

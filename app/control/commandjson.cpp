@@ -19,12 +19,13 @@ namespace {
 
 constexpr std::array refusalNames = {"plan-unreadable", "already-planned", "not-started", "not-running",
     "already-closed", "canary-has-traffic", "preflight-missing", "preflight-blocks", "intent-pending", "no-intent",
-    "on-hold", "not-on-hold", "foreign-change", "already-there", "out-of-range", "skips-stage", "node-silent",
-    "nodes-disagree", "metrics-stale", "verdict-not-good", "too-early", "too-few-requests", "items-open",
-    "approval-missing", "approver-is-requester", "rule-triggered", "log-not-writable", "invariant-failed",
+    "on-hold", "not-on-hold", "foreign-change", "already-there", "out-of-range", "skips-stage", "no-node",
+    "node-silent", "nodes-disagree", "metrics-stale", "verdict-not-good", "too-early", "too-few-requests", "items-open",
+    "approval-missing", "approver-is-requester", "rule-triggered", "log-not-writable", "log-broken", "invariant-failed",
     "not-automatic", "already-armed", "already-disarmed", "unknown-item", "not-signed", "already-signed",
-    "reason-needed", "empty-note", "no-sticky-sessions"};
-static_assert(refusalNames.size() == std::size_t(Refusal::Kind::NoStickySessions) + 1);
+    "reason-needed", "empty-note", "no-sticky-sessions", "too-many-waiting", "no-test-users", "not-a-test-user-key",
+    "too-many-test-users", "test-user-known", "test-user-unknown", "canary-not-ready", "test-users-left"};
+static_assert(refusalNames.size() == std::size_t(Refusal::Kind::TestUsersLeft) + 1);
 
 std::string text(const QJsonObject& json, QLatin1StringView key)
 {
@@ -59,6 +60,14 @@ std::optional<Wish> wishOf(const QJsonObject& json)
         {u"shift"_s, [](const QJsonObject& object) { return ShiftTraffic{{object.value("share"_L1).toDouble(-1)}}; }},
         {u"rollback"_s, [](const QJsonObject&) { return RollBack{}; }},
         {u"move-sticky"_s, [](const QJsonObject&) { return MoveStickySessions{}; }},
+        {u"test-user add"_s,
+            [](const QJsonObject& object) {
+                return RouteTestUser{text(object, "key"_L1), true};
+            }},
+        {u"test-user remove"_s,
+            [](const QJsonObject& object) {
+                return RouteTestUser{text(object, "key"_L1), false};
+            }},
         {u"hold"_s, [](const QJsonObject&) { return Hold{}; }},
         {u"resume"_s, [](const QJsonObject&) { return Resume{}; }},
         {u"arm"_s, [](const QJsonObject&) { return Arm{}; }},

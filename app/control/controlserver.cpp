@@ -11,9 +11,6 @@
 #include <QLocalSocket>
 #include <QTimer>
 
-#include <pwd.h>
-#include <unistd.h>
-
 namespace bellwether {
 
 using namespace Qt::StringLiterals;
@@ -34,16 +31,12 @@ void say(QLocalSocket* socket, const QJsonObject& json)
     socket->write(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
 }
 
-std::string thisUser()
-{
-    const passwd* entry = getpwuid(geteuid());
-    return entry ? entry->pw_name : std::to_string(geteuid());
-}
-
 } // namespace
 
-ControlServer::ControlServer(EngineClient& engine, const QString& path, std::function<void()> onRaise)
+ControlServer::ControlServer(
+    EngineClient& engine, const QString& path, std::string actor, std::function<void()> onRaise)
     : m_engine(engine)
+    , m_actor(std::move(actor))
     , m_onRaise(std::move(onRaise))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
@@ -51,6 +44,8 @@ ControlServer::ControlServer(EngineClient& engine, const QString& path, std::fun
     QLocalServer::removeServer(path);
     if (m_server.listen(path)) {
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    } else {
+        m_fault = m_server.errorString();
     }
     m_engine.subscribe([this, self = QPointer<ControlServer>(this)](const SnapshotPtr& snapshot) {
         if (self) {
@@ -67,11 +62,6 @@ ControlServer::~ControlServer()
     for (const auto& [socket, peer] : m_peers) {
         socket->disconnect(this);
     }
-}
-
-bool ControlServer::isListening() const
-{
-    return m_server.isListening();
 }
 
 void ControlServer::open()
@@ -123,14 +113,16 @@ void ControlServer::answer(QLocalSocket* socket, const QJsonObject& request)
     } else if (wish == u"events") {
         answerEvents(socket, request, reply);
     } else if (wish == u"raise-window") {
-        m_onRaise();
-        reply[u"ok"_s] = true;
+        if (m_onRaise) {
+            m_onRaise();
+        }
+        reply[u"ok"_s] = m_onRaise != nullptr;
         say(socket, reply);
     } else if (wish == u"watch") {
         m_peers[socket].watches = true;
         reply[u"ok"_s] = true;
         say(socket, reply);
-    } else if (auto command = commandOf(request, thisUser())) {
+    } else if (auto command = commandOf(request, m_actor)) {
         answerCommand(socket, std::move(*command), reply);
     } else {
         reply[u"error"_s] = u"unknown request"_s;

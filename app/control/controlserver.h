@@ -18,18 +18,21 @@ namespace bellwether {
 
 /// The local socket by which a second process attaches to this engine. The server says {"bellwether": 1}, the
 /// protocol's version; then one JSON line a request and one an answer: {"id": n, …} with `do` as commandOf() takes it,
-/// or status, events (deployment, from, follow), watch, raise-window. Followed events come as {"event": …}, watched
-/// deployments as {"status": …}. Mode 0600: whoever opens it is this user.
+/// or status, events (deployment, from, follow), watch, raise-window, which a process without a window answers with
+/// "ok": false. Followed events come as {"event": …}, watched deployments as {"status": …}. Mode 0600: whoever opens it
+/// is this user.
 class ControlServer : public QObject
 {
     Q_OBJECT
 
 public:
-    ControlServer(EngineClient& engine, const QString& path, std::function<void()> onRaise);
+    /// Commands are given as `actor`. `onRaise` shows this process's window; empty when it has none.
+    ControlServer(EngineClient& engine, const QString& path, std::string actor, std::function<void()> onRaise);
     ~ControlServer() override;
 
-    /// False when the socket could not be made; the engine runs, and others cannot attach.
-    [[nodiscard]] bool isListening() const;
+    /// Why the socket could not be made, in the system's words; empty when it was. The engine runs then, and others
+    /// cannot attach.
+    [[nodiscard]] QString fault() const { return m_fault; }
 
 private:
     struct Peer
@@ -50,8 +53,10 @@ private:
     void tellEvents(QLocalSocket* socket, Peer& peer, const Snapshot& snapshot);
 
     EngineClient& m_engine;
+    std::string m_actor;
     std::function<void()> m_onRaise;
     QLocalServer m_server;
+    QString m_fault;
     std::map<QLocalSocket*, Peer> m_peers;
     std::map<DeploymentId, SnapshotPtr> m_snapshots;
 };

@@ -4,6 +4,7 @@
 
 #include "models/rollout/guard.h"
 #include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -36,8 +37,23 @@ QString wordOf(T value, const std::array<const char*, Size>& words)
 
 constexpr std::array phaseWords = {"planned", "running", "rolling-back", "rolled-back", "promoted", "closed"};
 constexpr std::array verdictWords = {"worse", "no-worse", "not-enough-data", "no-data", "cannot-judge"};
-constexpr std::array lackWords
-    = {"node-silent", "metric-stale", "log-not-writable", "invariant-failed", "disarmed", "no-automatic-rule"};
+constexpr std::array nodeErrorWords = {"unreachable", "timed-out", "closed-early", "permission-denied",
+    "unknown-backend", "unknown-server", "static-algorithm", "rejected", "unreadable"};
+constexpr std::array metricErrorWords
+    = {"unreachable", "name-not-resolved", "tls-failed", "not-permitted", "timed-out", "cut-short", "bad-query",
+        "overloaded", "too-much", "not-this-backend", "server-failed", "secret-awaited", "secret-not-found",
+        "keychain-silent", "keychain-unavailable", "secret-file-unreadable", "secret-file-readable-by-others"};
+static_assert(metricErrorWords.size() == static_cast<std::size_t>(MetricError::Kind::SecretFileReadableByOthers) + 1);
+constexpr std::array lackWords = {"no-node", "node-silent", "rule-answered", "rule-blind", "metric-stale",
+    "log-not-writable", "invariant-failed", "disarmed", "no-automatic-rule", "plan-unreadable", "nothing-to-guard"};
+static_assert(lackWords.size() == static_cast<std::size_t>(GuardStatus::Lack::NothingToGuard) + 1);
+
+template<typename Error, std::size_t Size>
+void addError(QJsonObject& json, const Error& error, const std::array<const char*, Size>& words)
+{
+    json[u"error"_s] = wordOf(error.kind, words);
+    json[u"detail"_s] = text(error.detail);
+}
 
 QJsonArray nodesJson(const Observations& observations, const Now& now)
 {
@@ -51,7 +67,7 @@ QJsonArray nodesJson(const Observations& observations, const Now& now)
             json[u"share"_s] = requestedShareOf(*node.traffic).percent;
         }
         if (node.error) {
-            json[u"error"_s] = text(node.error->detail);
+            addError(json, *node.error, nodeErrorWords);
         }
         nodes.append(json);
     }
@@ -71,13 +87,22 @@ QJsonArray metricsJson(const Observations& observations, const Now& now)
 {
     QJsonArray metrics;
     for (const auto& [id, metric] : observations.metrics) {
-        QJsonObject json{{u"metric"_s, text(id.value)}, {u"verdict"_s, wordOf(metric.verdict.kind, verdictWords)}};
+        const auto verdict = isFresh(metric, now) ? metric.verdict.kind : Verdict::Kind::NoData;
+        QJsonObject json{{u"metric"_s, text(id.value)}, {u"verdict"_s, wordOf(verdict, verdictWords)}};
         for (const Track track : allTracks) {
             const QString name = track == Track::Stable ? u"stable"_s : u"canary"_s;
             const auto age = ageOf(metric, track, now);
             json[name + u"_age_ms"_s] = age ? QJsonValue(qint64(age->count())) : QJsonValue::Null;
             json[name] = valueJson(metric, track, now);
         }
+        if (metric.error) {
+            addError(json, *metric.error, metricErrorWords);
+        }
+        QJsonArray warnings;
+        for (const std::string& warning : metric.warnings) {
+            warnings.append(text(warning));
+        }
+        json[u"warnings"_s] = warnings;
         metrics.append(json);
     }
     return metrics;
@@ -90,6 +115,30 @@ QJsonObject guardJson(const GuardStatus& status)
         lacks.append(QJsonObject{{u"lack"_s, wordOf(reason.lack, lackWords)}, {u"subject"_s, text(reason.subject)}});
     }
     return {{u"armed"_s, status.armed()}, {u"lacks"_s, lacks}};
+}
+
+/// What was asked for, and what the nodes say; `nodes_to_canary` is null until every node has said.
+QJsonArray testUsersJson(const Snapshot& snapshot)
+{
+    const Observations& observations = snapshot.observations;
+    std::set<std::string> keys = testUsersSeen(observations);
+    for (const auto& [key, intent] : snapshot.state.testUsers) {
+        if (!isLeft(intent)) {
+            keys.insert(key);
+        }
+    }
+    QJsonArray users;
+    for (const std::string& key : keys) {
+        const auto known = snapshot.state.testUsers.find(key);
+        const auto count = nodesSendingToCanary(observations, key);
+        users.append(QJsonObject{{u"key"_s, text(key)},
+            {u"requested"_s,
+                known == snapshot.state.testUsers.end()
+                    ? QJsonValue::Null
+                    : QJsonValue(known->second.toCanary ? u"canary"_s : u"stable"_s)},
+            {u"nodes_to_canary"_s, count ? QJsonValue(qint64(*count)) : QJsonValue::Null}});
+    }
+    return users;
 }
 
 QJsonObject nobodyJson()
@@ -127,6 +176,7 @@ QJsonObject statusJson(const Snapshot& snapshot)
         {u"guard"_s,
             snapshot.recorded ? nobodyJson() : guardJson(guardStatus(state, snapshot.observations, snapshot.now))},
         {u"nodes"_s, nodesJson(snapshot.observations, snapshot.now)},
+        {u"test_users"_s, testUsersJson(snapshot)},
         {u"metrics"_s, metricsJson(snapshot.observations, snapshot.now)},
         {u"events"_s, qint64(state.sequence)},
         {u"unrecorded"_s, qint64(snapshot.unrecorded)},

@@ -10,9 +10,11 @@
 namespace bellwether {
 
 /// What `bellwetherctl status --json` prints of a deployment: id, service, environment, versions, phase, stage,
-/// requested and observed share, per node what it says or why not, armed and why not, verdicts, the age of the newest
-/// samples. Shares are percent, times ISO 8601 in UTC, durations milliseconds; what is not known is null. Of a recorded
-/// snapshot "live" is false: nothing is observed, and nobody guards.
+/// requested and observed share, per node what it says or why not ("error", a word, and "detail", the peer's own),
+/// armed and why not, per metric the verdict, the age of the newest samples, why it cannot be read and the backend's
+/// warnings. A metric without fresh samples says no-data. Shares are percent, times ISO 8601 in UTC, durations
+/// milliseconds; what is not known is null. Of a recorded snapshot "live" is false: nothing is observed, and nobody
+/// guards.
 [[nodiscard]] QJsonObject statusJson(const Snapshot& snapshot);
 
 /// One event, as `bellwetherctl events --json` prints it: the envelope, and the payload as stored.

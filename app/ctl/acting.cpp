@@ -12,8 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What lowers must not wait for a dead node; what raises is refused with the node's name.
+/// How long what may raise waits for every node to be read; it is then refused with the silent node's name.
 constexpr auto worldWait = std::chrono::seconds(6);
+
+/// What may raise needs the world read first. What lowers, or only notes, goes out at once: it must not wait for a dead
+/// node.
+bool needsWorld(const QJsonObject& request)
+{
+    static const QStringList raising = {u"promote"_s, u"shift"_s, u"resume"_s, u"move-sticky"_s, u"test-user add"_s};
+    return raising.contains(request.value("do"_L1).toString());
+}
 
 bool isOpen(const QJsonObject& status)
 {
@@ -58,6 +66,9 @@ Acting::Acting(const Arguments& arguments, const Folders& folders)
             Q_EMIT ended(m_isGiven ? ExitCode::Unconfirmed : ExitCode::Unavailable);
         }
     });
+    connect(&m_session, &Session::secretMissing, this, [this](const ConnectionId& connection) {
+        m_console.complain({ConsoleMessage::Kind::SecretUnread, QString::fromStdString(connection.value), {}});
+    });
     connect(&m_session, &Session::ready, this, [this] {
         m_session.client().ask(
             {{u"do"_s, u"status"_s}}, [this](const QJsonObject& reply) { choose(reply.value("status"_L1).toArray()); });
@@ -94,10 +105,7 @@ void Acting::choose(const QJsonArray& all)
     m_deployment = ids.first();
     m_phase = chosen.value("phase"_L1).toString();
     m_known = chosen.value("events"_L1).toInteger();
-    for (const auto& [connection, fault] : m_session.secretFaults()) {
-        m_console.complain({ConsoleMessage::Kind::SecretUnread, QString::fromStdString(connection.value), {}});
-    }
-    if (!m_session.ownsEngine()) {
+    if (!m_session.ownsEngine() || !needsWorld(m_arguments.request)) {
         give();
         return;
     }

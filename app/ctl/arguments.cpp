@@ -30,7 +30,7 @@ struct Entry
 constexpr std::array entries = {
     Entry{"run", Task::Run, "PLAN", nullptr, "stable canary fact start timeout"},
     Entry{"status", Task::Status, "", nullptr, "deployment"},
-    Entry{"events", Task::Events, "", nullptr, "deployment follow"},
+    Entry{"events", Task::Events, "", nullptr, "deployment follow verify"},
     Entry{"plan check", Task::PlanCheck, "FILE", nullptr, ""},
     Entry{"sandbox show", Task::SandboxShow, "", nullptr, ""},
     Entry{"sandbox set", Task::SandboxSet, "KNOB VALUE", nullptr, ""},
@@ -40,6 +40,8 @@ constexpr std::array entries = {
     Entry{"hold", Task::Act, "", nullptr, ""},
     Entry{"resume", Task::Act, "", nullptr, ""},
     Entry{"move-sticky", Task::Act, "", nullptr, ""},
+    Entry{"test-user add", Task::Act, "KEY", "key", ""},
+    Entry{"test-user remove", Task::Act, "KEY", "key", ""},
     Entry{"cancel", Task::Act, "", nullptr, ""},
     Entry{"arm", Task::Act, "", nullptr, ""},
     Entry{"disarm", Task::Act, "", nullptr, ""},
@@ -68,7 +70,7 @@ const Entry* entryOf(const QStringList& words)
 
 void declare(QCommandLineParser& parser)
 {
-    for (const char* flag : {"json", "follow", "start", "help", "version"}) {
+    for (const char* flag : {"json", "follow", "verify", "start", "help", "version"}) {
         parser.addOption(QCommandLineOption(QString::fromLatin1(flag)));
     }
     for (const char* option : {"deployment", "reason", "timeout", "home", "stable", "canary", "fact", "phase"}) {
@@ -166,7 +168,11 @@ Step takeAll(const QCommandLineParser& parser, const Entry& entry, Arguments& ar
     arguments.home = parser.value(u"home"_s);
     arguments.json = parser.isSet(u"json"_s);
     arguments.follow = parser.isSet(u"follow"_s);
+    arguments.verify = parser.isSet(u"verify"_s);
     arguments.startsAtOnce = parser.isSet(u"start"_s);
+    if (arguments.follow && arguments.verify) {
+        return wrong(Kind::WrongWords, u"events [--follow | --verify]"_s);
+    }
     return checkOptions(parser, entry)
         .and_then([&] { return takeTimeout(parser, arguments); })
         .and_then([&] { return takeStart(parser, arguments); })

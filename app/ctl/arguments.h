@@ -27,6 +27,7 @@ struct Arguments
     QString home;
     bool json = false;
     bool follow = false;
+    bool verify = false; ///< of Events: check the record instead of printing it
     bool startsAtOnce = false;
     std::chrono::seconds timeout{15};
 };

@@ -74,6 +74,9 @@ ExitCode Console::complain(const SessionError& error) const
             complain({ConsoleMessage::Kind::StoreFailed, path, QString::fromLatin1(wordOf(error.store.fault))});
         }
         break;
+    case SessionError::Kind::NoSocket:
+        complain({ConsoleMessage::Kind::NoSocket, error.words, {}});
+        break;
     case SessionError::Kind::Connections:
         complain(error.problems);
         return ExitCode::BadFile;

@@ -34,7 +34,50 @@ Reading::Reading(const Arguments& arguments, const Folders& folders)
 
 void Reading::start()
 {
-    m_session.open(Session::Start::Never);
+    if (m_arguments.verify) {
+        verify();
+    } else {
+        m_session.open(Session::Start::Never);
+    }
+}
+
+void Reading::verify()
+{
+    const auto verified = verifyRecords(m_folders, {m_arguments.deployment.toStdString()});
+    if (!verified) {
+        Q_EMIT ended(m_console.complain(SessionError{SessionError::Kind::Store, verified.error(), {}, {}}));
+        return;
+    }
+    bool isIntact = true;
+    QJsonArray all;
+    for (const auto& [id, report] : *verified) {
+        const auto& broken = report.firstBreak;
+        isIntact = isIntact && !broken;
+        const QString name = QString::fromStdString(id.value);
+        const QString events = QString::number(report.head.sequence);
+        QJsonObject json{{u"deployment"_s, name}, {u"intact"_s, !broken}, {u"events"_s, qint64(report.head.sequence)},
+            {u"head"_s, QString::fromStdString(report.head.hash)}};
+        if (broken) {
+            json[u"broken_at"_s] = qint64(broken->sequence);
+            json[u"fault"_s] = QString::fromLatin1(wordOf(broken->fault));
+        }
+        all.append(json);
+        if (!m_console.isJson() && broken) {
+            m_console.complain({Kind::RecordBroken, name, QString::number(broken->sequence)});
+        } else if (!m_console.isJson()) {
+            m_console.print(
+                textOf({Kind::RecordIntact, name, events + u", "_s + QString::fromStdString(report.head.hash)}));
+        }
+    }
+    if (m_console.isJson()) {
+        m_console.print(QJsonObject{{u"intact"_s, isIntact}, {u"deployments"_s, all}});
+    }
+    if (verified->empty() && !m_arguments.deployment.isEmpty()) {
+        m_console.complain({Kind::UnknownDeployment, m_arguments.deployment, {}});
+        Q_EMIT ended(ExitCode::Unavailable);
+        return;
+    }
+    Q_EMIT ended(isIntact ? ExitCode::Done : ExitCode::BadFile);
 }
 
 bool Reading::isWanted(const QString& deployment) const
@@ -83,7 +126,7 @@ void Reading::readRecord(bool isEngineThere)
     m_isOver = true;
     const auto recorded = recordedDeployments(m_folders);
     if (!recorded) {
-        Q_EMIT ended(m_console.complain(SessionError{SessionError::Kind::Store, recorded.error(), {}}));
+        Q_EMIT ended(m_console.complain(SessionError{SessionError::Kind::Store, recorded.error(), {}, {}}));
         return;
     }
     std::vector<QJsonObject> statuses;

@@ -11,6 +11,7 @@
 namespace bellwether {
 
 /// Status and events: from the engine when one runs, else, or for a deployment that it does not have, from the record.
+/// The record is verified as it lies on the disk.
 class Reading : public QObject
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ Q_SIGNALS:
 
 private:
     void askEngine();
+    void verify();
     void readRecord(bool isEngineThere);
     void printStatus(const std::vector<QJsonObject>& all, bool isEngineThere);
     void printEvents(const QJsonArray& events);

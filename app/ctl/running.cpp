@@ -39,6 +39,9 @@ Running::Running(const Arguments& arguments, const Folders& folders)
         }
     });
     connect(&m_session, &Session::ready, this, &Running::plan);
+    connect(&m_session, &Session::secretMissing, this, [this](const ConnectionId& connection) {
+        m_console.complain({Kind::SecretUnread, QString::fromStdString(connection.value), {}});
+    });
 }
 
 void Running::start()
@@ -64,9 +67,6 @@ void Running::interrupt()
 
 void Running::plan()
 {
-    for (const auto& [connection, fault] : m_session.secretFaults()) {
-        m_console.complain({Kind::SecretUnread, QString::fromStdString(connection.value), {}});
-    }
     m_deployment = QString::fromStdString(newDeploymentId(m_plan->plan).value);
     ControlClient& client = m_session.client();
     connect(&client, &ControlClient::eventHeard, this, &Running::hear);

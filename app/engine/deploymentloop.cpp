@@ -23,10 +23,13 @@ ChainHead headOf(const std::vector<EventRecord>& stored)
     return stored.empty() ? ChainHead{} : ChainHead{stored.back().sequence, stored.back().hash};
 }
 
-OperationId operationOf(const Effect& effect)
+EffectStarted startOf(const Effect& effect)
 {
-    const auto* write = std::get_if<WriteTraffic>(&effect);
-    return write ? write->order.operation : OperationId{};
+    if (const auto* write = std::get_if<WriteTraffic>(&effect)) {
+        return {write->order.operation, {}};
+    }
+    const auto* user = std::get_if<WriteTestUser>(&effect);
+    return user ? EffectStarted{user->order.operation, user->order.key} : EffectStarted{};
 }
 
 } // namespace
@@ -39,8 +42,13 @@ DeploymentLoop::DeploymentLoop(DeploymentId id, Parts parts, const std::vector<E
 {
     m_state.id = m_id;
     m_observations.startedAt = now;
+    ChainCheck check(m_id);
     for (const EventRecord& record : stored) {
+        check.add(record);
         fold(decode(record, m_parts.readPlan), now);
+    }
+    if (const auto broken = check.finish().firstBreak) {
+        m_observations.chainBrokenAt = broken->sequence;
     }
     m_taken = m_events.size();
 }
@@ -56,6 +64,7 @@ CommandOutcome DeploymentLoop::command(const Command& command, const Now& now)
         return Unexpected<Refusals>(Refusals{{Refusal::Kind::LogNotWritable, {}, {}}});
     }
     const std::uint64_t last = m_state.sequence;
+    startLowering(now);
     step(now);
     return last;
 }
@@ -63,6 +72,9 @@ CommandOutcome DeploymentLoop::command(const Command& command, const Now& now)
 void DeploymentLoop::observe(const Observation& observation)
 {
     m_observations = bellwether::observe(std::move(m_observations), observation);
+    if (m_parts.keep && !m_observations.closed.empty()) {
+        m_parts.keep(m_observations.closed);
+    }
     step(observation.at);
 }
 
@@ -82,6 +94,7 @@ void DeploymentLoop::step(const Now& now)
         if (drafts.empty() || !commit(drafts, now)) {
             break;
         }
+        startLowering(now);
     }
     const NextEffects next = nextEffects(m_state, m_observations, now);
     m_wakeAt = m_writer.writable() ? next.wakeAt : std::min(next.wakeAt, m_logTriedAt + logRetry);
@@ -90,11 +103,23 @@ void DeploymentLoop::step(const Now& now)
     }
 }
 
+/// What lowers waits for no event but its own intent to be stored; what raises waits for all that is new.
+void DeploymentLoop::startLowering(const Now& now)
+{
+    if (!m_state.intent || m_state.intent->raises) {
+        return;
+    }
+    for (const Effect& effect : nextEffects(m_state, m_observations, now).effects) {
+        if (std::holds_alternative<WriteTraffic>(effect)) {
+            start(effect, now);
+        }
+    }
+}
+
 void DeploymentLoop::start(const Effect& effect, const Now& now)
 {
     const std::uint64_t number = ++m_requests;
-    m_observations = bellwether::observe(
-        std::move(m_observations), {keyOf(effect), number, now, EffectStarted{operationOf(effect)}});
+    m_observations = bellwether::observe(std::move(m_observations), {keyOf(effect), number, now, startOf(effect)});
     m_parts.start(effect, number);
 }
 
@@ -163,7 +188,12 @@ void DeploymentLoop::noteLogOnce(const Now& now)
     }
 }
 
-SnapshotPtr DeploymentLoop::snapshot(const Now& now) const
+void DeploymentLoop::supersede()
+{
+    m_observations.superseded = true;
+}
+
+std::shared_ptr<Snapshot> DeploymentLoop::snapshot(const Now& now) const
 {
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->now = now;

@@ -36,6 +36,8 @@ public:
         /// Starts an effect. Its answer comes back as an observation with this number, later, never from inside the
         /// call.
         std::function<void(const Effect&, std::uint64_t number)> start;
+        /// Keeps what a decision may rest on; called before anything is decided. May be empty.
+        std::function<void(const std::vector<std::pair<MetricId, ClosedInterval>>&)> keep = {};
     };
 
     /// `stored` is what the log holds of the deployment: empty for a new one. Folds it; nothing is sent before the
@@ -54,7 +56,13 @@ public:
     /// When tick() should come at the latest.
     [[nodiscard]] MonotonicTime wakeAt() const { return m_wakeAt; }
 
-    [[nodiscard]] SnapshotPtr snapshot(const Now& now) const;
+    /// The last try to store what waits: the process ends. True when nothing is lost.
+    bool finish() { return m_writer.retry(); }
+
+    [[nodiscard]] std::shared_ptr<Snapshot> snapshot(const Now& now) const;
+
+    /// A later deployment has taken the same servers: this one, which is over, polls and reports nothing more.
+    void supersede();
 
     /// Events since the last call of this.
     [[nodiscard]] std::vector<std::shared_ptr<const Event>> takeFresh();
@@ -71,6 +79,7 @@ private:
     void retryLog(const Now& now);
     void noteLog(const Now& now);
     void noteLogOnce(const Now& now);
+    void startLowering(const Now& now);
     void start(const Effect& effect, const Now& now);
 
     DeploymentId m_id;

@@ -30,7 +30,9 @@ void EffectRunner::run(const Effect& effect, std::uint64_t number, const QueryNa
                    [&](const ReadTraffic& traffic) { read(traffic, number); },
                    [&](const WriteTraffic& traffic) { write(traffic, number); },
                    [&](const ReadMetric& metric) { read(metric, number, names); },
-                   [&](const ReadVersions&) { readVersions(number, names); },
+                   [&](const ReadVersions& versions) { read(versions, number, names); },
+                   [&](const ReadTestUsers& users) { read(users, number); },
+                   [&](const WriteTestUser& user) { write(user, number); },
                },
         effect);
 }
@@ -79,16 +81,53 @@ void EffectRunner::read(const ReadMetric& effect, std::uint64_t number, const Qu
         });
 }
 
-void EffectRunner::readVersions(std::uint64_t number, const QueryNames& names)
+void EffectRunner::read(const ReadVersions& effect, std::uint64_t number, const QueryNames& names)
 {
-    if (!m_backends.metrics || !m_plan->versions) {
+    const bool byServers = m_plan->versions && !m_plan->versions->http.empty();
+    if (!m_plan->versions || (byServers ? !m_backends.servers : !m_backends.metrics)) {
         const VersionsRead news{Unexpected<MetricError>({MetricError::Kind::Unreachable, {}})};
-        postLater({keyOf(ReadVersions{}), number, {}, news});
+        postLater({keyOf(effect), number, {}, news});
+        return;
+    }
+    if (byServers) {
+        m_backends.servers->read(
+            *m_plan->versions, effect.servers, metricDeadline, [this, number](std::vector<VersionSeen> versions) {
+                post(ReadVersions{}, number, VersionsRead{std::move(versions)});
+            });
         return;
     }
     m_backends.metrics->readVersions(*m_plan->versions, names, versionWindow, metricDeadline,
         [this, number](Result<std::vector<VersionSeen>, MetricError> versions, Duration) {
             post(ReadVersions{}, number, VersionsRead{std::move(versions)});
+        });
+}
+
+void EffectRunner::read(const ReadTestUsers& effect, std::uint64_t number)
+{
+    if (!m_backends.router || !m_plan->traffic.testUsers) {
+        const TestUsersRead news{effect.node, Unexpected<TrafficError>({TrafficError::Kind::Unreachable, {}})};
+        postLater({keyOf(effect), number, {}, news});
+        return;
+    }
+    m_backends.router->readTestUsers(
+        effect.node, *m_plan->traffic.testUsers, nodeDeadline, [this, effect, number](TestUserKeys keys) {
+            post(effect, number, TestUsersRead{effect.node, std::move(keys)});
+        });
+}
+
+void EffectRunner::write(const WriteTestUser& effect, std::uint64_t number)
+{
+    if (!m_backends.router || !m_plan->traffic.testUsers) {
+        const TestUserWritten news{effect.node, effect.order, WriteOutcome::Refused, {},
+            Unexpected<TrafficError>({TrafficError::Kind::Unreachable, {}})};
+        postLater({keyOf(effect), number, {}, news});
+        return;
+    }
+    m_backends.router->routeTestUser(effect.node, *m_plan->traffic.testUsers, effect.order, nodeDeadline,
+        [this, effect, number](const TestUserRouting& routing) {
+            post(effect, number,
+                TestUserWritten{effect.node, effect.order, routing.outcome,
+                    routing.error ? routing.error->detail : std::string{}, routing.after});
         });
 }
 

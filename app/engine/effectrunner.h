@@ -5,6 +5,7 @@
 #include "app/ports/clock.h"
 #include "app/ports/metricsource.h"
 #include "app/ports/trafficrouter.h"
+#include "app/ports/versionsource.h"
 #include "models/rollout/effects.h"
 #include "models/rollout/observation.h"
 
@@ -15,11 +16,12 @@
 
 namespace bellwether {
 
-/// The backends of one deployment. Either may be missing, when its connection is: reads then fail and say so.
+/// The backends of one deployment. Each may be missing, when its connection is: reads then fail and say so.
 struct Backends
 {
     std::unique_ptr<TrafficRouter> router;
     std::unique_ptr<MetricSource> metrics;
+    std::unique_ptr<VersionSource> servers; ///< for plans whose servers say their versions themselves
 };
 
 /// Does what effects say and posts what came of it as observations, each exactly once and later.
@@ -40,7 +42,9 @@ private:
     void read(const ReadTraffic& effect, std::uint64_t number);
     void write(const WriteTraffic& effect, std::uint64_t number);
     void read(const ReadMetric& effect, std::uint64_t number, const QueryNames& names);
-    void readVersions(std::uint64_t number, const QueryNames& names);
+    void read(const ReadVersions& effect, std::uint64_t number, const QueryNames& names);
+    void read(const ReadTestUsers& effect, std::uint64_t number);
+    void write(const WriteTestUser& effect, std::uint64_t number);
     void postLater(Observation observation);
 
     template<typename News>
@@ -56,7 +60,7 @@ private:
 };
 
 /// How long a node may take to answer before it counts as silent, and a metrics backend.
-inline constexpr Duration nodeDeadline = std::chrono::seconds(2);
+inline constexpr Duration nodeDeadline = std::chrono::milliseconds(1500);
 inline constexpr Duration metricDeadline = std::chrono::seconds(5);
 
 } // namespace bellwether

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/engine.h"
 
+#include <algorithm>
+
 namespace bellwether {
 
 namespace {
 
 /// People read no faster, and a burst of answers costs one snapshot.
 constexpr Duration publishDelay = std::chrono::milliseconds(100);
+
+/// What a command started is on its way before the next news may wait for the disk.
+constexpr Duration commandsLead = std::chrono::milliseconds(20);
 
 } // namespace
 
@@ -16,12 +21,20 @@ Engine::Engine(EngineParts parts)
 {
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer);
+    m_takeNews.setSingleShot(true);
+    m_takeNews.setTimerType(Qt::PreciseTimer);
+    connect(&m_takeNews, &QTimer::timeout, this, &Engine::takeNews);
     connect(&m_wake, &QTimer::timeout, this, &Engine::tick);
     m_publish.setSingleShot(true);
     connect(&m_publish, &QTimer::timeout, this, &Engine::publish);
 }
 
-Engine::~Engine() = default;
+Engine::~Engine()
+{
+    for (auto& [id, running] : m_running) {
+        (void)running.loop->finish();
+    }
+}
 
 Result<void, StoreError> Engine::open()
 {
@@ -44,6 +57,7 @@ Result<void, StoreError> Engine::open()
             running.loop->tick(m_parts.clock->now());
         }
     }
+    supersedeFinished();
     schedule();
     m_publish.start(publishDelay);
     return {};
@@ -61,15 +75,40 @@ Engine::Running& Engine::begin(const DeploymentId& id, const std::vector<EventRe
         [this, id](const Effect& effect, std::uint64_t number) { start(id, effect, number); }};
     if (m_parts.samples) {
         running.recorder = std::make_unique<SampleRecorder>(*m_parts.samples, id);
+        parts.keep = [recorder = running.recorder.get()](const auto& closed) { recorder->keep(closed); };
     }
     running.loop = std::make_unique<DeploymentLoop>(id, std::move(parts), stored, m_parts.clock->now());
     return running;
 }
 
+/// What is over and open still watches its servers, for a reload or a colleague; a later deployment's shifts on the
+/// same ones are neither.
+void Engine::supersedeFinished()
+{
+    const auto isOver = [](const DeploymentState& state) {
+        return state.phase == Phase::RolledBack || state.phase == Phase::Promoted;
+    };
+    for (auto& [id, finished] : m_running) {
+        const DeploymentState& old = finished.loop->state();
+        if (!isOver(old) || !old.plan) {
+            continue;
+        }
+        const bool isTaken = std::any_of(m_running.begin(), m_running.end(), [&](const auto& entry) {
+            const DeploymentState& later = entry.second.loop->state();
+            return later.plan && later.plannedAt.utc > old.plannedAt.utc
+                && trafficConnection(*later.plan) == trafficConnection(*old.plan)
+                && later.plan->traffic.backend == old.plan->traffic.backend;
+        });
+        if (isTaken) {
+            finished.loop->supersede();
+        }
+    }
+}
+
 void Engine::makeRunner(const DeploymentId& id, const Plan& plan)
 {
     m_running.at(id).runner = std::make_unique<EffectRunner>(std::make_shared<const Plan>(plan), m_parts.backends(plan),
-        *m_parts.clock, [this, id](const Observation& observation) { observe(id, observation); });
+        *m_parts.clock, [this, id](Observation observation) { hear(id, std::move(observation)); });
 }
 
 void Engine::start(const DeploymentId& id, const Effect& effect, std::uint64_t number)
@@ -79,10 +118,29 @@ void Engine::start(const DeploymentId& id, const Effect& effect, std::uint64_t n
     running.runner->run(effect, number, {state.plan->service, state.versions});
 }
 
-void Engine::observe(const DeploymentId& id, const Observation& observation)
+/// News waits its turn: a step may wait for the disk, and when many nodes answer or fall silent at once a command does
+/// not wait for all their steps.
+void Engine::hear(const DeploymentId& id, Observation observation)
 {
+    m_news.emplace_back(id, std::move(observation));
+    if (!m_takeNews.isActive()) {
+        m_takeNews.start(Duration{0});
+    }
+}
+
+void Engine::takeNews()
+{
+    if (m_news.empty()) {
+        return;
+    }
+    auto [id, observation] = std::move(m_news.front());
+    m_news.pop_front();
+    if (!m_news.empty()) {
+        m_takeNews.start(Duration{0});
+    }
     const auto found = m_running.find(id);
     if (found != m_running.end()) {
+        observation.at = m_parts.clock->now();
         found->second.loop->observe(observation);
         stepped(found->second);
         schedule();
@@ -101,7 +159,9 @@ void Engine::submit(Command command, std::function<void(CommandOutcome)> done)
             m_running.erase(command.deployment);
         } else {
             stepped(running);
+            supersedeFinished();
         }
+        m_takeNews.start(commandsLead);
     }
     schedule();
     QMetaObject::invokeMethod(
@@ -154,6 +214,18 @@ void Engine::schedule()
     m_wake.start(std::clamp<Duration>(left, Duration{1}, std::chrono::seconds(10)));
 }
 
+void Engine::addSamplesHealth(Snapshot& snapshot) const
+{
+    if (m_parts.samplesFault) {
+        snapshot.samplesTrouble = m_parts.samplesFault->path;
+    }
+    if (m_parts.samples) {
+        const SampleStoreHealth health = m_parts.samples->health();
+        snapshot.samplesTrouble = health.fault ? health.fault->path : std::string{};
+        snapshot.samplesLost = health.droppedSamples + health.droppedRecords;
+    }
+}
+
 void Engine::publish()
 {
     const Now now = m_parts.clock->now();
@@ -162,7 +234,8 @@ void Engine::publish()
             continue;
         }
         running.changed = false;
-        const SnapshotPtr snapshot = running.loop->snapshot(now);
+        const std::shared_ptr<Snapshot> snapshot = running.loop->snapshot(now);
+        addSamplesHealth(*snapshot);
         for (const auto& heard : m_heard) {
             heard(snapshot);
         }

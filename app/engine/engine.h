@@ -13,9 +13,11 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace bellwether {
@@ -26,6 +28,7 @@ struct EngineParts
     std::unique_ptr<Clock> clock;
     std::unique_ptr<EventLog> log;
     std::unique_ptr<SampleStore> samples; ///< may be null: then no samples are kept
+    std::optional<StoreError> samplesFault; ///< why there are none
     std::string host;
     PinnedPlanReader readPlan;
     std::function<Backends(const Plan&)> backends;
@@ -57,17 +60,22 @@ private:
     };
 
     Running& begin(const DeploymentId& id, const std::vector<EventRecord>& stored);
+    void supersedeFinished();
     void makeRunner(const DeploymentId& id, const Plan& plan);
     void start(const DeploymentId& id, const Effect& effect, std::uint64_t number);
-    void observe(const DeploymentId& id, const Observation& observation);
+    void hear(const DeploymentId& id, Observation observation);
+    void takeNews();
     void tick();
     void stepped(Running& running);
     void schedule();
     void publish();
+    void addSamplesHealth(Snapshot& snapshot) const;
 
     EngineParts m_parts;
     std::map<DeploymentId, Running> m_running;
     std::vector<std::function<void(SnapshotPtr)>> m_heard;
+    std::deque<std::pair<DeploymentId, Observation>> m_news; ///< at most one for each effect under way
+    QTimer m_takeNews;
     QTimer m_wake;
     QTimer m_publish;
 };

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/enginethread.h"
 
+#include "models/base/ensure.h"
+
+#include <QEventLoop>
+
 #include <future>
 
 namespace bellwether {
@@ -46,13 +50,14 @@ Result<void, StoreError> EngineThread::start()
     return outcome.get();
 }
 
-void EngineThread::run(std::function<void(Result<void, StoreError>)> started)
+void EngineThread::run(const std::function<void(Result<void, StoreError>)>& started)
 {
     Result<Made, StoreError> made = m_make();
     if (!made) {
         started(Unexpected<StoreError>(made.error()));
         return;
     }
+    m_samplesFault = made->parts.samplesFault;
     Engine engine(std::move(made->parts));
     const auto opened = engine.open();
     if (!opened) {
@@ -65,10 +70,11 @@ void EngineThread::run(std::function<void(Result<void, StoreError>)> started)
     });
     m_toEngine = std::make_unique<Mailbox<Asked>>(Mailbox<Asked>::Keep::Everything, mostCommands, [&](Asked asked) {
         engine.submit(std::move(asked.command), [this, number = asked.number](const CommandOutcome& outcome) {
-            (void)m_answers.post({number, outcome});
+            ensure(m_answers.post({number, outcome}));
         });
     });
-    const std::shared_ptr<QObject> attached = made->attach ? made->attach(engine) : nullptr;
+    const Door door = made->attach ? made->attach(engine) : Door{};
+    m_doorFault = door.fault;
     started({});
     QEventLoop loop;
     loop.exec();
@@ -77,9 +83,17 @@ void EngineThread::run(std::function<void(Result<void, StoreError>)> started)
 
 void EngineThread::submit(Command command, std::function<void(CommandOutcome)> done)
 {
+    if (m_waiting.size() >= mostCommands) {
+        const Refusals refusals{{Refusal::Kind::TooManyWaiting, {}, {}}};
+        QMetaObject::invokeMethod(
+            &m_here, [done = std::move(done), refusals] { done(Unexpected<Refusals>(refusals)); },
+            Qt::QueuedConnection);
+        return;
+    }
     const std::uint64_t number = ++m_asked;
     m_waiting[number] = std::move(done);
-    (void)m_toEngine->post({std::move(command), number});
+    // Neither mailbox holds more than what waits for its answer.
+    ensure(m_toEngine->post({std::move(command), number}));
 }
 
 void EngineThread::subscribe(std::function<void(SnapshotPtr)> heard)

@@ -19,12 +19,18 @@ namespace bellwether {
 class EngineThread : public EngineClient
 {
 public:
+    /// By which other processes come in.
+    struct Door
+    {
+        std::shared_ptr<QObject> object; ///< lives as long as the engine
+        std::string fault; ///< why nobody can come in, in the system's words; empty when they can
+    };
+
     struct Made
     {
         EngineParts parts;
-        /// Called once the engine is open, on its thread; what it returns lives as long as the engine. The control
-        /// socket.
-        std::function<std::shared_ptr<QObject>(EngineClient&)> attach;
+        /// Makes the control socket, once the engine is open, on its thread.
+        std::function<Door(EngineClient&)> attach;
     };
 
     /// `make` is called on the new thread.
@@ -34,6 +40,13 @@ public:
     /// Starts the thread and waits until the engine has taken up its deployments.
     [[nodiscard]] Result<void, StoreError> start();
 
+    /// Why no samples are kept, once started.
+    [[nodiscard]] const std::optional<StoreError>& samplesFault() const { return m_samplesFault; }
+
+    /// Why no other process can attach, once started; empty when they can.
+    [[nodiscard]] const std::string& doorFault() const { return m_doorFault; }
+
+    /// Refused as TooManyWaiting when the engine has let thousands wait.
     void submit(Command command, std::function<void(CommandOutcome)> done) override;
     void subscribe(std::function<void(SnapshotPtr)> heard) override;
 
@@ -49,12 +62,14 @@ private:
         CommandOutcome outcome;
     };
 
-    void run(std::function<void(Result<void, StoreError>)> started);
+    void run(const std::function<void(Result<void, StoreError>)>& started);
     void hear(std::map<DeploymentId, SnapshotPtr> snapshots);
 
     std::function<Result<Made, StoreError>()> m_make;
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<Mailbox<Asked>> m_toEngine; ///< made on the engine's thread before start() returns
+    std::optional<StoreError> m_samplesFault; ///< set before start() returns
+    std::string m_doorFault; ///< likewise
     Mailbox<Answered> m_answers;
     Mailbox<std::map<DeploymentId, SnapshotPtr>> m_snapshots;
     std::map<DeploymentId, SnapshotPtr> m_newest; ///< on the engine's thread
@@ -62,6 +77,7 @@ private:
     std::vector<std::function<void(SnapshotPtr)>> m_heard;
     std::map<DeploymentId, SnapshotPtr> m_shown;
     std::uint64_t m_asked = 0;
+    QObject m_here; ///< lives on the thread that made this
 };
 
 } // namespace bellwether

@@ -17,7 +17,7 @@ constexpr std::size_t tailLimit = 10'000;
 bool lowers(const EventPayload& payload)
 {
     return std::holds_alternative<RollbackRequested>(payload) || std::holds_alternative<Held>(payload)
-        || std::holds_alternative<ShiftRequested>(payload);
+        || std::holds_alternative<ShiftRequested>(payload) || std::holds_alternative<TestUserRequested>(payload);
 }
 
 } // namespace
@@ -26,6 +26,7 @@ bool mayWait(const EventPayload& payload)
 {
     return std::visit(Overloaded{
                           [](const ShiftRequested& shift) { return !shift.raises; },
+                          [](const TestUserRequested& user) { return !user.toCanary; },
                           [](const DeploymentPlanned&) { return false; },
                           [](const PreflightRequested&) { return false; },
                           [](const ItemSigned&) { return false; },
@@ -68,10 +69,12 @@ std::optional<std::vector<Event>> LogWriter::commit(const std::vector<EventDraft
         }
         m_fault = stored.error();
     }
-    const bool waits = std::all_of(drafts.begin(), drafts.end(), [&](const EventDraft& draft) {
-        return mayWait(draft.payload) && (m_tail.size() < tailLimit || lowers(draft.payload));
-    });
-    if (!waits) {
+    const bool mayAll
+        = std::all_of(drafts.begin(), drafts.end(), [](const EventDraft& draft) { return mayWait(draft.payload); });
+    // What lowers takes the facts it rests on with it.
+    const bool hasRoom = m_tail.size() < tailLimit
+        || std::any_of(drafts.begin(), drafts.end(), [](const EventDraft& draft) { return lowers(draft.payload); });
+    if (!mayAll || !hasRoom) {
         return {};
     }
     m_tail.insert(m_tail.end(), std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));

@@ -10,7 +10,7 @@
 
 namespace bellwether {
 
-/// Hands what a deployment's charts show, and the counts that the judge was given, to the sample store: each once.
+/// Hands what a deployment's charts show, and the counts that the judge was given, to the sample store, each once.
 class SampleRecorder
 {
 public:
@@ -18,6 +18,11 @@ public:
 
     /// Stores what is new in the observations since the last call.
     void record(const Observations& observations);
+
+    /// Queues the counts of closed intervals, which verdicts and rules rest on, as basis records of kind "interval
+    /// counts": {"metric", "from", "to" (ms since 1970), "stratum": [comparison, weight], "stable" and "canary":
+    /// {"events", "exposures", "unusable"}}.
+    void keep(const std::vector<std::pair<MetricId, ClosedInterval>>& closed);
 
 private:
     void record(const std::string& name, const SeriesBuffer& series);

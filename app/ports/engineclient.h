@@ -15,8 +15,8 @@ namespace bellwether {
 /// What became of a command: the number of its last event, or every reason why not.
 using CommandOutcome = Result<std::uint64_t, Refusals>;
 
-/// The engine as its users see it: window, control socket and bellwetherctl. It may be called from the thread that made it
-/// only; callbacks come on that thread, later and never from inside a call.
+/// The engine as its users see it: window, control socket and bellwetherctl. It may be called from the thread that made
+/// it only; callbacks come on that thread, later and never from inside a call.
 class EngineClient
 {
 public:
@@ -28,8 +28,8 @@ public:
     /// Hands a command over. `done` is called once.
     virtual void submit(Command command, std::function<void(CommandOutcome)> done) = 0;
 
-    /// Calls `heard` with the newest snapshot of every open deployment: soon, and after steps that changed it. Snapshots
-    /// are skipped when many steps come quickly; each holds all events, so no event is missed.
+    /// Calls `heard` with the newest snapshot of every open deployment: soon, and after steps that changed it.
+    /// Snapshots are skipped when many steps come quickly; each holds all events, so no event is missed.
     virtual void subscribe(std::function<void(SnapshotPtr)> heard) = 0;
 };
 

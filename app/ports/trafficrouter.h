@@ -29,6 +29,17 @@ struct NodeWritten
     NodeAnswer after;
 };
 
+/// The keys that a node sends to the canary, in no order and without duplicates.
+using TestUserKeys = Result<std::vector<std::string>, TrafficError>;
+
+/// What became of an order about a test user; as NodeWritten.
+struct TestUserRouting
+{
+    WriteOutcome outcome = WriteOutcome::Unknown;
+    std::optional<TrafficError> error; ///< unset only when accepted
+    TestUserKeys after;
+};
+
 /// A traffic backend: a set of nodes that share one configuration, each spoken to on its own. One implementer a folder
 /// in app/backends. It lives on the engine's thread. Every accepted call ends in exactly one callback on that thread,
 /// later and never from inside the call; a destroyed router calls nobody. It holds no state that decides anything: the
@@ -57,14 +68,16 @@ public:
         std::function<void(NodeWritten)> done)
         = 0;
 
-    /// Sends requests whose test-user key equals `key` to the canary, or, without `toCanary`, where weights send them.
-    virtual void routeTestUser(const NodeId& node, const TestUsers& users, const std::string& key, bool toCanary,
-        Duration deadline, std::function<void(Result<void, TrafficError>)> done)
+    /// Reads which test users one node sends to the canary. More than ten thousand are an error.
+    virtual void readTestUsers(
+        const NodeId& node, const TestUsers& users, Duration deadline, std::function<void(TestUserKeys)> done)
         = 0;
 
-    /// The exact commands that `write` would send, one a line, for a person to read out or run there.
-    [[nodiscard]] virtual std::vector<std::string> commandsFor(
-        const TrafficPlan& plan, const TrafficOrder& order) const = 0;
+    /// Sends requests with the order's key to the canary, or back to where weights send them, and reads back. What a
+    /// key was given another meaning for is left alone and refused.
+    virtual void routeTestUser(const NodeId& node, const TestUsers& users, const TestUserOrder& order,
+        Duration deadline, std::function<void(TestUserRouting)> done)
+        = 0;
 };
 
 } // namespace bellwether

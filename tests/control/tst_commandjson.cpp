@@ -28,6 +28,8 @@ private Q_SLOTS:
         row(R"("do": "shift", "share": 5)", ShiftTraffic{});
         row(R"("do": "rollback")", RollBack{});
         row(R"("do": "move-sticky")", MoveStickySessions{});
+        row(R"("do": "test-user add", "key": "x")", RouteTestUser{});
+        row(R"("do": "test-user remove", "key": "x")", RouteTestUser{});
         row(R"("do": "hold")", Hold{});
         row(R"("do": "resume")", Resume{});
         row(R"("do": "disarm")", Disarm{});

@@ -64,8 +64,8 @@ private Q_SLOTS:
     {
         m_engine = std::make_unique<FakeEngine>();
         m_raised = 0;
-        m_server = std::make_unique<ControlServer>(*m_engine, path(), [this] { ++m_raised; });
-        QVERIFY(m_server->isListening());
+        m_server = std::make_unique<ControlServer>(*m_engine, path(), "anna", [this] { ++m_raised; });
+        QCOMPARE(m_server->fault(), QString());
     }
 
     void cleanup() { m_server.reset(); }
@@ -87,8 +87,8 @@ private Q_SLOTS:
         m_server.reset();
         QLocalServer dead;
         QVERIFY(dead.listen(path()));
-        m_server = std::make_unique<ControlServer>(*m_engine, path(), [] {});
-        QVERIFY(m_server->isListening());
+        m_server = std::make_unique<ControlServer>(*m_engine, path(), "anna", [] {});
+        QCOMPARE(m_server->fault(), QString());
         Peer peer(path());
         QVERIFY(!peer.next().isEmpty());
     }
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(command.deployment.value, std::string("shop-1"));
         QCOMPARE(std::get<ShiftTraffic>(command.wish).target.percent, 25.0);
         QCOMPARE(command.reason, std::string("why not"));
-        QVERIFY2(command.actor != "somebody else", "the actor is who may open the socket");
+        QVERIFY2(command.actor == "anna", "the actor is who may open the socket");
     }
 
     void passesEveryRefusalOn()
@@ -242,6 +242,22 @@ private Q_SLOTS:
         (void)ask(second, {{u"do"_s, u"raise-window"_s}});
         QCOMPARE(m_engine->commands.size(), std::size_t(1));
         QCOMPARE(m_raised, 1);
+    }
+
+    void saysThatThereIsNoWindow()
+    {
+        m_server.reset();
+        m_server = std::make_unique<ControlServer>(*m_engine, path(), "anna", nullptr);
+        ControlClient client;
+        attach(client);
+        QCOMPARE(ask(client, {{u"do"_s, u"raise-window"_s}}).value("ok"_L1).toBool(true), false);
+    }
+
+    void saysWhyNobodyCanAttach()
+    {
+        m_server.reset();
+        const ControlServer server(*m_engine, path() + QString(200, u'x'), "anna", nullptr);
+        QVERIFY(!server.fault().isEmpty());
     }
 
     void saysThatTheEngineIsGone()

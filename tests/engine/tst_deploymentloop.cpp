@@ -53,9 +53,13 @@ private Q_SLOTS:
     void afterFortyMinutesWithoutNetworkNothingIsSent();
     void withoutALogRaisingIsRefusedAndLoweringGoesThrough();
     void automaticRollbackSparesADeadStable();
+    void automaticRollbackSparesAStableInMaintenance_data();
+    void automaticRollbackSparesAStableInMaintenance();
+    void withoutANodeNothingIsConfirmed();
     void aCanaryThatIsDownIsRolledBack();
     void silenceNeverPromotes();
     void theLogVerifies();
+    void nothingIsStoredBetweenALoweringAndItsSending();
 };
 
 void DeploymentLoopTest::aPlannedDeploymentIsCheckedAndNothingIsSent()
@@ -269,6 +273,44 @@ void DeploymentLoopTest::automaticRollbackSparesADeadStable()
     QCOMPARE(world.count("RollbackRequested"), 0);
 }
 
+void DeploymentLoopTest::automaticRollbackSparesAStableInMaintenance_data()
+{
+    QTest::addColumn<ServerAdmin>("admin");
+    QTest::newRow("maint") << ServerAdmin::Maint;
+    QTest::newRow("drain") << ServerAdmin::Drain;
+}
+
+void DeploymentLoopTest::automaticRollbackSparesAStableInMaintenance()
+{
+    QFETCH(ServerAdmin, admin);
+    FakeWorld world;
+    start(world);
+    world.run(10s);
+    for (auto& [id, node] : world.nodes) {
+        for (ServerTraffic& server : node.traffic.servers) {
+            if (server.track == Track::Stable) {
+                server.admin = admin;
+                server.status = admin == ServerAdmin::Maint ? ServerStatus::Unchecked : server.status;
+            }
+        }
+    }
+    world.errorRatio.canary = 0.5;
+    world.run(60s);
+    QVERIFY(world.count("RuleTriggered") >= 1);
+    QCOMPARE(world.count("RollbackRequested"), 0);
+}
+
+void DeploymentLoopTest::withoutANodeNothingIsConfirmed()
+{
+    FakeWorld world(shopPlan(), 0);
+    world.plan();
+    QVERIFY(!world.give(Promote{}).has_value());
+    QVERIFY(world.give(RollBack{}).has_value());
+    world.run(60s);
+    QCOMPARE(world.count("RolledBack"), 0);
+    QVERIFY(world.state().phase == Phase::RollingBack);
+}
+
 void DeploymentLoopTest::aCanaryThatIsDownIsRolledBack()
 {
     FakeWorld world;
@@ -308,6 +350,27 @@ void DeploymentLoopTest::theLogVerifies()
         QVERIFY(std::any_of(
             world.log.records.begin(), end, [&](const EventRecord& record) { return record.operation == operation; }));
     }
+}
+
+/// Each stored event costs a sync of the disk. What else the same observation made true, here a verdict that turns as
+/// the rule fires, is stored after the roll-back was sent.
+void DeploymentLoopTest::nothingIsStoredBetweenALoweringAndItsSending()
+{
+    Plan plan = shopPlan();
+    auto& rule = std::get<MetricRule>(plan.rules.front().condition);
+    rule.holdsFor = 0s;
+    rule.minRequests = 0;
+    FakeWorld world(plan);
+    start(world);
+    world.run(30s);
+    world.errorRatio.canary = 0.25;
+    world.run(30s);
+    QCOMPARE(world.count("RollbackRequested"), 1);
+    const auto type = [&](std::size_t number) { return QString::fromStdString(world.log.records.at(number - 1).type); };
+    const auto& [write, stored] = world.writes.back();
+    QCOMPARE(std::get<WriteTraffic>(write).order.target.percent, 0.0);
+    QCOMPARE(type(stored), QStringLiteral("RollbackRequested"));
+    QCOMPARE(type(stored + 1), QStringLiteral("VerdictChanged"));
 }
 
 QTEST_GUILESS_MAIN(DeploymentLoopTest)

@@ -248,36 +248,6 @@ private Q_SLOTS:
         QVERIFY(written.outcome == WriteOutcome::Refused);
         QVERIFY(written.error->kind == Kind::PermissionDenied);
     }
-
-    void readsTheValuesOfAKey_data()
-    {
-        QTest::addColumn<QByteArray>("key");
-        QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("several times") << QByteArray("beta") << QByteArray("canary,canary,canary");
-        QTest::newRow("not a prefix") << QByteArray("bet") << QByteArray();
-        QTest::newRow("with a blank") << QByteArray("a b") << QByteArray("other");
-        QTest::newRow("longer") << QByteArray("betas") << QByteArray("stable");
-    }
-
-    void readsTheValuesOfAKey()
-    {
-        QFETCH(QByteArray, key);
-        const auto values = parseMapValues(recorded("map.txt"), key.toStdString());
-        QVERIFY(values.has_value());
-        QByteArrayList list;
-        for (const std::string& value : *values) {
-            list.append(QByteArray::fromStdString(value));
-        }
-        QTEST(list.join(','), "expected");
-    }
-
-    void anUnknownMapIsAnError()
-    {
-        const auto values = parseMapValues(recorded("map_unknown.txt"), "beta");
-        QVERIFY(!values.has_value());
-        QVERIFY(values.error().kind == Kind::Rejected);
-        QVERIFY(!values.error().detail.empty());
-    }
 };
 
 } // namespace bellwether::haproxy

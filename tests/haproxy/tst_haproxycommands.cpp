@@ -26,9 +26,9 @@ std::string joined(const std::vector<std::string>& commands)
     return text;
 }
 
-TrafficOrder order(double percent, bool moveSticky = false)
+TrafficOrder order(double percent, bool moveSticky = false, bool begins = false)
 {
-    return {.operation = {}, .target = {percent}, .moveSticky = moveSticky};
+    return {.operation = {}, .target = {percent}, .moveSticky = moveSticky, .begins = begins};
 }
 
 } // namespace
@@ -42,31 +42,37 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("percent");
         QTest::addColumn<bool>("moveSticky");
+        QTest::addColumn<bool>("begins");
         QTest::addColumn<QByteArray>("expected");
         QTest::newRow("rolled back: stable rises before the canary falls")
-            << 0.0 << false
+            << 0.0 << false << false
             << QByteArray("set server be_shop/shop1 weight 256\n"
                           "set server be_shop/shop2 weight 256\n"
                           "set server be_shop/shop-c1 weight 0\n");
         QTest::newRow("rolled back, and moves who holds a cookie")
-            << 0.0 << true
+            << 0.0 << true << false
             << QByteArray("set server be_shop/shop1 weight 256\n"
                           "set server be_shop/shop2 weight 256\n"
                           "set server be_shop/shop-c1 weight 0\n"
                           "set server be_shop/shop-c1 state maint\n");
         QTest::newRow("a share: the canary is ready before it gets weight")
-            << 50.0 << false
+            << 50.0 << false << true
             << QByteArray("set server be_shop/shop1 weight 128\n"
                           "set server be_shop/shop2 weight 128\n"
                           "set server be_shop/shop-c1 state ready\n"
                           "set server be_shop/shop-c1 weight 256\n");
+        QTest::newRow("a later share leaves alone who was taken out")
+            << 50.0 << false << false
+            << QByteArray("set server be_shop/shop1 weight 128\n"
+                          "set server be_shop/shop2 weight 128\n"
+                          "set server be_shop/shop-c1 weight 256\n");
         QTest::newRow("promoted: the canary rises before stable falls")
-            << 100.0 << false
+            << 100.0 << false << true
             << QByteArray("set server be_shop/shop-c1 state ready\n"
                           "set server be_shop/shop-c1 weight 256\n"
                           "set server be_shop/shop1 weight 0\n"
                           "set server be_shop/shop2 weight 0\n");
-        QTest::newRow("a share is never also maint") << 100.0 << true
+        QTest::newRow("a share is never also maint") << 100.0 << true << true
                                                      << QByteArray("set server be_shop/shop-c1 state ready\n"
                                                                    "set server be_shop/shop-c1 weight 256\n"
                                                                    "set server be_shop/shop1 weight 0\n"
@@ -77,7 +83,8 @@ private Q_SLOTS:
     {
         QFETCH(double, percent);
         QFETCH(bool, moveSticky);
-        QTEST(QByteArray::fromStdString(joined(writeCommands(shop(), order(percent, moveSticky)))), "expected");
+        QFETCH(bool, begins);
+        QTEST(QByteArray::fromStdString(joined(writeCommands(shop(), order(percent, moveSticky, begins)))), "expected");
     }
 
     void readsWithoutAskingForSecrets()

@@ -43,7 +43,10 @@ public:
         });
     }
 
-    [[nodiscard]] NodeId node() const { return {"127.0.0.1:" + std::to_string(serverPort())}; }
+    [[nodiscard]] HaproxySettings::Node node() const
+    {
+        return {{"edge-1"}, "127.0.0.1:" + std::to_string(serverPort())};
+    }
 
     QByteArray heard;
 
@@ -94,7 +97,8 @@ private Q_SLOTS:
         Peer peer(answer);
         HaproxyRouter router({peer.node()});
         const auto written = real::awaited<NodeWritten>([&](auto done) {
-            router.write(peer.node(), shop(), {.operation = {}, .target = {25}, .moveSticky = false}, 10s, done);
+            router.write(
+                {"edge-1"}, shop(), {.operation = {}, .target = {25}, .moveSticky = false, .begins = false}, 10s, done);
         });
         QVERIFY(written.has_value());
         QTEST(static_cast<int>(written->outcome), "outcome");
@@ -106,10 +110,12 @@ private Q_SLOTS:
 
     void whatWasNotDeliveredIsRefused()
     {
-        HaproxyRouter router({{"127.0.0.1:" + std::to_string(real::freePort())}, {"/nonexistent/socket"}});
+        HaproxyRouter router(
+            {{{"closed"}, "127.0.0.1:" + std::to_string(real::freePort())}, {{"gone"}, "/nonexistent/socket"}});
         for (const NodeId& node : router.nodes()) {
             const auto written = real::awaited<NodeWritten>([&](auto done) {
-                router.write(node, shop(), {.operation = {}, .target = {25}, .moveSticky = false}, 10s, done);
+                router.write(
+                    node, shop(), {.operation = {}, .target = {25}, .moveSticky = false, .begins = false}, 10s, done);
             });
             QVERIFY(written.has_value());
             QVERIFY(written->outcome == WriteOutcome::Refused);
@@ -126,7 +132,8 @@ private Q_SLOTS:
         Peer peer("\n");
         HaproxyRouter router({peer.node()});
         const auto written = real::awaited<NodeWritten>([&](auto done) {
-            router.write(peer.node(), plan, {.operation = {}, .target = {0}, .moveSticky = false}, 10s, done);
+            router.write(
+                {"edge-1"}, plan, {.operation = {}, .target = {0}, .moveSticky = false, .begins = false}, 10s, done);
         });
         QVERIFY(written.has_value());
         QVERIFY(written->outcome == WriteOutcome::Unknown);

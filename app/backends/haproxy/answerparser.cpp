@@ -312,25 +312,4 @@ NodeWritten parseWritten(std::string_view answer, const TrafficPlan& plan)
     return written(WriteOutcome::Accepted, std::nullopt, std::move(after));
 }
 
-Result<std::vector<std::string>, TrafficError> parseMapValues(std::string_view answer, std::string_view key)
-{
-    std::vector<std::string> values;
-    for (Lines lines(answer); const std::optional<std::string_view> next = lines.next();) {
-        std::string_view line = *next;
-        if (line.empty()) {
-            continue;
-        }
-        const std::size_t blank = line.find(' ');
-        if (!line.starts_with("0x") || blank == line.npos) {
-            return Unexpected<TrafficError>(errorFromWords(line));
-        }
-        // Keys may hold blanks themselves, so the key is compared as a whole.
-        line.remove_prefix(blank + 1);
-        if (line.starts_with(key) && line.substr(key.size()).starts_with(' ')) {
-            values.emplace_back(line.substr(key.size() + 1));
-        }
-    }
-    return values;
-}
-
 } // namespace bellwether::haproxy

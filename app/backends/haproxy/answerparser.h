@@ -35,8 +35,4 @@ inline constexpr std::size_t maxAnswerBytes = 32U << 20U;
 /// The first reply of a change, where success is a blank line.
 [[nodiscard]] std::optional<TrafficError> firstRefusal(std::string_view replies);
 
-/// The values of `key` in the answer to "show map", in the map's order.
-[[nodiscard]] Result<std::vector<std::string>, TrafficError> parseMapValues(
-    std::string_view answer, std::string_view key);
-
 } // namespace bellwether::haproxy

@@ -75,7 +75,7 @@ std::vector<std::string> writeCommands(const TrafficPlan& plan, const TrafficOrd
     if (weights.stable > 0) {
         appendForTrack(commands, plan, Track::Stable, stableWeight);
     }
-    if (weights.canary > 0) {
+    if (weights.canary > 0 && order.begins) {
         appendForTrack(commands, plan, Track::Canary, "state ready");
     }
     appendForTrack(commands, plan, Track::Canary, canaryWeight);
@@ -138,24 +138,22 @@ std::optional<std::string> escapedWord(std::string_view word)
     return escaped;
 }
 
-std::string showMapCommand(std::string_view map)
+std::optional<std::vector<std::string>> readMapCommands(const TestUsers& users)
 {
-    return "show map " + std::string(map);
+    const auto map = escapedWord(users.map);
+    // The level comes last, so that an answer that was cut off shows.
+    return map ? std::optional(std::vector<std::string>{"show map " + *map, "show cli level"}) : std::nullopt;
 }
 
-std::string addToMapCommand(std::string_view map, std::string_view key, std::string_view value)
+std::optional<std::string> testUserCommand(const TestUsers& users, const TestUserOrder& order)
 {
-    return "add map " + std::string(map) + " " + std::string(key) + " " + std::string(value);
-}
-
-std::string setInMapCommand(std::string_view map, std::string_view key, std::string_view value)
-{
-    return "set map " + std::string(map) + " " + std::string(key) + " " + std::string(value);
-}
-
-std::string deleteFromMapCommand(std::string_view map, std::string_view key)
-{
-    return "del map " + std::string(map) + " " + std::string(key);
+    const auto map = escapedWord(users.map);
+    const auto key = escapedWord(order.key);
+    const auto value = escapedWord(users.value);
+    if (!map || !key || !value) {
+        return std::nullopt;
+    }
+    return order.toCanary ? "add map " + *map + ' ' + *key + ' ' + *value : "del map " + *map + ' ' + *key;
 }
 
 } // namespace bellwether::haproxy

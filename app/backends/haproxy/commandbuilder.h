@@ -43,11 +43,12 @@ inline constexpr std::size_t maxLineBytes = 15'000;
 /// empty word, control characters, a leading '#' (an entry's number) or "<<" (the start of a payload).
 [[nodiscard]] std::optional<std::string> escapedWord(std::string_view word);
 
-/// What is sent to look at a map, and to change the entry of one key. Each is atomic by itself; replacing the whole map
-/// in a transaction would lose what a colleague changed meanwhile. All arguments are escaped words.
-[[nodiscard]] std::string showMapCommand(std::string_view map);
-[[nodiscard]] std::string addToMapCommand(std::string_view map, std::string_view key, std::string_view value);
-[[nodiscard]] std::string setInMapCommand(std::string_view map, std::string_view key, std::string_view value);
-[[nodiscard]] std::string deleteFromMapCommand(std::string_view map, std::string_view key);
+/// The commands whose answers mapanswers.h understands. Nothing for a map that cannot be named safely.
+[[nodiscard]] std::optional<std::vector<std::string>> readMapCommands(const TestUsers& users);
+
+/// What brings a key that has no entry to the canary, or takes the entry of one that goes there away. Atomic by itself:
+/// replacing the whole map in a transaction would lose what a colleague changed meanwhile. Nothing for what cannot be
+/// said safely.
+[[nodiscard]] std::optional<std::string> testUserCommand(const TestUsers& users, const TestUserOrder& order);
 
 } // namespace bellwether::haproxy

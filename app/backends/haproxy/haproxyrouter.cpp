@@ -4,6 +4,7 @@
 
 #include "app/backends/haproxy/answerparser.h"
 #include "app/backends/haproxy/commandbuilder.h"
+#include "app/backends/haproxy/mapanswers.h"
 #include "app/backends/haproxy/runtimesocket.h"
 
 #include <QElapsedTimer>
@@ -26,37 +27,24 @@ NodeWritten refused(const TrafficError& error, Duration took = {})
     return {.outcome = WriteOutcome::Refused, .error = error, .after = failed(error, took)};
 }
 
-// What sends one key of a map to the canary or away from it: all words already escaped.
-struct MapWords
-{
-    std::string map;
-    std::string key;
-    std::string value;
-};
-
-std::optional<MapWords> wordsOf(const TestUsers& users, const std::string& key)
-{
-    const auto map = escapedWord(users.map);
-    const auto escapedKey = escapedWord(key);
-    const auto value = escapedWord(users.value);
-    if (!map || !escapedKey || !value) {
-        return std::nullopt;
-    }
-    return MapWords{.map = *map, .key = *escapedKey, .value = *value};
-}
-
 bool allAre(const std::vector<std::string>& values, const std::string& value)
 {
     return std::ranges::all_of(values, [&](const std::string& each) { return each == value; });
 }
 
-std::string changeOf(const MapWords& words, bool toCanary, bool isThere)
+TrafficError badWord(const std::string& word)
 {
-    if (!toCanary) {
-        return deleteFromMapCommand(words.map, words.key);
-    }
-    return isThere ? setInMapCommand(words.map, words.key, words.value)
-                   : addToMapCommand(words.map, words.key, words.value);
+    return {.kind = Kind::Rejected, .detail = word.substr(0, 300)};
+}
+
+Result<MapAnswer, TrafficError> mapOf(const std::string& replies, const std::optional<TrafficError>& error)
+{
+    return error ? Result<MapAnswer, TrafficError>(Unexpected<TrafficError>(*error)) : parseMap(replies);
+}
+
+TestUserRouting notRouted(const TrafficError& error, WriteOutcome outcome = WriteOutcome::Refused)
+{
+    return {.outcome = outcome, .error = error, .after = Unexpected<TrafficError>(error)};
 }
 
 } // namespace
@@ -64,7 +52,7 @@ std::string changeOf(const MapWords& words, bool toCanary, bool isThere)
 /// Lines said one after the other, each on a connection of its own, within one deadline.
 struct HaproxyRouter::Conversation
 {
-    NodeId node;
+    std::string address;
     std::vector<std::string> lines;
     std::size_t next = 0;
     Duration deadline;
@@ -73,12 +61,21 @@ struct HaproxyRouter::Conversation
     QElapsedTimer elapsed;
 };
 
-HaproxyRouter::HaproxyRouter(std::vector<NodeId> nodes, QObject* parent)
+HaproxyRouter::HaproxyRouter(std::vector<HaproxySettings::Node> nodes, QObject* parent)
     : QObject(parent)
     , m_nodes(std::move(nodes))
 { }
 
 HaproxyRouter::~HaproxyRouter() = default;
+
+std::vector<NodeId> HaproxyRouter::nodes() const
+{
+    std::vector<NodeId> names;
+    for (const HaproxySettings::Node& node : m_nodes) {
+        names.push_back(node.name);
+    }
+    return names;
+}
 
 int HaproxyRouter::maxWeight() const
 {
@@ -122,54 +119,54 @@ void HaproxyRouter::write(const NodeId& node, const TrafficPlan& plan, const Tra
     });
 }
 
-void HaproxyRouter::routeTestUser(const NodeId& node, const TestUsers& users, const std::string& key, bool toCanary,
-    Duration deadline, std::function<void(Result<void, TrafficError>)> done)
+void HaproxyRouter::readTestUsers(
+    const NodeId& node, const TestUsers& users, Duration deadline, std::function<void(TestUserKeys)> done)
 {
-    const std::optional<MapWords> words = wordsOf(users, key);
-    if (!words) {
-        const TrafficError fault{.kind = Kind::Rejected, .detail = key.substr(0, 300)};
-        later([fault, done = std::move(done)] { done(Unexpected<TrafficError>(fault)); });
+    const auto commands = readMapCommands(users);
+    if (!commands) {
+        later([fault = badWord(users.map), done = std::move(done)] { done(Unexpected<TrafficError>(fault)); });
         return;
     }
-    const auto isAsWished = [value = users.value, toCanary](const std::vector<std::string>& values) {
-        return toCanary ? !values.empty() && allAre(values, value) : values.empty();
-    };
-    const auto verify = [key, isAsWished, done](const Said& said) {
-        const auto values = parseMapValues(said.replies, key);
-        if (said.error || !values) {
-            done(Unexpected<TrafficError>(said.error ? *said.error : values.error()));
-        } else if (!isAsWished(*values)) {
-            done(Unexpected<TrafficError>({.kind = Kind::Rejected, .detail = values->empty() ? "" : values->front()}));
-        } else {
-            done({});
-        }
-    };
-    const auto change = [=, this](const Said& said) {
-        const auto values = parseMapValues(said.replies, key);
-        if (said.error || !values) {
-            done(Unexpected<TrafficError>(said.error ? *said.error : values.error()));
-        } else if (isAsWished(*values)) {
-            done({});
-        } else if (!toCanary && !allAre(*values, users.value)) {
-            done(Unexpected<TrafficError>({.kind = Kind::Rejected, .detail = values->front().substr(0, 300)}));
-        } else {
-            converse(node, joinedToLines({changeOf(*words, toCanary, !values->empty())}, {showMapCommand(words->map)}),
-                deadline - said.took, verify);
-        }
-    };
-    converse(node, {showMapCommand(words->map)}, deadline, change);
+    converse(
+        node, joinedToLines({}, *commands), deadline, [value = users.value, done = std::move(done)](const Said& said) {
+            const auto map = mapOf(said.replies, said.error);
+            done(map ? testUsersOf(*map, value) : TestUserKeys(Unexpected<TrafficError>(map.error())));
+        });
 }
 
-std::vector<std::string> HaproxyRouter::commandsFor(const TrafficPlan& plan, const TrafficOrder& order) const
+void HaproxyRouter::routeTestUser(const NodeId& node, const TestUsers& users, const TestUserOrder& order,
+    Duration deadline, std::function<void(TestUserRouting)> done)
 {
-    return faultOf(plan) ? std::vector<std::string>() : writeCommands(plan, order);
+    const auto commands = readMapCommands(users);
+    const auto command = testUserCommand(users, order);
+    if (!commands || !command) {
+        later([fault = badWord(order.key), done = std::move(done)] { done(notRouted(fault)); });
+        return;
+    }
+    const auto verify = [users, order, done](const Said& said) {
+        done(said.error ? notRouted(*said.error, said.delivered ? WriteOutcome::Unknown : WriteOutcome::Refused)
+                        : parseRouted(said.replies, users, order));
+    };
+    const auto change = [=, this](const Said& said) {
+        const auto map = mapOf(said.replies, said.error);
+        if (!map) {
+            done(notRouted(map.error()));
+        } else if (isAsOrdered(*map, users, order)) {
+            done(parseRouted(said.replies, users, order));
+        } else if (const auto values = valuesOf(*map, order.key); !allAre(values, users.value)) {
+            done(notRouted(badWord(values.front())));
+        } else {
+            converse(node, joinedToLines({*command}, *commands), deadline - said.took, verify);
+        }
+    };
+    converse(node, joinedToLines({}, *commands), deadline, change);
 }
 
 void HaproxyRouter::converse(
     const NodeId& node, std::vector<std::string> lines, Duration deadline, std::function<void(Said)> done)
 {
     const auto conversation = std::make_shared<Conversation>();
-    conversation->node = node;
+    conversation->address = addressOf(node);
     conversation->lines = std::move(lines);
     conversation->deadline = deadline;
     conversation->done = std::move(done);
@@ -177,11 +174,19 @@ void HaproxyRouter::converse(
     sayNext(conversation);
 }
 
+/// Empty, where no socket answers, for a node that is not configured.
+std::string HaproxyRouter::addressOf(const NodeId& node) const
+{
+    const auto found = std::find_if(
+        m_nodes.begin(), m_nodes.end(), [&](const HaproxySettings::Node& candidate) { return candidate.name == node; });
+    return found == m_nodes.end() ? std::string() : found->address;
+}
+
 void HaproxyRouter::sayNext(const std::shared_ptr<Conversation>& conversation)
 {
     const Duration left = conversation->deadline - Duration(conversation->elapsed.elapsed());
-    auto* const exchange = new RuntimeSocket(this);
-    exchange->ask(conversation->node.value, conversation->lines[conversation->next], left,
+    auto* const exchange = new RuntimeSocket(m_hosts, this);
+    exchange->ask(conversation->address, conversation->lines[conversation->next], left,
         [this, conversation](RuntimeSocket::Answer answer) {
             Said& said = conversation->said;
             said.replies += answer.text;

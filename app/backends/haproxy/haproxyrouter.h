@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/backends/haproxy/hostaddresses.h"
 #include "app/ports/trafficrouter.h"
+#include "models/rollout/connections.h"
 
 #include <QObject>
 
@@ -10,17 +12,17 @@
 
 namespace bellwether::haproxy {
 
-/// HAProxy's runtime API over TCP or unix sockets: a node's id is its address, "host:port" or a socket's path. Each
-/// call speaks on a connection of its own, so that no node and no call waits for another. Nothing is sent again.
+/// HAProxy's runtime API over TCP or unix sockets. Each call speaks on a connection of its own, so that no node and no
+/// call waits for another. Nothing is sent again.
 class HaproxyRouter : public QObject, public TrafficRouter
 {
     Q_OBJECT
 
 public:
-    explicit HaproxyRouter(std::vector<NodeId> nodes, QObject* parent = nullptr);
+    explicit HaproxyRouter(std::vector<HaproxySettings::Node> nodes, QObject* parent = nullptr);
     ~HaproxyRouter() override;
 
-    [[nodiscard]] std::vector<NodeId> nodes() const override { return m_nodes; }
+    [[nodiscard]] std::vector<NodeId> nodes() const override;
     [[nodiscard]] int maxWeight() const override;
 
     void read(
@@ -31,14 +33,13 @@ public:
     void write(const NodeId& node, const TrafficPlan& plan, const TrafficOrder& order, Duration deadline,
         std::function<void(NodeWritten)> done) override;
 
-    /// Looks at the map first and then changes one key, by "set map" or "add map", and reads it back. An entry that
-    /// sends the key elsewhere than to the canary is replaced by `toCanary`, and is not removed without: the error is
-    /// then Rejected, with the entry's value.
-    void routeTestUser(const NodeId& node, const TestUsers& users, const std::string& key, bool toCanary,
-        Duration deadline, std::function<void(Result<void, TrafficError>)> done) override;
+    void readTestUsers(
+        const NodeId& node, const TestUsers& users, Duration deadline, std::function<void(TestUserKeys)> done) override;
 
-    [[nodiscard]] std::vector<std::string> commandsFor(
-        const TrafficPlan& plan, const TrafficOrder& order) const override;
+    /// Looks at the map first, then changes one key and reads it back. A key with an entry of another value is left
+    /// alone: the error is then Rejected, with that value.
+    void routeTestUser(const NodeId& node, const TestUsers& users, const TestUserOrder& order, Duration deadline,
+        std::function<void(TestUserRouting)> done) override;
 
 private:
     /// What became of the lines of one conversation.
@@ -53,10 +54,12 @@ private:
 
     void converse(
         const NodeId& node, std::vector<std::string> lines, Duration deadline, std::function<void(Said)> done);
+    [[nodiscard]] std::string addressOf(const NodeId& node) const;
     void sayNext(const std::shared_ptr<Conversation>& conversation);
     void later(std::function<void()> call);
 
-    std::vector<NodeId> m_nodes;
+    std::vector<HaproxySettings::Node> m_nodes;
+    HostAddresses m_hosts;
 };
 
 } // namespace bellwether::haproxy

@@ -8,10 +8,16 @@
 #include <QNetworkProxy>
 #include <QTcpSocket>
 
+#include <cerrno>
+#include <cstring>
+
+#include <netdb.h>
+
 namespace bellwether::haproxy {
 
-RuntimeSocket::RuntimeSocket(QObject* parent)
+RuntimeSocket::RuntimeSocket(HostAddresses& hosts, QObject* parent)
     : QObject(parent)
+    , m_hosts(hosts)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { end(TrafficError::Kind::TimedOut); });
@@ -25,24 +31,43 @@ void RuntimeSocket::ask(
     m_deadline.start(std::max(deadline, Duration(0)));
     // A local socket may fail from inside the call; nobody is called back from there.
     QTimer::singleShot(0, this, [this, text = QString::fromStdString(address)] {
-        text.contains(QLatin1Char('/')) ? connectUnix(text) : connectTcp(text);
+        text.contains(QLatin1Char('/')) ? connectUnix(text) : resolve(text);
     });
 }
 
-void RuntimeSocket::connectTcp(const QString& address)
+void RuntimeSocket::resolve(const QString& address)
 {
+    const qsizetype colon = address.lastIndexOf(QLatin1Char(':'));
+    m_host = address.left(colon).remove(QLatin1Char('[')).remove(QLatin1Char(']'));
+    m_port = address.mid(colon + 1).toUShort();
+    m_isResolved = false;
+    m_hosts.find(m_host, this, [this](const HostAddresses::Addresses& addresses) {
+        m_isResolved = !addresses.isEmpty();
+        m_untried = addresses;
+        m_isResolved ? connectTcp() : end(TrafficError::Kind::Unreachable);
+    });
+}
+
+void RuntimeSocket::connectTcp()
+{
+    const QString address = m_untried.takeFirst();
     auto* const socket = new QTcpSocket(this);
     socket->setProxy(QNetworkProxy::NoProxy);
     m_socket = socket;
-    connect(socket, &QTcpSocket::connected, this, [this] { say(); });
+    connect(socket, &QTcpSocket::connected, this, [this, address] {
+        m_hosts.prefer(m_host, address);
+        say();
+    });
     connect(socket, &QTcpSocket::readyRead, this, [this] { take(); });
     connect(socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        if (!m_answer.delivered && !m_untried.isEmpty()) {
+            connectTcp();
+            return;
+        }
         end(error == QAbstractSocket::RemoteHostClosedError ? std::nullopt
                                                             : std::optional(TrafficError::Kind::Unreachable));
     });
-    const qsizetype colon = address.lastIndexOf(QLatin1Char(':'));
-    socket->connectToHost(
-        address.left(colon).remove(QLatin1Char('[')).remove(QLatin1Char(']')), address.mid(colon + 1).toUShort());
+    socket->connectToHost(address, m_port);
 }
 
 void RuntimeSocket::connectUnix(const QString& path)
@@ -73,6 +98,18 @@ void RuntimeSocket::take()
     }
 }
 
+std::string RuntimeSocket::systemWords(TrafficError::Kind kind) const
+{
+    const bool isTimedOut = kind == TrafficError::Kind::TimedOut;
+    if (!m_isResolved) {
+        return ::gai_strerror(isTimedOut ? EAI_AGAIN : EAI_NONAME);
+    }
+    if (isTimedOut) {
+        return std::strerror(ETIMEDOUT);
+    }
+    return kind == TrafficError::Kind::Unreachable ? m_socket->errorString().toStdString() : std::string();
+}
+
 void RuntimeSocket::end(std::optional<TrafficError::Kind> kind)
 {
     if (m_done && !kind) {
@@ -84,7 +121,7 @@ void RuntimeSocket::end(std::optional<TrafficError::Kind> kind)
     if (kind) {
         // A connection that broke after the line was sent says nothing of what became of it.
         const bool isCut = m_answer.delivered && *kind == TrafficError::Kind::Unreachable;
-        m_answer.error = {.kind = isCut ? TrafficError::Kind::ClosedEarly : *kind, .detail = {}};
+        m_answer.error = {.kind = isCut ? TrafficError::Kind::ClosedEarly : *kind, .detail = systemWords(*kind)};
     }
     m_deadline.stop();
     const auto done = std::exchange(m_done, nullptr);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/backends/haproxy/hostaddresses.h"
 #include "models/base/time.h"
 #include "models/rollout/traffic.h"
 
@@ -30,19 +31,26 @@ public:
         bool delivered = false; ///< whether the line may have arrived
     };
 
-    explicit RuntimeSocket(QObject* parent);
+    RuntimeSocket(HostAddresses& hosts, QObject* parent);
 
     /// `address` is "host:port" or, with a '/', the path of a unix socket. Calls back once, later.
     void ask(const std::string& address, const std::string& line, Duration deadline, std::function<void(Answer)> done);
 
 private:
-    void connectTcp(const QString& address);
+    void resolve(const QString& address);
+    void connectTcp();
     void connectUnix(const QString& path);
     void say();
     void take();
     void end(std::optional<TrafficError::Kind> kind);
+    [[nodiscard]] std::string systemWords(TrafficError::Kind kind) const;
 
+    HostAddresses& m_hosts;
     QTimer m_deadline;
+    QString m_host;
+    quint16 m_port = 0;
+    HostAddresses::Addresses m_untried; ///< of the host
+    bool m_isResolved = true;
     QIODevice* m_socket = nullptr;
     std::string m_line;
     Answer m_answer;

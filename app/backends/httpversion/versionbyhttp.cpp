@@ -10,39 +10,26 @@ namespace bellwether::httpversion {
 
 namespace {
 
-MetricError errorFrom(const HttpError& error)
+constexpr std::size_t mostProblemBytes = 300;
+
+std::string problemOf(const HttpResponse& answer)
 {
-    using Kind = HttpError::Kind;
-    const auto with
-        = [&](MetricError::Kind kind) { return MetricError{.kind = kind, .detail = error.detail.substr(0, 300)}; };
-    switch (error.kind) {
-    case Kind::NameNotResolved:
-        return with(MetricError::Kind::NameNotResolved);
-    case Kind::TlsFailed:
-        return with(MetricError::Kind::TlsFailed);
-    case Kind::TimedOut:
-        return with(MetricError::Kind::TimedOut);
-    case Kind::NoAnswer:
-    case Kind::CutShort:
-        return with(MetricError::Kind::CutShort);
-    case Kind::TooLarge:
-        return with(MetricError::Kind::TooMuch);
-    default:
-        return with(MetricError::Kind::Unreachable);
-    }
+    const std::string firstLine = answer.body.substr(0, answer.body.find_first_of("\r\n"));
+    return ("HTTP " + std::to_string(answer.status) + ": " + firstLine).substr(0, mostProblemBytes);
 }
 
 } // namespace
 
 struct VersionByHttp::Joint
 {
-    std::vector<ServerVersion> versions;
+    std::vector<VersionSeen> versions;
     std::size_t missing = 0;
     Done done;
 
-    void take(std::size_t index, Result<Version, MetricError> version)
+    void take(std::size_t index, Version version, std::string problem)
     {
         versions[index].version = std::move(version);
+        versions[index].problem = std::move(problem);
         if (--missing == 0) {
             done(std::move(versions));
         }
@@ -67,13 +54,12 @@ void VersionByHttp::read(
         later([joint] { joint->done({}); });
     }
     for (const ServerTraffic& server : servers) {
-        joint->versions.push_back({.track = server.track, .server = server.name, .version = {}});
+        joint->versions.push_back({server.track, server.name, {}});
     }
     for (std::size_t i = 0; i < servers.size(); ++i) {
         const std::optional<std::string> url = versionUrl(plan.http, servers[i].address);
         if (!url) {
-            const MetricError error{.kind = MetricError::Kind::Unreachable, .detail = servers[i].address};
-            later([joint, i, error] { joint->take(i, Unexpected<MetricError>(error)); });
+            later([joint, i, address = servers[i].address] { joint->take(i, {}, address); });
             continue;
         }
         HttpRequest request;
@@ -84,9 +70,13 @@ void VersionByHttp::read(
         request.mostBytes = maxBodyBytes;
         m_client.send(
             std::move(request), [joint, i, field = plan.field](const Result<HttpResponse, HttpError>& answer) {
-                joint->take(i,
-                    answer ? parseVersion(answer->status, answer->body, field)
-                           : Unexpected<MetricError>(errorFrom(answer.error())));
+                if (!answer) {
+                    joint->take(i, {}, answer.error().detail.substr(0, mostProblemBytes));
+                } else if (auto version = parseVersion(answer->status, answer->body, field)) {
+                    joint->take(i, std::move(*version), {});
+                } else {
+                    joint->take(i, {}, problemOf(*answer));
+                }
             });
     }
 }

@@ -20,6 +20,16 @@ constexpr std::size_t largeBytes = 64U << 10U;
 // More answers than the client lets wait.
 constexpr std::size_t maxParsing = 2000;
 
+// A metric's queries are much alike, and so is what the server remarks on them.
+void addNew(std::vector<std::string>& remarks, std::vector<std::string> more)
+{
+    for (std::string& remark : more) {
+        if (std::ranges::find(remarks, remark) == remarks.end()) {
+            remarks.push_back(std::move(remark));
+        }
+    }
+}
+
 HttpRequest requestTo(std::string url, Duration deadline)
 {
     HttpRequest request;
@@ -88,8 +98,8 @@ void PrometheusSource::read(
                 const Query& query = answered->queries[i];
                 QueryAnswer& answer = answered->answers[i];
                 reading.parts[query.part][query.track] = std::move(answer.series);
-                std::ranges::move(answer.warnings, std::back_inserter(reading.warnings));
-                std::ranges::move(answer.infos, std::back_inserter(reading.infos));
+                addNew(reading.warnings, std::move(answer.warnings));
+                addNew(reading.infos, std::move(answer.infos));
             }
             done(std::move(reading), took);
         });
@@ -198,6 +208,7 @@ MetricError errorFrom(const HttpError& error)
         = [&](To kind) { return MetricError{.kind = kind, .detail = error.detail.substr(0, maxDetailBytes)}; };
     switch (error.kind) {
     case From::BadUrl:
+    case From::BadRequest:
     case From::Unreachable:
     case From::ProxyFailed:
         return with(To::Unreachable);

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ports/mailbox.h"
+
+#include <QList>
+#include <QPointer>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace bellwether::haproxy {
+
+/// The addresses of nodes that are given by name. Once known, a name never waits for a name server again: it is asked
+/// in the background once a minute, and what it last said stays in use while it is silent. A question that hangs holds
+/// up nobody, not even the end of the program. Lives on one thread.
+class HostAddresses
+{
+public:
+    using Addresses = QList<QString>; ///< numeric, the one to try first in front; empty: there is no such name
+    using Found = std::function<void(const Addresses&)>;
+
+    HostAddresses();
+    ~HostAddresses();
+    HostAddresses(const HostAddresses&) = delete;
+    HostAddresses& operator=(const HostAddresses&) = delete;
+
+    /// Calls back with the addresses, from inside the call when they are known, else when they come, if ever. A context
+    /// that was destroyed by then is not called.
+    void find(const QString& host, QObject* context, Found found);
+
+    /// The address answered: it comes first from now on.
+    void prefer(const QString& host, const QString& address);
+
+private:
+    struct Answer
+    {
+        QString host;
+        Addresses addresses;
+    };
+    struct Waiting
+    {
+        QPointer<QObject> context;
+        Found found;
+    };
+    struct Host
+    {
+        Addresses addresses;
+        std::chrono::steady_clock::time_point askedAt;
+        bool isAsking = false;
+        std::vector<Waiting> waiting;
+    };
+    /// What a question's thread may still touch when we are gone.
+    struct Door
+    {
+        std::mutex mutex;
+        Mailbox<Answer>* mailbox = nullptr;
+    };
+
+    void ask(const QString& name, Host& host);
+    void take(const Answer& answer);
+
+    std::map<QString, Host> m_hosts;
+    std::unique_ptr<Mailbox<Answer>> m_answers; ///< made with the first question
+    std::shared_ptr<Door> m_door = std::make_shared<Door>();
+};
+
+} // namespace bellwether::haproxy
