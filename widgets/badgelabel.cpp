@@ -3,6 +3,10 @@
 #include "widgets/badgelabel.h"
 
 #include <QApplication>
+#include <QEvent>
+#include <QPainter>
+
+#include <algorithm>
 
 namespace bellwether {
 
@@ -31,7 +35,6 @@ BadgeColours coloursOf(Badge::Kind kind, const Theme& theme)
     case Badge::Kind::NoWorse:
         return {theme.good, theme.goodGround};
     case Badge::Kind::Waiting:
-        return {theme.waiting, theme.waitingGround};
     case Badge::Kind::Unknown:
         return {theme.waiting, theme.waitingGround};
     case Badge::Kind::None:
@@ -45,21 +48,48 @@ BadgeLabel::BadgeLabel(QWidget* parent)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setContentsMargins(7, 1, 7, 1);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    setFont(bold);
     hide();
 }
 
 void BadgeLabel::setBadge(const Badge& badge)
 {
-    const BadgeColours colours = coloursOf(badge.kind, themeFor(QApplication::palette()));
-    const QString style = QStringLiteral(
-        "QLabel { color: %1; background: %2; border-radius: 9px; padding: 1px 7px; font-weight: 600; }")
-                              .arg(colours.text.name(), colours.ground.name());
-    if (style != styleSheet()) {
-        setStyleSheet(style);
+    if (badge != m_badge) {
+        m_badge = badge;
+        setText(symbolOf(badge.kind) + QLatin1Char(' ') + badge.text);
+        setVisible(badge.kind != Badge::Kind::None);
+        restyle();
     }
-    setText(symbolOf(badge.kind) + QLatin1Char(' ') + badge.text);
-    setVisible(badge.kind != Badge::Kind::None);
-    m_badge = badge;
+}
+
+void BadgeLabel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        restyle();
+    }
+    QLabel::changeEvent(event);
+}
+
+void BadgeLabel::paintEvent(QPaintEvent* event)
+{
+    const double radius = std::min(9.0, height() / 2.0);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(coloursOf(m_badge.kind, themeFor(QApplication::palette())).ground);
+    painter.drawRoundedRect(rect(), radius, radius);
+    painter.end();
+    QLabel::paintEvent(event);
+}
+
+void BadgeLabel::restyle()
+{
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, coloursOf(m_badge.kind, themeFor(QApplication::palette())).text);
+    setPalette(palette);
 }
 
 } // namespace bellwether

@@ -19,7 +19,13 @@ public:
 
     void setBadge(const Badge& badge);
 
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
 private:
+    void restyle();
+
     Badge m_badge;
 };
 

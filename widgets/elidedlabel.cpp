@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/elidedlabel.h"
 
+#include "widgets/plaintip.h"
+
 #include <QPainter>
 #include <QStyle>
+
+#include <algorithm>
 
 namespace bellwether {
 
@@ -14,6 +18,18 @@ ElidedLabel::ElidedLabel(QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
+void ElidedLabel::setWidest(int characters)
+{
+    m_widest = characters;
+    updateGeometry();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    const QSize whole = QLabel::sizeHint();
+    return {std::min(whole.width(), fontMetrics().averageCharWidth() * m_widest), whole.height()};
+}
+
 QSize ElidedLabel::minimumSizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
@@ -22,9 +38,15 @@ QSize ElidedLabel::minimumSizeHint() const
 void ElidedLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-    style()->drawItemText(&painter, contentsRect(), int(alignment()), palette(), isEnabled(), shown, foregroundRole());
-    setToolTip(shown == text() ? QString() : text().toHtmlEscaped());
+    drawFrame(&painter);
+    const Cut wanted{text(), font(), contentsRect().width()};
+    if (wanted != m_cut) {
+        m_cut = wanted;
+        m_shown = fontMetrics().elidedText(text(), Qt::ElideRight, wanted.width);
+        setToolTip(m_shown == text() ? QString() : plainTip(text()));
+    }
+    style()->drawItemText(
+        &painter, contentsRect(), int(alignment()), palette(), isEnabled(), m_shown, foregroundRole());
 }
 
 } // namespace bellwether

@@ -58,7 +58,11 @@ struct Shown
         card.show();
     }
 
-    QImage picture() { return card.plot().grab().toImage(); }
+    QImage picture()
+    {
+        card.plot().settle();
+        return card.plot().grab().toImage();
+    }
 };
 
 bool saysAnywhere(const QWidget& widget, const QString& text)
@@ -82,6 +86,7 @@ private Q_SLOTS:
     void playheadHidesWhatCameLater();
     void crosshairShowsOnTheOtherChart();
     void gridLiesWhereTheLinesAreMeasured();
+    void samplesInAnotherUnitLookTheSame();
     void contrastIsReached_data();
     void contrastIsReached();
 };
@@ -171,7 +176,6 @@ void TestChartCard::gridLiesWhereTheLinesAreMeasured()
     for (const QSize size : {QSize(405, 250), QSize(600, 300)}) {
         request.size = size;
         request.plot = QRect(QPoint(), size).adjusted(52, 16, -52, -20);
-        request.scale = {6, 1.5};
         const QImage picture = axes.picture(request).toImage();
         for (int row = 1; row < 4; ++row) {
             const int y = request.plot.top() + request.plot.height() * row / 4;
@@ -183,6 +187,30 @@ void TestChartCard::gridLiesWhereTheLinesAreMeasured()
             QVERIFY(!isLine(request.plot.left() - 3) && !isLine(request.plot.right() + 4));
         }
     }
+}
+
+void TestChartCard::samplesInAnotherUnitLookTheSame()
+{
+    ChartData shown = errorRate();
+    shown.band = ChartBand{1.5, 0.5, true};
+    shown.limits = {{4, QStringLiteral("rolls back at 4 %")}};
+    ChartData other = shown;
+    other.tracks = {};
+    other.factor = 0.125;
+    other.band->added *= 8;
+    for (const Track track : allTracks) {
+        for (std::size_t index = 0; index < shown.tracks[track].size(); ++index) {
+            const Sample& sample = shown.tracks[track].at(index);
+            other.tracks[track].append(sample.at, sample.value * 8);
+        }
+    }
+    Shown one(shown);
+    Shown two(other);
+    for (Shown* chart : {&one, &two}) {
+        chart->card.plot().setFocusPolicy(Qt::NoFocus);
+        chart->group.setCrosshair(start + 60s);
+    }
+    QCOMPARE(one.picture(), two.picture());
 }
 
 void TestChartCard::contrastIsReached_data()

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void aDeadLineCostsNothing();
     void aGapStaysEmpty();
     void aLoneSampleIsSeen();
+    void aColumnShowsItsLowestAndItsHighest();
 };
 
 void TestTraceLayer::equalsAFullRedraw_data()
@@ -214,6 +215,24 @@ void TestTraceLayer::aLoneSampleIsSeen()
     TraceLayer layer;
     const QImage& picture = layer.update(data, viewAt(start + std::chrono::seconds(10)));
     QVERIFY(!isBlank(picture, 0, picture.width() - 1));
+}
+
+void TestTraceLayer::aColumnShowsItsLowestAndItsHighest()
+{
+    ChartData data;
+    for (int sample = 0; sample < 1000; ++sample) {
+        data.tracks.canary.append(start + Duration(40 * sample), sample % 10 == 3 ? 80 : sample % 10 == 7 ? 20 : 50);
+    }
+    const auto view = viewAt(start + Duration(40'000));
+    TraceLayer layer;
+    const QImage& picture = layer.update(data, view);
+    const int x = picture.width() - 50;
+    const int top = picture.height() * 20 / 100;
+    const int bottom = picture.height() * 80 / 100;
+    for (int y = 0; y < picture.height(); ++y) {
+        const bool isBetween = y >= top && y < bottom;
+        QCOMPARE(picture.pixelColor(x, y), isBetween ? view.theme.canary : QColor(0, 0, 0, 0));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTraceLayer)

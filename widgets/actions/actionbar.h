@@ -6,6 +6,8 @@
 #include "models/views/cockpit.h"
 
 #include <QFrame>
+#include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <vector>
@@ -13,11 +15,14 @@
 class QButtonGroup;
 class QHBoxLayout;
 class QLabel;
+class QLayout;
 class QPushButton;
 
 namespace bellwether {
 
 class ConfirmStrip;
+class NoteLabel;
+class ReasonPanel;
 
 /// One row of buttons that never moves, Roll back apart; over it what will happen by itself, beside each what it would
 /// do.
@@ -30,7 +35,7 @@ public:
     struct Questions
     {
         std::function<ActionView(double share)> shift; ///< a dry run
-        std::function<QStringList(double share)> commands; ///< the exact commands for a share
+        std::function<QStringList(const Wish& wish)> commands; ///< the exact commands that it would send
     };
 
     explicit ActionBar(QWidget* parent = nullptr);
@@ -42,8 +47,11 @@ public Q_SLOTS:
     void rollBack();
     void promote();
 
+    /// Another deployment is shown from now on: what was chosen or asked about the last one is void.
+    void forget();
+
 Q_SIGNALS:
-    void wished(const bellwether::Wish& wish);
+    void wished(const bellwether::Wish& wish, const QString& reason);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -55,15 +63,20 @@ private:
         QLabel* note = nullptr;
     };
 
-    [[nodiscard]] Action addAction(QHBoxLayout* row, const char* name, const QString& accessible);
+    [[nodiscard]] Action addAction(const char* name, const QStringList& texts);
+    static QLayout* column(const Action& action, QLayout* before = nullptr);
     void showAction(const Action& action, const ActionView& view);
     void showShares(const ActionsView& actions);
     void chooseShare(double share);
     void shift();
-    void confirm(const ActionView& action, const QString& question, bool lowers, double share, Wish wish);
+    void doExtra();
+    void fillMenu();
+    void chooseMore(const MoreAction& action);
+    void swapHold(bool resumes);
+    void confirm(const ActionView& action, const QString& question, const QString& yes, bool lowers, Wish wish);
     void restyle();
 
-    QLabel* m_line;
+    NoteLabel* m_line;
     Action m_rollBack;
     Action m_hold;
     Action m_promote;
@@ -72,6 +85,9 @@ private:
     QHBoxLayout* m_shares;
     QButtonGroup* m_shareButtons;
     ConfirmStrip* m_confirm;
+    QPushButton* m_more;
+    QPointer<ReasonPanel> m_reason;
+    QTimer m_holdSettles; ///< while it runs, Hold or Resume has just become the other one
     Questions m_questions;
     ActionsView m_shown;
     std::vector<double> m_shareValues;

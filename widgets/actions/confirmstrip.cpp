@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/confirmstrip.h"
 
+#include "widgets/plaintip.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -29,6 +31,8 @@ ConfirmStrip::ConfirmStrip(QWidget* parent)
     m_question->setWordWrap(true);
     m_commands->setReadOnly(true);
     m_commands->setAccessibleName(tr("Commands"));
+    m_commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_commands->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_commands->setMaximumHeight(90);
     m_show->setCheckable(true);
     connect(m_show, &QPushButton::toggled, m_commands, &QWidget::setVisible);
@@ -53,14 +57,13 @@ ConfirmStrip::ConfirmStrip(QWidget* parent)
 void ConfirmStrip::ask(const QString& question, const QString& yes, bool lowers, const QStringList& commands,
     std::function<void()> confirmed)
 {
-    const Theme& theme = themeFor(QApplication::palette());
     m_confirmed = std::move(confirmed);
-    m_question->setText(question);
+    m_lowers = lowers;
+    QWidget* focused = QApplication::focusWidget();
+    m_before = isAncestorOf(focused) ? m_before.data() : focused;
+    setWrapped(*m_question, question);
     m_yes->setText(yes);
-    m_yes->setStyleSheet(QStringLiteral("QPushButton { background: %1; color: %2; border: none; border-radius: 7px; "
-                                        "padding: 8px 16px; font-weight: 600; } QPushButton:focus { outline: none; "
-                                        "border: 2px solid %3; }")
-                             .arg((lowers ? theme.bad : theme.accent).name(), theme.panel.name(), theme.ink.name()));
+    restyle();
     m_commands->setPlainText(commands.join(QLatin1Char('\n')));
     m_show->setChecked(false);
     m_commands->hide();
@@ -70,9 +73,33 @@ void ConfirmStrip::ask(const QString& question, const QString& yes, bool lowers,
     m_yes->setFocus(Qt::ShortcutFocusReason);
 }
 
+void ConfirmStrip::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        restyle();
+    }
+    QFrame::changeEvent(event);
+}
+
+void ConfirmStrip::restyle()
+{
+    const Theme& theme = themeFor(QApplication::palette());
+    const QString style
+        = QStringLiteral("QPushButton { background: %1; color: %2; border: 2px solid %1; border-radius: 7px; "
+                         "padding: 6px 14px; font-weight: 600; } QPushButton:focus { outline: none; "
+                         "border-color: %3; }")
+              .arg((m_lowers ? theme.bad : theme.accent).name(), theme.panel.name(), theme.ink.name());
+    if (m_yes->styleSheet() != style) {
+        m_yes->setStyleSheet(style);
+    }
+}
+
 void ConfirmStrip::dismiss()
 {
     m_confirmed = nullptr;
+    if (m_before && isAncestorOf(QApplication::focusWidget())) {
+        m_before->setFocus(Qt::OtherFocusReason);
+    }
     hide();
     Q_EMIT closed();
 }

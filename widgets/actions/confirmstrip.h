@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QStringList>
 
 #include <functional>
@@ -32,9 +33,11 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void restyle();
     void confirm();
 
     QLabel* m_question;
@@ -44,6 +47,8 @@ private:
     QPushButton* m_copy;
     QPlainTextEdit* m_commands;
     std::function<void()> m_confirmed;
+    QPointer<QWidget> m_before; ///< had the focus when it was asked
+    bool m_lowers = false; ///< what is asked about
 };
 
 } // namespace bellwether

@@ -2,23 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/notelabel.h"
 
+#include "widgets/plaintip.h"
+
 #include <QPainter>
 #include <QStringList>
 #include <QTextLayout>
+
+#include <algorithm>
 
 namespace bellwether {
 
 namespace {
 
 constexpr int mostLines = 2;
-constexpr int widest = 168;
-constexpr int narrowest = 44;
 
 /// The text's first lines at a width; the last one elided when there is more.
 QStringList wrapped(const QString& text, const QFont& font, int width)
 {
     QTextLayout layout(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' ')), font);
     QStringList lines;
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
     layout.beginLayout();
     while (lines.size() < mostLines) {
         QTextLine line = layout.createLine();
@@ -36,21 +41,20 @@ QStringList wrapped(const QString& text, const QFont& font, int width)
 
 } // namespace
 
-NoteLabel::NoteLabel(QWidget* parent)
+NoteLabel::NoteLabel(QWidget* parent, double scale)
     : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.9);
-    setFont(small);
+    setAlignment(Qt::AlignTop);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QFont scaled = font();
+    scaled.setPointSizeF(scaled.pointSizeF() * scale);
+    setFont(scaled);
 }
 
 QSize NoteLabel::sizeHint() const
 {
-    const int whole = fontMetrics().horizontalAdvance(text());
-    return {text().isEmpty() ? 0 : std::clamp(whole / mostLines + 24, narrowest, widest),
-        fontMetrics().lineSpacing() * mostLines};
+    return minimumSizeHint();
 }
 
 QSize NoteLabel::minimumSizeHint() const
@@ -63,12 +67,13 @@ void NoteLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     const QStringList lines = wrapped(text(), font(), width());
-    int y = (height() - fontMetrics().lineSpacing() * static_cast<int>(lines.size())) / 2;
+    const int spare = height() - static_cast<int>(lines.size()) * fontMetrics().lineSpacing();
+    int y = alignment() & Qt::AlignVCenter ? std::max(spare / 2, 0) : 0;
     for (const QString& line : lines) {
         painter.drawText(QRect(0, y, width(), fontMetrics().lineSpacing()), Qt::AlignLeft | Qt::AlignVCenter, line);
         y += fontMetrics().lineSpacing();
     }
-    setToolTip(text().toHtmlEscaped());
+    setToolTip(plainTip(text()));
 }
 
 } // namespace bellwether

@@ -6,13 +6,15 @@
 
 namespace bellwether {
 
-/// What stands beside a button: small, on two lines at most, whole in its tooltip. It never pushes a button aside.
+/// What stands beside a button: on two lines at most, and as high as two whatever it says; whole in its tooltip. It
+/// never pushes a button aside.
 class NoteLabel : public QLabel
 {
     Q_OBJECT
 
 public:
-    explicit NoteLabel(QWidget* parent = nullptr);
+    /// `scale` is of the parent's font.
+    explicit NoteLabel(QWidget* parent = nullptr, double scale = 0.9);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

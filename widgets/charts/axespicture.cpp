@@ -8,7 +8,16 @@
 #include <QPainter>
 #include <QValueAxis>
 
+#include <algorithm>
+
 namespace bellwether {
+
+namespace {
+
+/// A grid of charts has few sizes: its columns and rows differ by a pixel at most.
+constexpr std::size_t mostPictures = 8;
+
+} // namespace
 
 AxesPicture::AxesPicture()
     : m_chart(new QChart)
@@ -36,59 +45,47 @@ AxesPicture::AxesPicture()
 
 AxesPicture::~AxesPicture() = default;
 
-const QPixmap& AxesPicture::picture(const Request& request)
+QPixmap AxesPicture::picture(const Request& request)
 {
-    if (m_picture.isNull() || request != m_request) {
+    QPixmap made = ready(request);
+    if (made.isNull()) {
         configure(request);
-        render(request);
-        m_request = request;
+        made = render(request);
+        m_pictures.emplace_front(request, made);
+        m_pictures.resize(std::min(m_pictures.size(), mostPictures));
     }
-    return m_picture;
+    return made;
+}
+
+QPixmap AxesPicture::ready(const Request& request) const
+{
+    const auto found
+        = std::find_if(m_pictures.begin(), m_pictures.end(), [&](const auto& made) { return made.first == request; });
+    return found == m_pictures.end() ? QPixmap() : found->second;
 }
 
 void AxesPicture::configure(const Request& request)
 {
-    if (request.size != m_request.size || request.plot != m_request.plot) {
-        m_scene.setSceneRect(QRectF(QPointF(), QSizeF(request.size)));
-        m_chart->resize(request.size);
-        m_chart->setPlotArea(request.plot);
-    }
-    if (m_picture.isNull() || request.theme != m_request.theme) {
-        m_values->setGridLineColor(request.theme.line);
-        m_times->setLinePenColor(request.theme.line);
-    }
-    if (m_picture.isNull() || request.scale != m_request.scale) {
-        m_values->setRange(0, request.scale.top);
-        m_values->setTickCount(1 + qRound(request.scale.top / request.scale.step));
-    }
+    m_scene.setSceneRect(QRectF(QPointF(), QSizeF(request.size)));
+    m_chart->resize(request.size);
+    m_chart->setPlotArea(request.plot);
+    m_values->setGridLineColor(request.theme.line);
+    m_times->setLinePenColor(request.theme.line);
+    m_values->setTickCount(1 + request.rows);
     // Qt Charts would lay out when the event loop comes round, and the picture is wanted now.
     m_chart->layout()->invalidate();
     m_chart->layout()->activate();
 }
 
-void AxesPicture::render(const Request& request)
+QPixmap AxesPicture::render(const Request& request)
 {
-    m_picture = QPixmap(request.size * request.ratio);
-    m_picture.setDevicePixelRatio(request.ratio);
-    m_picture.fill(request.theme.panel);
-    QPainter painter(&m_picture);
+    QPixmap picture(request.size * request.ratio);
+    picture.setDevicePixelRatio(request.ratio);
+    picture.fill(request.theme.panel);
+    QPainter painter(&picture);
     const QRectF area(QPointF(), QSizeF(request.size));
     m_scene.render(&painter, area, area);
-    painter.setFont(request.font);
-    painter.setPen(request.theme.faint);
-    const QRect& plot = request.plot;
-    const int rows = qRound(request.scale.top / request.scale.step);
-    for (int row = 0; row <= rows; ++row) {
-        const int y = plot.top() + plot.height() - row * plot.height() / std::max(rows, 1);
-        QString label = tickLabel(row * request.scale.step, request.scale.step);
-        if (row == rows && !request.unit.isEmpty()) {
-            label += QLatin1Char(' ') + request.unit;
-        }
-        painter.drawText(QRect(0, y - 10, plot.left() - 6, 20), Qt::AlignRight | Qt::AlignVCenter, label);
-    }
-    for (const auto& [x, label] : request.ticks) {
-        painter.drawText(QRect(x - 40, plot.bottom() + 3, 80, 16), Qt::AlignCenter, label);
-    }
+    return picture;
 }
 
 } // namespace bellwether

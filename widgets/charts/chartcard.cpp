@@ -10,10 +10,13 @@
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPainter>
 
 namespace bellwether {
 
 namespace {
+
+constexpr int radius = 8;
 
 QLabel* plainLabel(QWidget* parent)
 {
@@ -23,11 +26,35 @@ QLabel* plainLabel(QWidget* parent)
     return label;
 }
 
+/// Style sheets would cost 24 cards most of a change of theme.
+void setTextColour(QLabel* label, const QColor& colour)
+{
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+}
+
 void setText(QLabel* label, const QString& text)
 {
     if (label->text() != text) {
         label->setText(text);
     }
+}
+
+/// The four corners of a frame, beside and under each other.
+QPixmap cornersOf(const ChartCard::Frame& frame)
+{
+    const QSizeF size(2 * radius, 2 * radius);
+    QPixmap picture((size * frame.ratio).toSize());
+    picture.setDevicePixelRatio(frame.ratio);
+    picture.fill(Qt::transparent);
+    const double half = frame.width() / 2.0;
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(frame.colour(), frame.width()));
+    painter.setBrush(frame.theme.panel);
+    painter.drawRoundedRect(QRectF(QPointF(), size).adjusted(half, half, -half, -half), radius - half, radius - half);
+    return picture;
 }
 
 } // namespace
@@ -41,7 +68,11 @@ ChartCard::ChartCard(ChartGroup& group, QWidget* parent)
     , m_why(new ElidedLabel(this))
     , m_plot(new ChartPlot(group, this))
 {
-    setObjectName(QStringLiteral("card"));
+    for (QLabel* label : {static_cast<QLabel*>(m_title), m_stable, m_canary}) {
+        QFont font = label->font();
+        font.setWeight(QFont::DemiBold);
+        label->setFont(font);
+    }
     auto* top = new QHBoxLayout;
     top->setSpacing(7);
     top->addWidget(m_title);
@@ -50,7 +81,7 @@ ChartCard::ChartCard(ChartGroup& group, QWidget* parent)
     top->addWidget(m_stable);
     top->addWidget(m_canary);
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(12, 8, 12, 4);
+    all->setContentsMargins(13, 9, 13, 5);
     all->setSpacing(2);
     all->addLayout(top);
     all->addWidget(m_why);
@@ -70,13 +101,14 @@ void ChartCard::setData(const ChartData& chart)
         m_canary, chart.now.canary.isEmpty() ? QString() : chart.names.canary + QLatin1Char(' ') + chart.now.canary);
     if (chart.alarmed != m_alarmed) {
         m_alarmed = chart.alarmed;
-        restyle();
+        update();
     }
     m_plot->setData(chart);
 }
 
 void ChartCard::copy()
 {
+    m_plot->settle();
     QApplication::clipboard()->setPixmap(grab());
 }
 
@@ -96,24 +128,44 @@ void ChartCard::changeEvent(QEvent* event)
     QFrame::changeEvent(event);
 }
 
+/// The corners come from a small picture: rounding a frame of a card's size takes longer than all the rest of it.
+void ChartCard::paintEvent(QPaintEvent*)
+{
+    const Frame frame{m_alarmed, themeFor(QApplication::palette()), devicePixelRatioF()};
+    if (m_corners.isNull() || frame != m_frame) {
+        m_frame = frame;
+        m_corners = cornersOf(frame);
+    }
+    const QRect all = rect();
+    QPainter painter(this);
+    const int width = frame.width();
+    const QRect wide = all.adjusted(0, radius, 0, -radius);
+    const QRect high = all.adjusted(radius, 0, -radius, 0);
+    painter.fillRect(wide.adjusted(width, 0, -width, 0), frame.theme.panel);
+    painter.fillRect(QRect(high.left(), width, high.width(), radius - width), frame.theme.panel);
+    painter.fillRect(QRect(high.left(), all.height() - radius, high.width(), radius - width), frame.theme.panel);
+    for (const int x : {0, all.width() - width}) {
+        painter.fillRect(QRect(x, wide.top(), width, wide.height()), frame.colour());
+    }
+    for (const int y : {0, all.height() - width}) {
+        painter.fillRect(QRect(high.left(), y, high.width(), width), frame.colour());
+    }
+    const QPoint end(all.width() - radius, all.height() - radius);
+    for (const QPoint corner : {QPoint(0, 0), QPoint(1, 0), QPoint(0, 1), QPoint(1, 1)}) {
+        const QPoint at(corner.x() * end.x(), corner.y() * end.y());
+        const QSizeF size = QSizeF(radius, radius) * frame.ratio;
+        const QPointF from(corner.x() * size.width(), corner.y() * size.height());
+        painter.drawPixmap(QRectF(at, QSizeF(radius, radius)), m_corners, QRectF(from, size));
+    }
+}
+
 void ChartCard::restyle()
 {
     const Theme& theme = themeFor(QApplication::palette());
-    const QString frame = QStringLiteral("#card { background: %1; border: %2px solid %3; border-radius: 8px; }")
-                              .arg(theme.panel.name())
-                              .arg(m_alarmed ? 2 : 1)
-                              .arg((m_alarmed ? theme.bad : theme.line).name());
-    const QString texts
-        = QStringLiteral("#title { font-weight: 600; color: %1; } #why { color: %2; } "
-                         "#stable { color: %3; font-weight: 600; } #canary { color: %4; font-weight: 600; }")
-              .arg(theme.ink.name(), theme.soft.name(), theme.stable.name(), theme.canary.name());
-    m_title->setObjectName(QStringLiteral("title"));
-    m_why->setObjectName(QStringLiteral("why"));
-    m_stable->setObjectName(QStringLiteral("stable"));
-    m_canary->setObjectName(QStringLiteral("canary"));
-    if (styleSheet() != frame + texts) {
-        setStyleSheet(frame + texts);
-    }
+    setTextColour(m_title, theme.ink);
+    setTextColour(m_why, theme.soft);
+    setTextColour(m_stable, theme.stable);
+    setTextColour(m_canary, theme.canary);
 }
 
 } // namespace bellwether

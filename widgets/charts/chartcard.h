@@ -25,6 +25,19 @@ public:
     void setData(const ChartData& chart);
     [[nodiscard]] ChartPlot& plot() { return *m_plot; }
 
+    /// What decides how its frame looks.
+    struct Frame
+    {
+        bool isAlarmed = false;
+        Theme theme;
+        double ratio = 1; ///< device pixels per logical one
+
+        [[nodiscard]] int width() const { return isAlarmed ? 2 : 1; }
+        [[nodiscard]] const QColor& colour() const { return isAlarmed ? theme.bad : theme.line; }
+
+        bool operator==(const Frame&) const = default;
+    };
+
 public Q_SLOTS:
     /// Puts a picture of the card on the clipboard.
     void copy();
@@ -32,6 +45,7 @@ public Q_SLOTS:
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void restyle();
@@ -43,6 +57,8 @@ private:
     ElidedLabel* m_why;
     ChartPlot* m_plot;
     bool m_alarmed = false;
+    Frame m_frame;
+    QPixmap m_corners; ///< of m_frame
 };
 
 } // namespace bellwether

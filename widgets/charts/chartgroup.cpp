@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chartgroup.h"
 
+#include "widgets/charts/axespicture.h"
+
+#include <QWidget>
+
 #include <algorithm>
 
 namespace bellwether {
@@ -11,6 +15,7 @@ namespace {
 constexpr Duration shortestSpan = std::chrono::seconds(20);
 constexpr Duration firstSpan = std::chrono::minutes(3);
 constexpr Duration longestFollowed = std::chrono::minutes(60);
+constexpr std::chrono::milliseconds turnLapses{50}; ///< a chart that is scrolled out of sight is not painted
 
 /// It grows in steps of a quarter, so that most updates only scroll.
 Duration spanFor(Duration extent)
@@ -27,7 +32,63 @@ Duration spanFor(Duration extent)
 ChartGroup::ChartGroup(QObject* parent)
     : QObject(parent)
     , m_span(firstSpan)
-{ }
+{
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, &ChartGroup::passTurn);
+}
+
+ChartGroup::~ChartGroup() = default;
+
+AxesPicture& ChartGroup::axes()
+{
+    if (!m_axes) {
+        m_axes = std::make_unique<AxesPicture>();
+    }
+    return *m_axes;
+}
+
+bool ChartGroup::takeTurn(QWidget* chart, bool atOnce)
+{
+    const bool isFree = m_waiting.empty() && !m_next && !m_turn.isActive();
+    if ((atOnce && isFree) || m_next == chart) {
+        m_next = nullptr;
+        m_turn.start(0);
+        return true;
+    }
+    if (std::find(m_waiting.begin(), m_waiting.end(), chart) == m_waiting.end()) {
+        m_waiting.emplace_back(chart);
+    }
+    if (!m_turn.isActive()) {
+        m_turn.start(0);
+    }
+    return false;
+}
+
+void ChartGroup::leaveTurn(QWidget* chart)
+{
+    m_waiting.erase(std::remove(m_waiting.begin(), m_waiting.end(), chart), m_waiting.end());
+    if (m_next == chart) {
+        m_next = nullptr;
+        m_turn.start(0);
+    }
+}
+
+void ChartGroup::passTurn()
+{
+    m_next = nullptr;
+    while (!m_waiting.empty() && !m_next) {
+        m_next = m_waiting.front();
+        m_waiting.pop_front();
+        // One that is not in sight would never use its turn.
+        if (m_next && m_next->visibleRegion().isEmpty()) {
+            m_next = nullptr;
+        }
+    }
+    if (m_next) {
+        m_next->update();
+        m_turn.start(turnLapses);
+    }
+}
 
 void ChartGroup::setExtent(UtcTime first, UtcTime last)
 {

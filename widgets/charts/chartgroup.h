@@ -5,18 +5,27 @@
 #include "models/base/time.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
+#include <deque>
+#include <memory>
 #include <optional>
+
+class QWidget;
 
 namespace bellwether {
 
-/// The time axis that all charts share: range, zoom and crosshair.
+class AxesPicture;
+
+/// What all charts share: the time axis with its range, zoom and crosshair, and the turns in which they are drawn.
 class ChartGroup : public QObject
 {
     Q_OBJECT
 
 public:
     explicit ChartGroup(QObject* parent = nullptr);
+    ~ChartGroup() override;
 
     [[nodiscard]] UtcTime from() const { return m_to - m_span; }
     [[nodiscard]] UtcTime to() const { return m_to; }
@@ -36,11 +45,24 @@ public:
     /// Moves the crosshair by a number of hundredths of the range.
     void stepCrosshair(int hundredths);
 
+    /// Whether a chart may redo now what is expensive: one may in each turn of the event loop, so that 24 of them never
+    /// hold it together. One that may not shows what it has; it is updated, and then may, when its turn comes.
+    /// `atOnce`: this turn will do when no other chart has had it or waits.
+    [[nodiscard]] bool takeTurn(QWidget* chart, bool atOnce);
+
+    /// A chart that has nothing left to redo lets the others go on.
+    void leaveTurn(QWidget* chart);
+
+    /// The axes' pictures, which charts of one size share.
+    [[nodiscard]] AxesPicture& axes();
+
 Q_SIGNALS:
     void rangeChanged();
     void crosshairMoved();
 
 private:
+    void passTurn();
+
     UtcTime m_first;
     UtcTime m_last;
     UtcTime m_to;
@@ -48,6 +70,10 @@ private:
     bool m_follows = true;
     bool m_zoomed = false; ///< the span is the user's and does not grow
     std::optional<UtcTime> m_crosshair;
+    QTimer m_turn; ///< runs while this turn is taken
+    QPointer<QWidget> m_next; ///< whose turn it is now
+    std::deque<QPointer<QWidget>> m_waiting;
+    std::unique_ptr<AxesPicture> m_axes; ///< from the first chart on
 };
 
 } // namespace bellwether

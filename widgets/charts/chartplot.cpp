@@ -8,7 +8,6 @@
 #include <QWheelEvent>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace bellwether {
@@ -19,16 +18,6 @@ constexpr int leftMargin = 52;
 constexpr int rightMargin = 52;
 constexpr int topMargin = 16;
 constexpr int bottomMargin = 20;
-
-double highestIn(const SeriesBuffer& series, UtcTime from, UtcTime to)
-{
-    double highest = 0;
-    for (std::size_t index = series.lowerBound(from); index < series.size() && series.at(index).at <= to; ++index) {
-        const double value = series.at(index).value;
-        highest = std::isfinite(value) ? std::max(highest, value) : highest;
-    }
-    return highest;
-}
 
 /// The value of a line at a time. Behind its end the last one holds as long as the next is not overdue.
 std::optional<Sample> drawnAt(const SeriesBuffer& series, UtcTime time)
@@ -60,6 +49,8 @@ void ChartPlot::setData(const ChartData& chart)
         && chart.tracks.canary.startsWith(m_data.tracks.canary);
     if (!continues) {
         m_scale = {};
+        m_highest = {};
+        m_frame = {};
     }
     m_data = chart;
     setAccessibleName(chart.title);
@@ -91,22 +82,48 @@ QRect ChartPlot::plotArea() const
     return rect().adjusted(leftMargin, topMargin, -rightMargin, -bottomMargin);
 }
 
-void ChartPlot::rescale()
+/// While the range only moves on, what is new is looked at, and all of it again when the highest has left.
+double ChartPlot::highestOf(Track track)
+{
+    const SeriesBuffer& series = m_data.tracks[track];
+    Highest& highest = m_highest[track];
+    const UtcTime from = m_group.from();
+    const UtcTime to = m_group.to();
+    const bool isStillShown = highest.value <= 0 || highest.at >= from;
+    const bool goesOn = highest.isKnown && isStillShown && from >= m_scannedFrom && to >= m_scannedTo
+        && highest.scanned >= series.dropped();
+    std::size_t index = goesOn ? static_cast<std::size_t>(highest.scanned - series.dropped()) : series.lowerBound(from);
+    highest.value = goesOn ? highest.value : 0;
+    for (; index < series.size() && series.at(index).at <= to; ++index) {
+        const Sample& sample = series.at(index);
+        if (std::isfinite(sample.value) && sample.value >= highest.value) {
+            highest.value = sample.value;
+            highest.at = sample.at;
+        }
+    }
+    highest.scanned = series.dropped() + index;
+    highest.isKnown = true;
+    return highest.value;
+}
+
+ValueScale ChartPlot::wantedScale()
 {
     double highest = 0;
     for (const Track track : allTracks) {
-        highest = std::max(highest, highestIn(m_data.tracks[track], m_group.from(), m_group.to()));
+        highest = std::max(highest, highestOf(track) * m_data.factor);
     }
+    m_scannedFrom = m_group.from();
+    m_scannedTo = m_group.to();
     for (const ChartLimit& limit : m_data.limits) {
         // A limit far above the data would press the lines flat.
         if (limit.value <= 20 * highest || highest <= 0) {
             highest = std::max(highest, limit.value * 1.08);
         }
     }
-    m_scale = scaleFor(highest, &m_scale);
+    return scaleFor(highest, &m_scale);
 }
 
-TraceLayer::View ChartPlot::viewOf(const QRect& plot) const
+TraceLayer::View ChartPlot::viewOf(const QRect& plot, const ValueScale& scale) const
 {
     TraceLayer::View view;
     view.ratio = devicePixelRatioF();
@@ -114,141 +131,140 @@ TraceLayer::View ChartPlot::viewOf(const QRect& plot) const
     const auto width = std::max(view.size.width(), 1);
     view.columnWidth = Duration{std::max<Duration::rep>((m_group.span().count() + width - 1) / width, 1)};
     view.lastColumn = columnOf(m_group.to(), view.columnWidth);
-    view.scale = m_scale;
+    view.scale = {scale.top / m_data.factor, scale.step / m_data.factor};
     view.theme = theme();
     return view;
-}
-
-double ChartPlot::xOf(UtcTime at, const TraceLayer::View& view, const QRect& plot) const
-{
-    const UtcTime right = startOf(view.lastColumn + 1, view.columnWidth);
-    const double columns
-        = std::chrono::duration<double, std::milli>(right - at).count() / static_cast<double>(view.columnWidth.count());
-    return plot.left() + (view.size.width() - columns) / view.ratio;
-}
-
-double ChartPlot::yOf(double value, const QRect& plot) const
-{
-    return plot.bottom() + 1 - value / m_scale.top * plot.height();
 }
 
 UtcTime ChartPlot::timeAt(int x) const
 {
     const QRect plot = plotArea();
-    const TraceLayer::View view = viewOf(plot);
+    const TraceLayer::View view = viewOf(plot, m_scale);
     const double columns = view.size.width() - (x - plot.left()) * view.ratio;
     const auto before = static_cast<Duration::rep>(columns * static_cast<double>(view.columnWidth.count()));
     return startOf(view.lastColumn + 1, view.columnWidth) - Duration{before};
 }
 
+ChartGround ChartPlot::wantedGround()
+{
+    const QRect plot = plotArea();
+    const ValueScale scale = wantedScale();
+    const TraceLayer::View view = viewOf(plot, scale);
+    ChartGround ground{{size(), view.ratio, plot, std::max(qRound(scale.top / scale.step), 1), view.theme}, view, scale,
+        m_data.unit, font(), {}, m_data.limits, m_data.marks, m_data.warmUp, m_playhead};
+    const TraceLayer::View& shown = m_frame.ground.view;
+    if (shown.lastColumn == view.lastColumn && shown.columnWidth == view.columnWidth && m_frame.ground.fits(ground)) {
+        ground.ticks = m_frame.ground.ticks;
+        return ground;
+    }
+    const UtcTime right = startOf(view.lastColumn + 1, view.columnWidth);
+    const UtcTime left = right - view.size.width() * view.columnWidth;
+    for (const TimeTick& tick : timeTicks(left, right, plot.width() / 90)) {
+        ground.ticks.emplace_back(static_cast<int>(std::lround(ground.xOf(tick.at))), tick.label);
+    }
+    return ground;
+}
+
+bool ChartPlot::isTooSmall() const
+{
+    return plotArea().width() < 20 || plotArea().height() < 20;
+}
+
+void ChartPlot::settle()
+{
+    if (!isTooSmall()) {
+        redo(wantedGround());
+    }
+}
+
+void ChartPlot::redo(const ChartGround& wanted)
+{
+    m_scale = wanted.scale;
+    m_frame.ground = wanted;
+    m_frame.picture = m_group.axes().picture(wanted.axes);
+    m_frame.isWhole = false;
+    QPainter painter(&m_frame.picture);
+    drawGround(painter, wanted);
+    m_traces.update(m_data, wanted.view);
+}
+
 void ChartPlot::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const QRect plot = plotArea();
-    if (plot.width() < 20 || plot.height() < 20) {
+    if (isTooSmall()) {
         painter.fillRect(rect(), theme().panel);
         return;
     }
-    rescale();
-    const TraceLayer::View view = viewOf(plot);
-    drawGround(painter, view, plot);
-    const QImage& traces = m_traces.update(m_data, view);
-    QRectF shown(QPointF(), QSizeF(traces.size()));
-    if (m_playhead) {
-        const double cut = std::round((xOf(*m_playhead, view, plot) - plot.left()) * view.ratio);
-        shown.setWidth(std::clamp(cut, 0.0, shown.width()));
+    const ChartGround wanted = wantedGround();
+    const bool fits = !m_frame.picture.isNull() && !m_frame.isWhole && m_frame.ground.fits(wanted);
+    const bool isDone = fits && m_frame.ground == wanted && m_traces.continues(m_data, wanted.view);
+    // A new size or data come to all charts in one turn, which has enough to do with that.
+    if (isDone) {
+        m_group.leaveTurn(this);
+    } else if (m_group.takeTurn(this, fits)) {
+        redo(wanted);
     }
-    // Pixel on pixel, also where the scale is no whole number.
-    painter.drawImage(QRectF(plot.topLeft(), shown.size() / view.ratio), traces, shown);
-    drawNames(painter, view, plot);
-    drawCrosshair(painter, view, plot);
-    drawEmpty(painter, plot);
+    if (m_frame.picture.isNull()) {
+        drawBare(painter, wanted);
+    } else if (!m_frame.isWhole && m_frame.ground.fits(wanted)) {
+        painter.drawPixmap(0, 0, m_frame.picture);
+        drawTraces(painter);
+        drawCrosshair(painter);
+        drawEmpty(painter);
+    } else {
+        makeWhole();
+        painter.drawPixmap(rect(), m_frame.picture);
+    }
     if (hasFocus()) {
         painter.setPen(QPen(theme().accent, 1, Qt::DotLine));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
 }
 
-AxesPicture::Request ChartPlot::axesOf(const TraceLayer::View& view, const QRect& plot) const
+/// A chart that shows nothing of its data yet.
+void ChartPlot::drawBare(QPainter& painter, const ChartGround& wanted) const
 {
-    AxesPicture::Request request{size(), view.ratio, plot, m_scale, m_data.unit, {}, view.theme, font()};
-    const UtcTime right = startOf(view.lastColumn + 1, view.columnWidth);
-    const UtcTime left = right - view.size.width() * view.columnWidth;
-    for (const TimeTick& tick : timeTicks(left, right, plot.width() / 90)) {
-        request.ticks.emplace_back(static_cast<int>(std::lround(xOf(tick.at, view, plot))), tick.label);
-    }
-    return request;
-}
-
-void ChartPlot::drawGround(QPainter& painter, const TraceLayer::View& view, const QRect& plot)
-{
-    Ground ground{axesOf(view, plot), view, m_data.limits, m_data.marks, m_data.warmUp, m_playhead};
-    if (m_groundPicture.isNull() || ground != m_ground) {
-        m_groundPicture = m_axes.picture(ground.axes);
-        QPainter onGround(&m_groundPicture);
-        onGround.setFont(font());
-        drawWarmUp(onGround, view, plot);
-        drawLimits(onGround, plot);
-        drawMarks(onGround, view, plot);
-        m_ground = std::move(ground);
-    }
-    painter.drawPixmap(0, 0, m_groundPicture);
-}
-
-void ChartPlot::drawWarmUp(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const
-{
-    if (!m_data.warmUp) {
-        return;
-    }
-    const double left = std::max(xOf(m_data.warmUp->first, view, plot), double(plot.left()));
-    const double right = std::min(xOf(m_data.warmUp->second, view, plot), double(plot.right() + 1));
-    if (right > left) {
-        QColor colour = theme().faint;
-        colour.setAlphaF(0.35F);
-        painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), QBrush(colour, Qt::BDiagPattern));
+    const QPixmap axes = m_group.axes().ready(wanted.axes);
+    if (axes.isNull()) {
+        painter.fillRect(rect(), theme().panel);
+    } else {
+        painter.drawPixmap(0, 0, axes);
     }
 }
 
-void ChartPlot::drawLimits(QPainter& painter, const QRect& plot) const
+/// The lines go on also on a ground that waits for its turn.
+void ChartPlot::drawTraces(QPainter& painter)
 {
-    painter.setPen(QPen(theme().bad, 1, Qt::DashLine));
-    for (const ChartLimit& limit : m_data.limits) {
-        const double y = yOf(limit.value, plot);
-        if (y < plot.top()) {
-            continue;
-        }
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.drawText(
-            QRectF(plot.left(), y - 16, plot.width() - 4, 14), Qt::AlignRight | Qt::AlignVCenter, limit.label);
+    const ChartGround& ground = m_frame.ground;
+    if (m_traces.continues(m_data, ground.view)) {
+        m_traces.update(m_data, ground.view);
+    }
+    const QImage& traces = m_traces.picture();
+    QRectF shown(QPointF(), QSizeF(traces.size()));
+    if (ground.playhead) {
+        const double cut = std::round((ground.xOf(*ground.playhead) - ground.plot().left()) * ground.view.ratio);
+        shown.setWidth(std::clamp(cut, 0.0, shown.width()));
+    }
+    // Pixel on pixel, also where the scale is no whole number.
+    painter.drawImage(QRectF(ground.plot().topLeft(), shown.size() / ground.view.ratio), traces, shown);
+    drawNames(painter);
+}
+
+/// So that it can be stretched while it waits.
+void ChartPlot::makeWhole()
+{
+    if (!m_frame.isWhole) {
+        QPainter painter(&m_frame.picture);
+        painter.setFont(m_frame.ground.font);
+        drawTraces(painter);
+        m_frame.isWhole = true;
     }
 }
 
-void ChartPlot::drawMarks(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const
+void ChartPlot::drawNames(QPainter& painter) const
 {
-    // A label that would cover the one before it goes one line lower, and is left out when it would cover that too.
-    std::array<double, 2> ends = {-1, -1};
-    for (const ChartMark& mark : m_data.marks) {
-        const double x = xOf(mark.at, view, plot);
-        if (x < plot.left() || x > plot.right() || (m_playhead && mark.at > *m_playhead)) {
-            continue;
-        }
-        const bool alarm = mark.kind == ChartMark::Kind::Alarm;
-        painter.setPen(QPen(alarm ? theme().bad : theme().faint, 1, Qt::DotLine));
-        painter.drawLine(QPointF(x, plot.top() - 8), QPointF(x, plot.bottom()));
-        const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 6;
-        const double left = std::min(x + 3, rect().right() - width);
-        const auto* free = std::find_if(ends.begin(), ends.end(), [left](double end) { return left >= end; });
-        if (free != ends.end()) {
-            const double y = free == ends.begin() ? plot.top() - 15 : plot.top() + 2;
-            painter.setPen(alarm ? theme().bad : theme().soft);
-            painter.drawText(QRectF(left, y, width, 14), Qt::AlignLeft | Qt::AlignVCenter, mark.label);
-            ends[static_cast<std::size_t>(free - ends.begin())] = left + width;
-        }
-    }
-}
-
-void ChartPlot::drawNames(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const
-{
+    const ChartGround& ground = m_frame.ground;
+    const QRect& plot = ground.plot();
     struct Name
     {
         Track track;
@@ -256,13 +272,13 @@ void ChartPlot::drawNames(QPainter& painter, const TraceLayer::View& view, const
         double y;
     };
     std::vector<Name> names;
-    const UtcTime until = m_playhead.value_or(m_group.to());
+    const UtcTime until = ground.playhead.value_or(m_group.to());
     for (const Track track : allTracks) {
         const auto sample = m_data.tracks[track].valueAt(until);
         if (sample && std::isfinite(sample->value)) {
-            const double x = std::min(xOf(sample->at, view, plot), double(plot.right()));
-            names.push_back(
-                {track, x, std::clamp(yOf(sample->value, plot), double(plot.top()), double(plot.bottom()))});
+            const double x = std::min(ground.xOf(sample->at), double(plot.right()));
+            const double y = ground.yOf(sample->value * m_data.factor);
+            names.push_back({track, x, std::clamp(y, double(plot.top()), double(plot.bottom()))});
         }
     }
     if (names.size() == 2 && std::abs(names[0].y - names[1].y) < 13) {
@@ -272,24 +288,26 @@ void ChartPlot::drawNames(QPainter& painter, const TraceLayer::View& view, const
         names[static_cast<std::size_t>(1 - upper)].y = middle + 7;
     }
     for (const Name& name : names) {
-        painter.setPen(name.track == Track::Stable ? theme().stable : theme().canary);
-        const double room = width() - name.x - 6;
+        painter.setPen(name.track == Track::Stable ? ground.theme().stable : ground.theme().canary);
+        const double room = ground.axes.size.width() - name.x - 6;
         painter.drawText(QRectF(name.x + 5, name.y - 8, room, 16), Qt::AlignLeft | Qt::AlignVCenter,
             painter.fontMetrics().elidedText(m_data.names[name.track], Qt::ElideRight, static_cast<int>(room)));
     }
 }
 
-void ChartPlot::drawCrosshair(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const
+void ChartPlot::drawCrosshair(QPainter& painter) const
 {
-    if (m_playhead) {
-        const double x = xOf(*m_playhead, view, plot);
+    const ChartGround& ground = m_frame.ground;
+    const QRect& plot = ground.plot();
+    if (ground.playhead) {
+        const double x = ground.xOf(*ground.playhead);
         painter.setPen(QPen(theme().ink, 1.5));
         painter.drawLine(QPointF(x, plot.top() - 8), QPointF(x, plot.bottom()));
     }
     if (!m_group.crosshair()) {
         return;
     }
-    const double x = xOf(*m_group.crosshair(), view, plot);
+    const double x = ground.xOf(*m_group.crosshair());
     if (x < plot.left() || x > plot.right()) {
         return;
     }
@@ -299,7 +317,7 @@ void ChartPlot::drawCrosshair(QPainter& painter, const TraceLayer::View& view, c
     for (const Track track : allTracks) {
         const auto sample = drawnAt(m_data.tracks[track], *m_group.crosshair());
         const QString value = sample && std::isfinite(sample->value)
-            ? QLocale().toString(sample->value, 'f', m_data.decimals) + QLatin1Char(' ') + m_data.unit
+            ? QLocale().toString(sample->value * m_data.factor, 'f', m_data.decimals) + QLatin1Char(' ') + m_data.unit
             : tr("no data");
         words += (words.isEmpty() ? QString() : QStringLiteral(" · ")) + m_data.names[track] + QLatin1Char(' ') + value;
     }
@@ -311,11 +329,11 @@ void ChartPlot::drawCrosshair(QPainter& painter, const TraceLayer::View& view, c
     painter.drawText(box, Qt::AlignCenter, words);
 }
 
-void ChartPlot::drawEmpty(QPainter& painter, const QRect& plot) const
+void ChartPlot::drawEmpty(QPainter& painter) const
 {
     if (m_data.tracks.stable.isEmpty() && m_data.tracks.canary.isEmpty()) {
         painter.setPen(theme().soft);
-        painter.drawText(plot, Qt::AlignCenter | Qt::TextWordWrap, m_data.emptyText);
+        painter.drawText(m_frame.ground.plot(), Qt::AlignCenter | Qt::TextWordWrap, m_data.emptyText);
     }
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/views/chart.h"
-#include "widgets/charts/axespicture.h"
+#include "widgets/charts/chartground.h"
 #include "widgets/charts/chartgroup.h"
 #include "widgets/charts/tracelayer.h"
 
@@ -26,6 +26,9 @@ public:
     /// Nothing is drawn after this moment, and a line stands there: the playhead of a review.
     void setPlayhead(std::optional<UtcTime> at);
 
+    /// Draws at once what would wait for this chart's turn: a picture that is kept must be the final one.
+    void settle();
+
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
@@ -44,40 +47,45 @@ protected:
 
 private:
     [[nodiscard]] QRect plotArea() const;
-    [[nodiscard]] TraceLayer::View viewOf(const QRect& plot) const;
-    [[nodiscard]] double xOf(UtcTime at, const TraceLayer::View& view, const QRect& plot) const;
-    [[nodiscard]] double yOf(double value, const QRect& plot) const;
+    [[nodiscard]] TraceLayer::View viewOf(const QRect& plot, const ValueScale& scale) const;
     [[nodiscard]] UtcTime timeAt(int x) const;
-    void rescale();
-    [[nodiscard]] AxesPicture::Request axesOf(const TraceLayer::View& view, const QRect& plot) const;
-    /// All that changes only with range, size and theme: axes, warm-up, limits and marks, kept as a picture.
-    void drawGround(QPainter& painter, const TraceLayer::View& view, const QRect& plot);
-    void drawWarmUp(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const;
-    void drawLimits(QPainter& painter, const QRect& plot) const;
-    void drawMarks(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const;
-    void drawNames(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const;
-    void drawCrosshair(QPainter& painter, const TraceLayer::View& view, const QRect& plot) const;
-    void drawEmpty(QPainter& painter, const QRect& plot) const;
+    [[nodiscard]] ValueScale wantedScale();
+    [[nodiscard]] ChartGround wantedGround();
+    [[nodiscard]] bool isTooSmall() const;
+    void redo(const ChartGround& wanted);
+    void makeWhole();
+    void drawBare(QPainter& painter, const ChartGround& wanted) const;
+    void drawTraces(QPainter& painter);
+    void drawNames(QPainter& painter) const;
+    void drawCrosshair(QPainter& painter) const;
+    void drawEmpty(QPainter& painter) const;
     [[nodiscard]] const Theme& theme() const;
 
-    struct Ground
+    /// What is shown, which is the wanted one, or the last one until this chart's turn.
+    struct Frame
     {
-        AxesPicture::Request axes;
-        TraceLayer::View view;
-        std::vector<ChartLimit> limits;
-        std::vector<ChartMark> marks;
-        std::optional<std::pair<UtcTime, UtcTime>> warmUp;
-        std::optional<UtcTime> playhead;
-
-        bool operator==(const Ground&) const = default;
+        ChartGround ground;
+        QPixmap picture; ///< of the ground; null: nothing is shown yet
+        bool isWhole = false; ///< lines and names are in the picture; it is only stretched until the next one
     };
+
+    /// The highest value of a track within a range, brought up to date by what is new.
+    struct Highest
+    {
+        bool isKnown = false;
+        std::uint64_t scanned = 0; ///< samples before this place are known
+        UtcTime at;
+        double value = 0; ///< at least 0: a scale begins there
+    };
+    double highestOf(Track track);
 
     ChartGroup& m_group;
     ChartData m_data;
-    ValueScale m_scale;
-    AxesPicture m_axes;
-    Ground m_ground;
-    QPixmap m_groundPicture;
+    ValueScale m_scale; ///< that is shown
+    PerTrack<Highest> m_highest;
+    UtcTime m_scannedFrom; ///< the range that m_highest is of
+    UtcTime m_scannedTo;
+    Frame m_frame;
     TraceLayer m_traces;
     std::optional<UtcTime> m_playhead;
     std::optional<int> m_dragX;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/tracelayer.h"
 
-#include <QPainter>
-#include <QPolygonF>
+#include "widgets/charts/stroke.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,23 +20,12 @@ UtcTime endOf(const TraceLayer::View& view)
     return startOf(view.lastColumn + 1, view.columnWidth);
 }
 
-/// Draws a piece of a line, and a sample that stands alone as a dot.
-void finish(QPainter& painter, QPolygonF& line)
-{
-    if (line.size() == 1) {
-        const QPointF half(painter.pen().widthF() / 2, 0);
-        line = {line.front() - half, line.front() + half};
-    }
-    painter.drawPolyline(line);
-    line.clear();
-}
-
 } // namespace
 
 const QImage& TraceLayer::update(const ChartData& data, const View& view)
 {
     int firstX = 0;
-    if (canScroll(data, view)) {
+    if (continues(data, view)) {
         const std::int64_t first = firstChanged(data, view);
         scroll(static_cast<int>(view.lastColumn - m_view.lastColumn));
         m_view = view;
@@ -53,7 +41,7 @@ const QImage& TraceLayer::update(const ChartData& data, const View& view)
     return m_image;
 }
 
-bool TraceLayer::canScroll(const ChartData& data, const View& view) const
+bool TraceLayer::continues(const ChartData& data, const View& view) const
 {
     View scrolled = m_view;
     scrolled.lastColumn = view.lastColumn;
@@ -100,11 +88,8 @@ void TraceLayer::draw(const ChartData& data, int firstX)
     if (data.band) {
         drawBand(*data.band, data.tracks.stable, firstX);
     }
-    QPainter painter(&m_image);
-    painter.setClipRect(QRect(firstX, 0, m_drawn, m_image.height()));
-    painter.setRenderHint(QPainter::Antialiasing);
-    drawLine(painter, data.tracks.stable, m_view.theme.stable, 1.6, firstX);
-    drawLine(painter, data.tracks.canary, m_view.theme.canary, 1.9, firstX);
+    drawLine(data.tracks.stable, m_view.theme.stable, 1.6, firstX);
+    drawLine(data.tracks.canary, m_view.theme.canary, 1.9, firstX);
 }
 
 void TraceLayer::clear(int firstX)
@@ -145,37 +130,34 @@ void TraceLayer::drawBand(const ChartBand& band, const SeriesBuffer& stable, int
     }
 }
 
-void TraceLayer::drawLine(QPainter& painter, const SeriesBuffer& series, const QColor& colour, double width, int firstX)
+void TraceLayer::drawLine(const SeriesBuffer& series, const QColor& colour, double width, int firstX)
 {
     const std::int64_t left = leftColumn();
     const std::int64_t start = left + firstX - reach();
     const auto columns = decimate(series, start, m_view.lastColumn, m_view.columnWidth);
-    painter.setPen(QPen(colour, width * m_view.ratio, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
     const auto xOf = [left](std::int64_t column) { return static_cast<double>(column - left) + 0.5; };
-    QPolygonF line;
+    Stroke stroke(width * m_view.ratio);
     // However far left its sample lies, the line enters the fresh part.
     const std::size_t next = series.lowerBound(startOf(start, m_view.columnWidth));
     if (next > 0 && std::isfinite(series.at(next - 1).value)) {
         const Sample& sample = series.at(next - 1);
-        line << QPointF(xOf(columnOf(sample.at, m_view.columnWidth)), yOf(sample.value));
+        stroke.start(QPointF(xOf(columnOf(sample.at, m_view.columnWidth)), yOf(sample.value)));
     }
     std::int64_t at = start;
     for (const Column& column : columns) {
-        if (column.gapBefore) {
-            finish(painter, line);
-        }
         const double x = xOf(at++);
-        if (column.count > 0) {
-            line << QPointF(x, yOf(column.first));
+        if (column.gapBefore) {
+            stroke.breakOff();
         }
-        if (column.count > 1) {
-            line << QPointF(x, yOf(column.lowest)) << QPointF(x, yOf(column.highest)) << QPointF(x, yOf(column.last));
+        if (column.count > 0) {
+            stroke.add({x, yOf(column.first), yOf(column.highest), yOf(column.lowest), yOf(column.last)});
         }
         if (column.gapAfter) {
-            finish(painter, line);
+            stroke.breakOff();
         }
     }
-    finish(painter, line);
+    stroke.breakOff();
+    stroke.draw(m_image, colour, firstX);
 }
 
 /// How many columns beside their own a line's pen and joints reach into.

@@ -26,7 +26,7 @@ public:
         double ratio = 1;
         std::int64_t lastColumn = 0; ///< at the right edge
         Duration columnWidth = std::chrono::seconds(1);
-        ValueScale scale;
+        ValueScale scale; ///< in the samples' unit
         Theme theme;
 
         bool operator==(const View&) const = default;
@@ -35,18 +35,23 @@ public:
     /// Brings the picture up to date with the data. Data that do not continue what is drawn are drawn in full.
     const QImage& update(const ChartData& data, const View& view);
 
+    /// Whether an update would be cheap: it need draw no more than what is new.
+    [[nodiscard]] bool continues(const ChartData& data, const View& view) const;
+
+    /// As the last update left it.
+    [[nodiscard]] const QImage& picture() const { return m_image; }
+
     /// How many columns were drawn by the last update, for tests and the bench.
     [[nodiscard]] int columnsDrawn() const { return m_drawn; }
 
 private:
-    [[nodiscard]] bool canScroll(const ChartData& data, const View& view) const;
     [[nodiscard]] std::int64_t firstChanged(const ChartData& data, const View& view) const;
     [[nodiscard]] std::int64_t leftColumn() const { return m_view.lastColumn - m_view.size.width() + 1; }
     void scroll(int columns);
     void draw(const ChartData& data, int firstX);
     void clear(int firstX);
     void drawBand(const ChartBand& band, const SeriesBuffer& stable, int firstX);
-    void drawLine(QPainter& painter, const SeriesBuffer& series, const QColor& colour, double width, int firstX);
+    void drawLine(const SeriesBuffer& series, const QColor& colour, double width, int firstX);
     [[nodiscard]] int reach() const;
     [[nodiscard]] double yOf(double value) const;
 

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -23,16 +24,32 @@ public:
     void show(const CockpitView& view);
 
 Q_SIGNALS:
-    void wished(const bellwether::Wish& wish);
+    void wished(const bellwether::Wish& wish, const QString& reason);
 
 private:
-    void fill(const CockpitView& view);
+    /// A line under a section's title. What people sign has an item and a phase.
+    struct Row
+    {
+        QString section;
+        QString text;
+        QString tip;
+        QString item;
+        std::optional<ChecklistPhase> phase;
+        bool isSigned = false;
+    };
+
+    static std::vector<Row> rowsOf(const CockpitView& view);
+    void build(const std::vector<Row>& rows, bool finished);
+    void update(QTreeWidgetItem* leaf, const Row& row);
     void changed(QTreeWidgetItem* item);
+    void offerWaiving();
+    void askToWaive();
 
     QTreeWidget* m_tree;
-    std::vector<ItemRow> m_items;
-    std::vector<RuleRow> m_rules;
-    std::vector<QString> m_findings;
+    QAction* m_waive;
+    std::vector<Row> m_rows;
+    std::vector<QTreeWidgetItem*> m_leaves; ///< parallel to the rows
+    bool m_finished = false; ///< over, or recorded: nothing can be signed
     bool m_filling = false;
 };
 

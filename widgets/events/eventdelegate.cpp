@@ -5,6 +5,7 @@
 #include "models/views/eventlistmodel.h"
 #include "widgets/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QPainter>
 
@@ -63,7 +64,9 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 QSize EventDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const int width = option.rect.width() > 0 ? option.rect.width() : 280;
+    // The option's own rectangle does not know of a scroll bar that has just appeared.
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const int width = view ? view->viewport()->width() : 280;
     const QString detail = index.data(EventListModel::DetailRole).toString();
     const int lines = detailRect(option, detail, width - timeWidth - 2 * margin).height();
     return {width, option.fontMetrics.height() + lines + 2 * margin + 3};

@@ -33,12 +33,12 @@ HeaderPanel::HeaderPanel(QWidget* parent)
     : QFrame(parent)
     , m_service(named(new ElidedLabel(this), "service", 1.5, true))
     , m_versions(named(new ElidedLabel(this), "versions", 1.2, false))
-    , m_environment(named(new QLabel(this), "environment", 0.9, true))
+    , m_environment(named(new ElidedLabel(this), "environment", 0.9, true))
     , m_share(named(new QLabel(this), "share", 2.1, true))
-    , m_shareDetail(named(new QLabel(this), "shareDetail", 1, false))
+    , m_shareDetail(named(new ElidedLabel(this), "shareDetail", 1, false))
     , m_verdictBox(new QFrame(this))
-    , m_verdict(named(new QLabel(m_verdictBox), "verdict", 1.15, true))
-    , m_verdictDetail(named(new QLabel(m_verdictBox), "verdictDetail", 0.95, false))
+    , m_verdict(named(new ElidedLabel(m_verdictBox), "verdict", 1.15, true))
+    , m_verdictDetail(named(new ElidedLabel(m_verdictBox), "verdictDetail", 0.95, false))
     , m_started(named(new QLabel(this), "started", 0.95, false))
     , m_recorded(named(new QLabel(tr("RECORDED"), this), "recorded", 1.1, true))
     , m_stages(new StageStrip(this))
@@ -81,7 +81,12 @@ void HeaderPanel::build()
     all->setSpacing(5);
     all->addLayout(top);
     all->addLayout(bottom);
-    m_environment->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_environment->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_service->setWidest(26);
+    m_versions->setWidest(26);
+    m_environment->setWidest(18);
+    m_verdict->setWidest(40);
+    m_verdictDetail->setWidest(48);
     m_verdictBox->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
@@ -96,12 +101,12 @@ void HeaderPanel::show(const HeaderView& header, bool recorded)
     m_environment->setVisible(!header.environment.isEmpty());
     m_share->setText(header.share);
     m_shareDetail->setText(header.shareDetail);
-    m_verdict->setText(symbolOf(header.verdict.kind) + QLatin1Char(' ') + header.verdict.text);
+    m_verdict->setText((symbolOf(header.verdict.kind) + QLatin1Char(' ') + header.verdict.text).trimmed());
     m_verdictDetail->setText(header.verdictDetail);
     m_started->setText(header.started);
     m_recorded->setVisible(recorded);
     m_stages->setStages(header.stages);
-    m_guard->setText(recorded ? tr("no connection needed") : header.guard);
+    m_guard->setText(header.guard);
     const bool styled = header.verdict.kind != m_shown.verdict.kind || header.production != m_shown.production;
     m_shown = header;
     if (styled) {

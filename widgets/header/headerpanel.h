@@ -33,12 +33,12 @@ private:
 
     ElidedLabel* m_service;
     ElidedLabel* m_versions;
-    QLabel* m_environment;
+    ElidedLabel* m_environment;
     QLabel* m_share;
-    QLabel* m_shareDetail;
+    ElidedLabel* m_shareDetail;
     QFrame* m_verdictBox;
-    QLabel* m_verdict;
-    QLabel* m_verdictDetail;
+    ElidedLabel* m_verdict;
+    ElidedLabel* m_verdictDetail;
     QLabel* m_started;
     QLabel* m_recorded;
     StageStrip* m_stages;

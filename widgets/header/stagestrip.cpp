@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/header/stagestrip.h"
 
+#include "widgets/plaintip.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
 #include <QPainter>
 #include <QStringList>
+
+#include <algorithm>
 
 namespace bellwether {
 
@@ -14,6 +17,7 @@ namespace {
 
 constexpr int padding = 11;
 constexpr int bar = 22;
+constexpr int mostNeeded = 560; ///< what stands beside it gives way first
 
 QString shown(const StageChip& chip)
 {
@@ -46,7 +50,7 @@ void StageStrip::setStages(const std::vector<StageChip>& stages)
     }
     setAccessibleName(tr("Stages"));
     setAccessibleDescription(words.join(QStringLiteral(", ")));
-    setToolTip(words.join(QStringLiteral(" → ")));
+    setToolTip(plainTip(words.join(QStringLiteral(" → "))));
     updateGeometry();
     update();
 }
@@ -62,7 +66,7 @@ QSize StageStrip::sizeHint() const
 
 QSize StageStrip::minimumSizeHint() const
 {
-    return {200, sizeHint().height()};
+    return {std::min(sizeHint().width(), mostNeeded), sizeHint().height()};
 }
 
 void StageStrip::paintEvent(QPaintEvent*)

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plan/planpanel.h"
 
+#include "widgets/elidedlabel.h"
+#include "widgets/plaintip.h"
+
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -9,6 +12,12 @@
 #include <QPushButton>
 
 namespace bellwether {
+
+namespace {
+
+constexpr int widestFact = 32;
+
+} // namespace
 
 PlanPanel::PlanPanel(const QString& service, const QStringList& facts, const QStringList& warnings, QWidget* parent)
     : QDialog(parent)
@@ -19,7 +28,8 @@ PlanPanel::PlanPanel(const QString& service, const QStringList& facts, const QSt
     setAttribute(Qt::WA_DeleteOnClose);
     auto* form = new QFormLayout(this);
     for (const QString& warning : warnings) {
-        auto* label = new QLabel(warning, this);
+        auto* label = new QLabel(this);
+        setWrapped(*label, warning);
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         form->addRow(label);
@@ -30,7 +40,11 @@ PlanPanel::PlanPanel(const QString& service, const QStringList& facts, const QSt
     form->addRow(tr("Canary version"), m_canary);
     for (const QString& fact : facts) {
         m_facts[fact] = new QLineEdit(this);
-        form->addRow(fact, m_facts[fact]);
+        auto* name = new ElidedLabel(this);
+        name->setText(fact);
+        name->setWidest(widestFact);
+        m_facts[fact]->setAccessibleName(fact);
+        form->addRow(name, m_facts[fact]);
     }
     auto* buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Plan it"), QDialogButtonBox::AcceptRole);

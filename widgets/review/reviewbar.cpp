@@ -54,38 +54,53 @@ ReviewBar::ReviewBar(QWidget* parent)
             Q_EMIT playheadMoved(m_first + (m_last - m_first) * value / sliderSteps);
         }
     });
-    const Theme& theme = themeFor(QApplication::palette());
-    setStyleSheet(QStringLiteral("#review { background: %1; border: 1px solid %2; border-radius: 8px; }")
-                      .arg(theme.panel.name(), theme.line.name()));
+    restyle();
 }
 
-void ReviewBar::show(const std::vector<EventRow>& events, UtcTime first, UtcTime last, UtcTime playhead)
+void ReviewBar::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        restyle();
+    }
+    QFrame::changeEvent(event);
+}
+
+void ReviewBar::restyle()
+{
+    const Theme& theme = themeFor(QApplication::palette());
+    const QString style = QStringLiteral("#review { background: %1; border: 1px solid %2; border-radius: 8px; }")
+                              .arg(theme.panel.name(), theme.line.name());
+    if (styleSheet() != style) {
+        setStyleSheet(style);
+    }
+}
+
+void ReviewBar::show(const std::vector<UtcTime>& moments, UtcTime playhead, UtcTime clock)
 {
     m_showing = true;
-    m_events = events;
-    m_first = first;
-    m_last = std::max(last, first + Duration{1});
+    m_moments = moments;
+    m_first = moments.front();
+    m_last = std::max(moments.back(), m_first + Duration{1});
     m_playhead = playhead;
-    const auto passed
-        = std::count_if(events.begin(), events.end(), [&](const EventRow& event) { return event.at <= playhead; });
-    m_position->setText(tr("event %1 of %2 · %3").arg(passed).arg(events.size()).arg(localTime(playhead)));
+    const auto passed = std::upper_bound(moments.begin(), moments.end(), playhead) - moments.begin();
+    m_position->setText(tr("event %1 of %2 · %3").arg(passed).arg(moments.size()).arg(localTime(clock)));
+    // One key press is a second, or what a person can see of a long deployment.
+    const auto secondSteps = static_cast<int>(
+        std::min<Duration::rep>(sliderSteps * Duration::rep{1000} / (m_last - m_first).count(), sliderSteps));
+    m_slider->setSingleStep(std::max(secondSteps, 10));
+    m_slider->setPageStep(10 * m_slider->singleStep());
     m_slider->setValue(static_cast<int>((playhead - m_first).count() * sliderSteps / (m_last - m_first).count()));
     m_showing = false;
 }
 
 void ReviewBar::step(int direction)
 {
-    std::optional<UtcTime> target;
-    for (const EventRow& event : m_events) {
-        if (direction > 0 && event.at > m_playhead && (!target || event.at < *target)) {
-            target = event.at;
-        }
-        if (direction < 0 && event.at < m_playhead && (!target || event.at > *target)) {
-            target = event.at;
-        }
-    }
-    if (target) {
-        Q_EMIT playheadMoved(*target);
+    const auto after = std::upper_bound(m_moments.begin(), m_moments.end(), m_playhead);
+    const auto here = std::lower_bound(m_moments.begin(), m_moments.end(), m_playhead);
+    if (direction > 0 && after != m_moments.end()) {
+        Q_EMIT playheadMoved(*after);
+    } else if (direction < 0 && here != m_moments.begin()) {
+        Q_EMIT playheadMoved(*std::prev(here));
     }
 }
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/views/cockpit.h"
+#include "models/base/time.h"
 
 #include <QFrame>
+
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -20,23 +22,28 @@ class ReviewBar : public QFrame
 public:
     explicit ReviewBar(QWidget* parent = nullptr);
 
-    /// All events of the recording, the newest first, and what they cover.
-    void show(const std::vector<EventRow>& events, UtcTime first, UtcTime last, UtcTime playhead);
+    /// `moments` are where the recording's events stand, ascending, at least one; `playhead` is on the same scale, and
+    /// `clock` what the clock said then.
+    void show(const std::vector<UtcTime>& moments, UtcTime playhead, UtcTime clock);
 
 Q_SIGNALS:
     void playheadMoved(bellwether::UtcTime at);
     void left(); ///< back to the live deployments
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void restyle();
     void step(int direction);
 
     QLabel* m_position;
     QSlider* m_slider;
     QPushButton* m_back;
     QPushButton* m_forth;
-    std::vector<EventRow> m_events;
+    std::vector<UtcTime> m_moments;
     UtcTime m_first;
-    UtcTime m_last;
+    UtcTime m_last; ///< after the first
     UtcTime m_playhead;
     bool m_showing = false;
 };

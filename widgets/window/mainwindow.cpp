@@ -3,17 +3,22 @@
 #include "widgets/window/mainwindow.h"
 
 #include "models/views/eventlistmodel.h"
+#include "models/views/format.h"
 #include "widgets/actions/actionbar.h"
 #include "widgets/charts/chartcard.h"
 #include "widgets/checklist/checklistpanel.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/events/eventdelegate.h"
 #include "widgets/header/headerpanel.h"
+#include "widgets/plaintip.h"
 #include "widgets/review/reviewbar.h"
 #include "widgets/side/sidebar.h"
 #include "widgets/theme.h"
+#include "widgets/window/closestrip.h"
+#include "widgets/window/emptypage.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QListView>
@@ -24,11 +29,27 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace bellwether {
 
 namespace {
 
 constexpr int mostCards = 24;
+
+/// Gives way to the buttons on a small screen, whose words are longer in some languages.
+class SideTabs : public QTabWidget
+{
+public:
+    explicit SideTabs(QWidget* parent)
+        : QTabWidget(parent)
+    {
+        setMinimumWidth(210);
+        setMaximumWidth(316);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return {maximumWidth(), QTabWidget::sizeHint().height()}; }
+};
 
 QLabel* plainLabel(QWidget* parent)
 {
@@ -42,6 +63,7 @@ QLabel* plainLabel(QWidget* parent)
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
     , m_banner(plainLabel(this))
+    , m_close(new CloseStrip(this))
     , m_side(new SideBar(this))
     , m_header(new HeaderPanel(this))
     , m_actions(new ActionBar(this))
@@ -49,38 +71,44 @@ MainWindow::MainWindow(QWidget* parent)
     , m_checklist(new ChecklistPanel(this))
     , m_events(new EventListModel(this))
     , m_pages(new QStackedWidget(this))
-    , m_empty(plainLabel(this))
+    , m_empty(new EmptyPage(this))
     , m_said(new ElidedLabel(this))
     , m_freshness(new ElidedLabel(this))
     , m_who(new ElidedLabel(this))
     , m_record(new ElidedLabel(this))
 {
-    setWindowTitle(tr("Bellwether"));
+    m_title = tr("Bellwether");
+    setWindowTitle(m_title);
+    restyle();
     m_banner->setWordWrap(true);
-    m_banner->setAccessibleName(QString());
     m_banner->hide();
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(createCockpit());
     m_side->setFixedWidth(208);
+    m_pages->setObjectName(QStringLiteral("pages"));
     m_pages->setFocusPolicy(Qt::StrongFocus);
     auto* central = new QWidget(this);
     auto* all = new QGridLayout(central);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
-    all->addWidget(m_banner, 0, 0, 1, 2);
-    all->addWidget(m_side, 1, 0);
-    all->addWidget(m_pages, 1, 1);
+    // The list at the left stays where it is when something is said above the rest.
+    all->addWidget(m_side, 0, 0, 3, 1);
+    all->addWidget(m_close, 0, 1);
+    all->addWidget(m_banner, 1, 1);
+    all->addWidget(m_pages, 2, 1);
     all->setColumnStretch(1, 1);
-    all->setRowStretch(1, 1);
+    all->setRowStretch(2, 1);
     setCentralWidget(central);
     createFooter();
     createShortcuts();
+    connect(m_empty, &EmptyPage::retryWanted, this, &MainWindow::retryWanted);
+    connectClosing();
     connect(m_side, &SideBar::chosen, this, &MainWindow::deploymentChosen);
     connect(m_side, &SideBar::planWanted, this, &MainWindow::planWanted);
-    connect(m_actions, &ActionBar::wished, this, &MainWindow::wished);
-    connect(m_checklist, &ChecklistPanel::wished, this, &MainWindow::wished);
+    connect(m_side, &SideBar::knobsWanted, this, &MainWindow::knobsWanted);
+    const auto forward = [this](const Wish& wish, const QString& reason) { Q_EMIT wished(m_deployment, wish, reason); };
+    connect(m_actions, &ActionBar::wished, this, forward);
+    connect(m_checklist, &ChecklistPanel::wished, this, forward);
     connect(m_review, &ReviewBar::playheadMoved, this, &MainWindow::playheadMoved);
     connect(m_review, &ReviewBar::left, this, &MainWindow::reviewLeft);
 }
@@ -94,6 +122,8 @@ QWidget* MainWindow::createCockpit()
     m_grid = new QGridLayout(charts);
     m_grid->setContentsMargins(14, 12, 14, 4);
     m_grid->setSpacing(10);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
     auto* scroll = new QScrollArea(page);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -130,13 +160,13 @@ QWidget* MainWindow::createSidePanel()
     m_eventList->setResizeMode(QListView::Adjust);
     m_eventList->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_eventList->setUniformItemSizes(false);
+    m_eventList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_eventList, &QListView::activated, this,
         [this](const QModelIndex& index) { m_eventList->setCurrentIndex(index); });
-    auto* tabs = new QTabWidget(this);
+    auto* tabs = new SideTabs(this);
     tabs->setDocumentMode(true);
     tabs->addTab(m_eventList, tr("Events"));
     tabs->addTab(m_checklist, tr("Checklist"));
-    tabs->setFixedWidth(316);
     return tabs;
 }
 
@@ -156,6 +186,10 @@ void MainWindow::createShortcuts()
 void MainWindow::createFooter()
 {
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(10, 0, 10, 0);
+    for (ElidedLabel* label : {m_who, m_said}) {
+        label->setContentsMargins(14, 0, 0, 0);
+    }
     statusBar()->addWidget(m_freshness);
     statusBar()->addWidget(m_who);
     statusBar()->addWidget(m_said, 1);
@@ -167,9 +201,21 @@ void MainWindow::setQuestions(const Questions& questions)
     m_actions->setQuestions({questions.shift, questions.commands});
 }
 
+void MainWindow::offerKnobs()
+{
+    m_side->offerKnobs();
+}
+
 void MainWindow::showDeployments(const std::vector<DeploymentRow>& rows, const DeploymentId& shown)
 {
     m_side->showDeployments(rows, shown);
+    if (rows != m_rows) {
+        m_rows = rows;
+        showAlarms();
+    }
+    if (m_closesWhenSafe && guardedText().isEmpty()) {
+        close();
+    }
 }
 
 void MainWindow::showLive(const CockpitView& view)
@@ -180,20 +226,33 @@ void MainWindow::showLive(const CockpitView& view)
     m_group.setExtent(view.first, view.last);
     showCharts(view, {});
     m_events->setRows(view.events);
-    markTitle(view);
+    m_title = tr("%1 %2 · %3 – Bellwether").arg(view.header.service, view.header.share, view.header.verdict.text);
+    m_ownAlarm = view.header.verdict.kind == Badge::Kind::Worse || !view.banner.isEmpty();
+    m_ownBanner = view.banner;
+    showAlarms();
 }
 
 void MainWindow::showRecorded(
-    const CockpitView& view, const std::vector<EventRow>& events, UtcTime first, UtcTime last, UtcTime playhead)
+    const CockpitView& view, const std::vector<EventRow>& events, const std::vector<UtcTime>& moments, UtcTime playhead)
 {
     m_actions->hide();
-    m_review->show(events, first, last, playhead);
+    m_review->show(moments, playhead, view.last);
     m_review->setVisible(true);
     showCockpit(view, true);
+    // Charts are drawn by the clock as it was read, which may have been set back.
+    UtcTime first = view.last;
+    UtcTime last = view.last;
+    for (const EventRow& event : events) {
+        first = std::min(first, event.at);
+        last = std::max(last, event.at);
+    }
     m_group.setExtent(first, last);
-    showCharts(view, playhead);
+    showCharts(view, view.last);
     m_events->setRows(events);
-    setWindowTitle(tr("RECORDED %1 %2 – Bellwether").arg(view.header.service, view.header.versions));
+    m_title = tr("RECORDED %1 %2 – Bellwether").arg(view.header.service, view.header.versions);
+    m_ownAlarm = false;
+    m_ownBanner = {};
+    showAlarms();
 }
 
 void MainWindow::showCockpit(const CockpitView& view, bool recorded)
@@ -202,17 +261,16 @@ void MainWindow::showCockpit(const CockpitView& view, bool recorded)
     if (view.deployment != m_deployment || recorded != m_recorded) {
         m_deployment = view.deployment;
         m_recorded = recorded;
-        const Theme& theme = themeFor(QApplication::palette());
-        m_pages->setStyleSheet(
-            recorded ? QStringLiteral("QStackedWidget { border: 4px solid %1; }").arg(theme.accent.name()) : QString());
+        m_actions->forget();
+        restyle();
         m_group.showAll();
     }
     m_header->show(view.header, recorded);
     m_actions->show(view.actions, view.header.production);
     m_checklist->show(view);
     m_side->showConnections(view.connections);
-    showBanner(view.banner);
     m_freshness->setText(recorded ? tr("times local") : view.freshness);
+    m_freshness->show();
 }
 
 void MainWindow::showCharts(const CockpitView& view, std::optional<UtcTime> playhead)
@@ -234,45 +292,89 @@ void MainWindow::showCharts(const CockpitView& view, std::optional<UtcTime> play
     }
 }
 
-void MainWindow::showBanner(const BannerView& banner)
+/// A banner names what is shown, or else the worst of the others; the title is marked for any.
+void MainWindow::showAlarms()
 {
-    m_banner->setVisible(!banner.isEmpty());
-    const QString text = banner.lead + QLatin1Char(' ') + banner.text;
-    if (m_banner->text() != text) {
-        const Theme& theme = themeFor(QApplication::palette());
-        m_banner->setText(text);
-        m_banner->setStyleSheet(
-            QStringLiteral("QLabel { background: %1; color: %2; padding: 6px 16px; font-weight: 600; }")
-                .arg(theme.badGround.name(), theme.bad.name()));
+    const BannerView other = otherAlarm();
+    const BannerView& banner = m_ownBanner.isEmpty() || m_recorded ? other : m_ownBanner;
+    const QString text = banner.isEmpty() ? QString() : banner.lead + QLatin1Char(' ') + banner.text;
+    if (m_banner->accessibleName() != text) {
+        setWrapped(*m_banner, text);
     }
-}
-
-void MainWindow::markTitle(const CockpitView& view)
-{
-    const bool alarm = view.header.verdict.kind == Badge::Kind::Worse || !view.banner.isEmpty();
-    const QString mark = alarm ? QStringLiteral("▲ ") : QString();
-    const QString title
-        = tr("%1%2 %3 · %4 – Bellwether").arg(mark, view.header.service, view.header.share, view.header.verdict.text);
+    m_banner->setVisible(!text.isEmpty());
+    const bool waits = std::any_of(m_rows.begin(), m_rows.end(),
+        [](const DeploymentRow& row) { return row.group == DeploymentRow::Group::NeedsYou; });
+    const QString mark = m_ownAlarm || !other.isEmpty() ? QStringLiteral("▲ ")
+        : waits                                         ? tr("● waits for you – ")
+                                                        : QString();
+    const QString title = mark + m_title;
     if (windowTitle() != title) {
         setWindowTitle(title);
     }
 }
 
-void MainWindow::showEmpty(const QString& text)
+/// Of the live deployments that are not on the screen; a recording shows nothing that is live.
+BannerView MainWindow::otherAlarm() const
 {
-    m_empty->setText(text);
+    for (const DeploymentRow& row : m_rows) {
+        if (row.alarm && (m_recorded || row.id != m_deployment)) {
+            return {tr("%1: %2.").arg(row.service, row.detail), tr("Ctrl+J goes there.")};
+        }
+    }
+    return {};
+}
+
+void MainWindow::showEmpty(const QString& text, bool offersRetry)
+{
+    m_empty->show(text, offersRetry);
     m_pages->setCurrentIndex(0);
     m_deployment = {};
+    m_recorded = false;
+    restyle();
+    m_freshness->setText({});
+    m_freshness->hide();
+    m_record->setText({});
     m_side->showConnections({});
-    setWindowTitle(tr("Bellwether"));
+    m_title = tr("Bellwether");
+    m_ownAlarm = false;
+    m_ownBanner = {};
+    showAlarms();
 }
 
 void MainWindow::say(const QString& text, bool alarm)
 {
-    const Theme& theme = themeFor(QApplication::palette());
     m_said->setText(text);
-    m_said->setToolTip(text.toHtmlEscaped());
-    m_said->setStyleSheet(QStringLiteral("color: %1").arg((alarm ? theme.bad : theme.soft).name()));
+    m_said->setToolTip(plainTip(text));
+    m_saidAlarm = alarm;
+    restyle();
+}
+
+/// Qt tells no widget with a style sheet that the palette has changed: it may have taken its colours from there.
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        restyle();
+        for (QWidget* widget : findChildren<QWidget*>()) {
+            QEvent changed(QEvent::PaletteChange);
+            QCoreApplication::sendEvent(widget, &changed);
+        }
+    }
+}
+
+void MainWindow::restyle()
+{
+    const Theme& theme = themeFor(QApplication::palette());
+    const auto set = [](QWidget* widget, const QString& style) {
+        if (widget->styleSheet() != style) {
+            widget->setStyleSheet(style);
+        }
+    };
+    set(m_pages, m_recorded ? QStringLiteral("#pages { border: 4px solid %1; }").arg(theme.accent.name()) : QString());
+    set(m_banner,
+        QStringLiteral("QLabel { background: %1; color: %2; padding: 6px 16px; font-weight: 600; }")
+            .arg(theme.badGround.name(), theme.bad.name()));
+    set(m_said, QStringLiteral("color: %1").arg((m_saidAlarm ? theme.bad : theme.soft).name()));
 }
 
 void MainWindow::showEvent(QShowEvent* event)
@@ -280,6 +382,51 @@ void MainWindow::showEvent(QShowEvent* event)
     QMainWindow::showEvent(event);
     // Otherwise typing at once would search, and Return would choose another deployment.
     m_pages->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::connectClosing()
+{
+    connect(m_close, &CloseStrip::confirmed, this, [this] {
+        m_closes = true;
+        close();
+    });
+    connect(m_close, &CloseStrip::minimized, this, &QWidget::showMinimized);
+    connect(m_close, &CloseStrip::kept, this, [this] { m_closesWhenSafe = false; });
+    connect(m_close, &CloseStrip::rollBackWanted, this, [this] {
+        m_closesWhenSafe = true;
+        m_close->showRollingBack(guardedText());
+        const std::vector<DeploymentRow> rows = m_rows;
+        for (const DeploymentRow& row : rows) {
+            if (row.needsGuard) {
+                Q_EMIT wished(row.id, RollBack{}, tr("the window was closed"));
+            }
+        }
+    });
+}
+
+/// What this window guards now, for a question.
+QString MainWindow::guardedText() const
+{
+    QStringList guarded;
+    for (const DeploymentRow& row : m_rows) {
+        if (row.needsGuard) {
+            guarded << tr("%1 (%2)").arg(shortened(row.service), row.detail);
+        }
+    }
+    return guarded.join(QStringLiteral(", "));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    const QString guarded = guardedText();
+    if (!m_closes && !guarded.isEmpty()) {
+        event->ignore();
+        if (!m_closesWhenSafe) {
+            m_close->ask(guarded);
+        }
+        return;
+    }
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::setFooter(const QString& who, const QString& record)

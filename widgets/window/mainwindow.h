@@ -22,7 +22,9 @@ namespace bellwether {
 class ActionBar;
 class ChartCard;
 class ChecklistPanel;
+class CloseStrip;
 class ElidedLabel;
+class EmptyPage;
 class EventListModel;
 class HeaderPanel;
 class ReviewBar;
@@ -38,24 +40,31 @@ public:
     struct Questions
     {
         std::function<ActionView(double share)> shift;
-        std::function<QStringList(double share)> commands;
+        std::function<QStringList(const Wish& wish)> commands;
     };
 
     explicit MainWindow(QWidget* parent = nullptr);
     ~MainWindow() override;
 
     void setQuestions(const Questions& questions);
+
+    /// The window shows a demo world, whose knobs can be turned.
+    void offerKnobs();
+
+    /// The list, and what follows from all of it: alarms mark the title whichever deployment is shown, and the window
+    /// asks before it closes while one has canary traffic.
     void showDeployments(const std::vector<DeploymentRow>& rows, const DeploymentId& shown);
 
     /// Shows a live deployment.
     void showLive(const CockpitView& view);
 
     /// Shows a recorded one at a moment: framed, marked, and cut there. `events` are all of the recording's.
-    void showRecorded(
-        const CockpitView& view, const std::vector<EventRow>& events, UtcTime first, UtcTime last, UtcTime playhead);
+    /// They stand at `moments`, ascending, at least one; so does `playhead`.
+    void showRecorded(const CockpitView& view, const std::vector<EventRow>& events, const std::vector<UtcTime>& moments,
+        UtcTime playhead);
 
-    /// Nothing to show: says what to do next.
-    void showEmpty(const QString& text);
+    /// Nothing to show: says what to do next, or what is wrong; then it may offer to try again.
+    void showEmpty(const QString& text, bool offersRetry = false);
 
     /// Says something that a person did not ask for, without taking the focus: a refusal, an error.
     void say(const QString& text, bool alarm);
@@ -63,15 +72,20 @@ public:
     void setFooter(const QString& who, const QString& record);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 Q_SIGNALS:
-    void wished(const bellwether::Wish& wish);
+    /// About the deployment that the person saw when they said it.
+    void wished(const bellwether::DeploymentId& deployment, const bellwether::Wish& wish, const QString& reason);
     void deploymentChosen(const bellwether::DeploymentId& id, bool past);
     void planWanted();
+    void knobsWanted();
     void worstWanted(); ///< jump to the deployment that needs a person most
     void playheadMoved(bellwether::UtcTime at);
     void reviewLeft();
+    void retryWanted(); ///< of what showEmpty() said
 
 private:
     QWidget* createCockpit();
@@ -80,11 +94,15 @@ private:
     void createFooter();
     void showCockpit(const CockpitView& view, bool recorded);
     void showCharts(const CockpitView& view, std::optional<UtcTime> playhead);
-    void showBanner(const BannerView& banner);
-    void markTitle(const CockpitView& view);
+    void showAlarms();
+    void connectClosing();
+    [[nodiscard]] QString guardedText() const;
+    void restyle();
+    [[nodiscard]] BannerView otherAlarm() const;
 
     ChartGroup m_group;
     QLabel* m_banner;
+    CloseStrip* m_close;
     SideBar* m_side;
     HeaderPanel* m_header;
     QGridLayout* m_grid = nullptr;
@@ -94,14 +112,21 @@ private:
     EventListModel* m_events;
     QListView* m_eventList = nullptr;
     QStackedWidget* m_pages;
-    QLabel* m_empty;
+    EmptyPage* m_empty;
     ElidedLabel* m_said;
     ElidedLabel* m_freshness;
     ElidedLabel* m_who;
     ElidedLabel* m_record;
     std::vector<ChartCard*> m_cards;
+    std::vector<DeploymentRow> m_rows;
+    BannerView m_ownBanner; ///< of what is shown
+    QString m_title; ///< without a mark
     DeploymentId m_deployment;
     bool m_recorded = false;
+    bool m_ownAlarm = false;
+    bool m_saidAlarm = false; ///< how m_said is coloured
+    bool m_closes = false; ///< a person said so
+    bool m_closesWhenSafe = false; ///< once nothing is left to guard
 };
 
 } // namespace bellwether

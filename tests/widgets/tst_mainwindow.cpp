@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/actions/actionbar.h"
+#include "widgets/actions/confirmstrip.h"
+#include "widgets/plan/problempanel.h"
+#include "widgets/review/reviewbar.h"
+#include "widgets/window/closestrip.h"
+#include "widgets/window/mainwindow.h"
+
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+
+using namespace bellwether;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+CockpitView viewOf(const char* deployment)
+{
+    CockpitView view;
+    view.deployment = {deployment};
+    view.header.service = QString::fromLatin1(deployment);
+    view.header.environment = u"PRODUCTION"_s;
+    view.header.production = true;
+    view.actions.rollBack = {true, u"Roll back"_s, u"all traffic to stable"_s};
+    view.actions.promote = {true, u"Promote to 25 %"_s, {}};
+    view.actions.shares = {0, 5, 25};
+    view.actions.share = 5;
+    return view;
+}
+
+DeploymentRow rowOf(const char* deployment, bool alarm, bool needsGuard)
+{
+    DeploymentRow row;
+    row.id = {deployment};
+    row.service = QString::fromLatin1(deployment);
+    row.detail = u"worse at 25 %"_s;
+    row.alarm = alarm;
+    row.needsGuard = needsGuard;
+    return row;
+}
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWishNamesTheDeploymentThatWasShown();
+    void aQuestionDiesWithItsDeployment_data();
+    void aQuestionDiesWithItsDeployment();
+    void problemsStayUntilTheyAreClosed();
+    void closingAsksWhileSomethingIsGuarded();
+    void closingCanRollBackFirst();
+    void closingCanMinimiseInstead();
+    void closingAsksNothingElse();
+    void anotherOnesAlarmMarksTheTitle_data();
+    void anotherOnesAlarmMarksTheTitle();
+    void aReviewGoesFromEventToEventAlsoAtOneTime();
+};
+
+void MainWindowTest::aWishNamesTheDeploymentThatWasShown()
+{
+    MainWindow window;
+    window.showLive(viewOf("a"));
+    const QSignalSpy wished(&window, &MainWindow::wished);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto* bar = window.findChild<ActionBar*>();
+    bar->rollBack();
+    auto* strip = window.findChild<ConfirmStrip*>();
+    QVERIFY(strip->isVisible());
+    QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+    QCOMPARE(wished.size(), 1);
+    QCOMPARE(wished.first().first().value<DeploymentId>().value, std::string("a"));
+}
+
+void MainWindowTest::aQuestionDiesWithItsDeployment_data()
+{
+    QTest::addColumn<bool>("promotes");
+    QTest::newRow("promote") << true;
+    QTest::newRow("roll back") << false;
+}
+
+void MainWindowTest::aQuestionDiesWithItsDeployment()
+{
+    QFETCH(bool, promotes);
+    MainWindow window;
+    window.showLive(viewOf("a"));
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const QSignalSpy wished(&window, &MainWindow::wished);
+    auto* bar = window.findChild<ActionBar*>();
+    auto* strip = window.findChild<ConfirmStrip*>();
+    if (promotes) {
+        bar->promote();
+    } else {
+        bar->rollBack();
+    }
+    QVERIFY(strip->isVisible());
+    window.showLive(viewOf("a"));
+    QVERIFY2(strip->isVisible(), "the same deployment again");
+    window.showLive(viewOf("b"));
+    QVERIFY(!strip->isVisible());
+    QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, Qt::Key_Return);
+    QCOMPARE(wished.size(), 0);
+}
+
+void MainWindowTest::problemsStayUntilTheyAreClosed()
+{
+    MainWindow window;
+    window.show();
+    QPointer<ProblemPanel> panel
+        = new ProblemPanel(u"Nothing was planned."_s, {u"plan.yaml:3:1: <b>twice</b>"_s}, &window);
+    panel->show();
+    window.showLive(viewOf("a"));
+    QVERIFY(panel->isVisible() && !panel->isModal());
+    QCOMPARE(panel->findChild<QPlainTextEdit*>()->toPlainText(), u"plan.yaml:3:1: <b>twice</b>"_s);
+    panel->findChild<QPushButton*>()->click();
+    QVERIFY(!panel || !panel->isVisible());
+}
+
+void MainWindowTest::closingAsksWhileSomethingIsGuarded()
+{
+    MainWindow window;
+    window.showDeployments({rowOf("a", false, true)}, {"a"});
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto* strip = window.findChild<CloseStrip*>();
+    QVERIFY(!window.close());
+    QVERIFY(window.isVisible() && strip->isVisible());
+    QVERIFY(strip->findChild<QLabel*>()->text().contains(u"a (worse at 25 %)"_s));
+    QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+    QVERIFY2(window.isVisible() && !strip->isVisible(), "Return keeps it open");
+
+    QVERIFY(!window.close());
+    for (QPushButton* button : strip->findChildren<QPushButton*>()) {
+        if (button->text() == u"Close all the same") {
+            button->click();
+        }
+    }
+    QVERIFY(!window.isVisible());
+}
+
+void MainWindowTest::closingCanRollBackFirst()
+{
+    MainWindow window;
+    window.showDeployments({rowOf("a", false, true), rowOf("b", false, true), rowOf("c", false, false)}, {"a"});
+    window.show();
+    const QSignalSpy wished(&window, &MainWindow::wished);
+    auto* strip = window.findChild<CloseStrip*>();
+    const auto press = [&](const QString& text) {
+        for (QPushButton* button : strip->findChildren<QPushButton*>()) {
+            if (button->text() == text) {
+                button->click();
+            }
+        }
+    };
+    QVERIFY(!window.close());
+    press(u"Roll back, then close"_s);
+    QCOMPARE(wished.size(), 2);
+    QCOMPARE(wished[0][0].value<DeploymentId>().value, std::string("a"));
+    QCOMPARE(wished[1][0].value<DeploymentId>().value, std::string("b"));
+    QVERIFY(std::holds_alternative<RollBack>(wished[0][1].value<Wish>()));
+    QVERIFY2(window.isVisible(), "nothing is read back yet");
+    window.showDeployments({rowOf("a", false, false), rowOf("b", false, true)}, {"a"});
+    QVERIFY(window.isVisible());
+    press(u"Keep it open"_s);
+    window.showDeployments({rowOf("a", false, false), rowOf("b", false, false)}, {"a"});
+    QVERIFY2(window.isVisible(), "a person thought better of it");
+
+    window.showDeployments({rowOf("b", false, true)}, {"a"});
+    QVERIFY(!window.close());
+    press(u"Roll back, then close"_s);
+    window.showDeployments({rowOf("b", false, false)}, {"a"});
+    QVERIFY(!window.isVisible());
+}
+
+void MainWindowTest::closingCanMinimiseInstead()
+{
+    MainWindow window;
+    window.showDeployments({rowOf("a", false, true)}, {"a"});
+    window.show();
+    QVERIFY(!window.close());
+    auto* strip = window.findChild<CloseStrip*>();
+    for (QPushButton* button : strip->findChildren<QPushButton*>()) {
+        if (button->text() == u"Minimise it") {
+            button->click();
+        }
+    }
+    QVERIFY(window.isMinimized() && strip->isHidden());
+}
+
+void MainWindowTest::closingAsksNothingElse()
+{
+    MainWindow window;
+    window.showDeployments({rowOf("a", true, false)}, {"a"});
+    window.show();
+    QVERIFY(window.close());
+}
+
+void MainWindowTest::anotherOnesAlarmMarksTheTitle_data()
+{
+    QTest::addColumn<bool>("reviews");
+    QTest::newRow("beside a live deployment") << false;
+    QTest::newRow("beside a recording") << true;
+}
+
+void MainWindowTest::anotherOnesAlarmMarksTheTitle()
+{
+    QFETCH(bool, reviews);
+    MainWindow window;
+    window.show();
+    if (reviews) {
+        window.showRecorded(viewOf("a"), {}, {UtcTime()}, UtcTime());
+    } else {
+        window.showLive(viewOf("a"));
+    }
+    QVERIFY(!window.windowTitle().startsWith(u"▲"_s));
+    window.showDeployments({rowOf("b", true, true), rowOf("a", false, true)}, {"a"});
+    QVERIFY2(window.windowTitle().startsWith(u"▲"_s), qPrintable(window.windowTitle()));
+    const auto labels = window.findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel* label) { return label->isVisible() && label->text().contains(u"b: worse at 25 %"_s); }));
+    DeploymentRow quiet = rowOf("b", false, true);
+    quiet.group = DeploymentRow::Group::Running;
+    window.showDeployments({quiet}, {"a"});
+    QVERIFY(!window.windowTitle().startsWith(u"▲"_s));
+    QVERIFY(!window.windowTitle().contains(u"waits for you"_s));
+    quiet.group = DeploymentRow::Group::NeedsYou;
+    window.showDeployments({quiet}, {"a"});
+    QVERIFY2(window.windowTitle().startsWith(u"● waits for you"_s), qPrintable(window.windowTitle()));
+}
+
+/// The clock was set back between the second event and the third.
+void MainWindowTest::aReviewGoesFromEventToEventAlsoAtOneTime()
+{
+    MainWindow window;
+    const std::vector<UtcTime> moments = {UtcTime(1000ms), UtcTime(61'000ms), UtcTime(62'000ms)};
+    std::vector<EventRow> events;
+    for (const Duration at : {2'000ms, 61'000ms, 1'000ms}) {
+        events.push_back({3 - events.size(), UtcTime(at), {}, {}, {}, false});
+    }
+    const QSignalSpy moved(&window, &MainWindow::playheadMoved);
+    auto* bar = window.findChild<ReviewBar*>();
+    const auto press = [&](const QString& name) {
+        for (QPushButton* button : bar->findChildren<QPushButton*>()) {
+            if (button->accessibleName() == name) {
+                button->click();
+            }
+        }
+    };
+    window.showRecorded(viewOf("a"), events, moments, moments[1]);
+    press(u"Next event"_s);
+    press(u"Previous event"_s);
+    QCOMPARE(moved.size(), 2);
+    QCOMPARE(moved[0].first().value<UtcTime>(), moments[2]);
+    QCOMPARE(moved[1].first().value<UtcTime>(), moments[0]);
+    window.showRecorded(viewOf("a"), events, moments, moments[2]);
+    QCOMPARE(bar->findChild<QSlider*>()->value(), bar->findChild<QSlider*>()->maximum());
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

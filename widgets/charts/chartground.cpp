@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chartground.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+
+namespace bellwether {
+
+namespace {
+
+void drawLabels(QPainter& painter, const ChartGround& ground)
+{
+    painter.setPen(ground.theme().faint);
+    const QRect& plot = ground.plot();
+    const int rows = ground.axes.rows;
+    for (int row = 0; row <= rows; ++row) {
+        const int y = plot.top() + plot.height() - row * plot.height() / rows;
+        QString label = tickLabel(row * ground.scale.step, ground.scale.step);
+        if (row == rows && !ground.unit.isEmpty()) {
+            label += QLatin1Char(' ') + ground.unit;
+        }
+        painter.drawText(QRect(0, y - 10, plot.left() - 6, 20), Qt::AlignRight | Qt::AlignVCenter, label);
+    }
+    for (const auto& [x, label] : ground.ticks) {
+        painter.drawText(QRect(x - 40, plot.bottom() + 3, 80, 16), Qt::AlignCenter, label);
+    }
+}
+
+void drawWarmUp(QPainter& painter, const ChartGround& ground)
+{
+    if (!ground.warmUp) {
+        return;
+    }
+    const QRect& plot = ground.plot();
+    const double left = std::max(ground.xOf(ground.warmUp->first), double(plot.left()));
+    const double right = std::min(ground.xOf(ground.warmUp->second), double(plot.right() + 1));
+    if (right > left) {
+        QColor colour = ground.theme().faint;
+        colour.setAlphaF(0.35F);
+        painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), QBrush(colour, Qt::BDiagPattern));
+    }
+}
+
+void drawLimits(QPainter& painter, const ChartGround& ground)
+{
+    const QRect& plot = ground.plot();
+    painter.setPen(QPen(ground.theme().bad, 1, Qt::DashLine));
+    for (const ChartLimit& limit : ground.limits) {
+        const double y = ground.yOf(limit.value);
+        if (y < plot.top()) {
+            continue;
+        }
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.drawText(
+            QRectF(plot.left(), y - 16, plot.width() - 4, 14), Qt::AlignRight | Qt::AlignVCenter, limit.label);
+    }
+}
+
+void drawMarks(QPainter& painter, const ChartGround& ground)
+{
+    const QRect& plot = ground.plot();
+    const Theme& theme = ground.theme();
+    const int rightEdge = ground.axes.size.width() - 1;
+    // A label that would cover the one before it goes one line lower, and is left out when it would cover that too.
+    std::array<double, 2> ends = {-1, -1};
+    for (const ChartMark& mark : ground.marks) {
+        const double x = ground.xOf(mark.at);
+        if (x < plot.left() || x > plot.right() || (ground.playhead && mark.at > *ground.playhead)) {
+            continue;
+        }
+        const bool alarm = mark.kind == ChartMark::Kind::Alarm;
+        painter.setPen(QPen(alarm ? theme.bad : theme.faint, 1, Qt::DotLine));
+        painter.drawLine(QPointF(x, plot.top() - 8), QPointF(x, plot.bottom()));
+        const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 6;
+        const double left = std::min(x + 3, rightEdge - width);
+        const auto* free = std::find_if(ends.begin(), ends.end(), [left](double end) { return left >= end; });
+        if (free != ends.end()) {
+            const double y = free == ends.begin() ? plot.top() - 15 : plot.top() + 2;
+            painter.setPen(alarm ? theme.bad : theme.soft);
+            painter.drawText(QRectF(left, y, width, 14), Qt::AlignLeft | Qt::AlignVCenter, mark.label);
+            ends[static_cast<std::size_t>(free - ends.begin())] = left + width;
+        }
+    }
+}
+
+} // namespace
+
+double ChartGround::xOf(UtcTime at) const
+{
+    const UtcTime right = startOf(view.lastColumn + 1, view.columnWidth);
+    const double columns
+        = std::chrono::duration<double, std::milli>(right - at).count() / static_cast<double>(view.columnWidth.count());
+    return plot().left() + (view.size.width() - columns) / view.ratio;
+}
+
+double ChartGround::yOf(double value) const
+{
+    return plot().bottom() + 1 - value / scale.top * plot().height();
+}
+
+void drawGround(QPainter& painter, const ChartGround& ground)
+{
+    painter.setFont(ground.font);
+    drawLabels(painter, ground);
+    drawWarmUp(painter, ground);
+    drawLimits(painter, ground);
+    drawMarks(painter, ground);
+}
+
+} // namespace bellwether
