@@ -2,16 +2,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bellwetherctl against real HAProxy nodes and a real Prometheus, checked in HAProxy's own statistics."""
 
+import contextlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
+import urllib.error
+import urllib.request
 
 sys.path.insert(0, os.environ["BELLWETHER_SUPPORT"])
 import peers  # noqa: E402
@@ -107,6 +112,26 @@ class TheCommandLine(unittest.TestCase):
         self.fail(f"the guard ended before {wanted}: {[event['type'] for event in events]}")
         return events
 
+    def ask_the_servers(self, page):
+        text = self.plan.read_text(encoding="utf-8")
+        block = re.compile(r"^versions:\n(?:  .*\n)+", re.MULTILINE)
+        self.assertRegex(text, block)
+        self.plan.write_text(block.sub(f"versions:\n  http: http://$server{page}\n  field: version\n", text),
+                             encoding="utf-8")
+
+    def test_the_servers_say_their_versions_themselves(self):
+        self.ask_the_servers("/health/deep")
+        checked = self.heard(self.run_plan(), "PreflightChecked")[-1]["payload"]
+        self.assertEqual(checked["versions"], {"stable": "2.4.1", "canary": "2.5.0"})
+        self.assertFalse([finding for finding in checked["findings"] if finding["blocks"]])
+
+    def test_servers_that_do_not_say_their_version_block_the_start(self):
+        self.ask_the_servers("/no-such-page")
+        checked = self.heard(self.run_plan(), "PreflightChecked")[-1]["payload"]
+        blocking = [finding for finding in checked["findings"] if finding["blocks"]]
+        self.assertIn("shop-c1", [finding["subject"] for finding in blocking])
+        self.assertTrue(all("HTTP 404" in finding["detail"] for finding in blocking), blocking)
+
     def test_shifts_and_rolls_back_through_a_running_guard(self):
         run = self.run_plan("--start")
         started = self.heard(run, "ShiftConfirmed")
@@ -132,6 +157,40 @@ class TheCommandLine(unittest.TestCase):
         self.exits(DONE, "close")
         self.assertEqual(run.wait(timeout=10), DONE)
 
+    def who_serves(self, user):
+        """By which server each edge has this user's request answered."""
+        asked = [urllib.request.Request(edge["traffic"], headers={"X-Test-User": user})
+                 for edge in self.world.at["edges"]]
+        served = []
+        for request in asked:
+            try:
+                with urllib.request.urlopen(request, timeout=5) as answer:
+                    served.append(answer.headers["X-Served-By"])
+            except urllib.error.HTTPError as failed:  # the shop fails now and then
+                served.append(failed.headers["X-Served-By"])
+        return served
+
+    def test_sends_test_users_to_the_canary_and_back(self):
+        run = self.run_plan()
+        self.heard(run, "PreflightChecked")
+        everywhere = ["shop-c1"] * len(self.world.edges)
+        self.exits(DONE, "test-user", "add", "anna")
+        self.assertEqual(self.who_serves("anna"), everywhere)
+        self.assertNotIn("shop-c1", self.who_serves("otto"))
+        self.assertEqual(self.status()["test_users"],
+                         [{"key": "anna", "requested": "canary", "nodes_to_canary": len(self.world.edges)}])
+        self.assertIn("already", self.exits(REFUSED, "test-user", "add", "anna").stderr)
+        self.exits(DONE, "test-user", "remove", "anna")
+        self.assertNotIn("shop-c1", self.who_serves("anna"))
+
+        # A roll-back takes along whom somebody else sent.
+        self.exits(DONE, "test-user", "add", "anna")
+        peers.haproxy(self.world.edges[0], "add map route.map otto canary")
+        self.assertTrue(until(lambda: len(self.status()["test_users"]) == 2))
+        self.exits(DONE, "rollback")
+        self.assertTrue(until(lambda: not self.status()["test_users"]))
+        self.assertNotIn("shop-c1", self.who_serves("anna") + self.who_serves("otto"))
+
     def test_goes_on_after_a_guard_was_killed(self):
         run = self.run_plan("--start")
         self.heard(run, "ShiftConfirmed")
@@ -148,6 +207,26 @@ class TheCommandLine(unittest.TestCase):
         self.assertIn("Nobody guards", self.exits(DONE, "note", "late").stderr)
         self.assertEqual(self.exits(DONE, "rollback").stderr, "")
         self.assertEqual(self.world.shares(), [0, 0])
+
+    def test_verifies_the_record(self):
+        run = self.run_plan()
+        deployment = self.heard(run, "PreflightChecked")[0]["deployment"]
+        found = json.loads(self.exits(DONE, "events", "--verify", "--json").stdout)
+        self.assertTrue(found["intact"])
+        self.assertEqual(found["deployments"][0]["deployment"], deployment)
+        self.assertRegex(found["deployments"][0]["head"], "^[0-9a-f]{64}$")
+        run.send_signal(signal.SIGTERM)
+        run.wait()
+        self.assertIn("as it was written", self.exits(DONE, "events", "--verify").stdout)
+        with contextlib.closing(sqlite3.connect(self.home / "events.sqlite")) as log, log:
+            log.execute("DROP TRIGGER event_no_update")
+            log.execute("UPDATE event SET actor = 'nobody' WHERE sequence = 2")
+        self.assertRegex(self.exits(BAD_FILE, "events", "--verify").stderr, f"{deployment}: event 2 is not as it was")
+        broken = json.loads(self.exits(BAD_FILE, "events", "--verify", "--json").stdout)
+        self.assertEqual((broken["intact"], broken["deployments"][0]["broken_at"], broken["deployments"][0]["fault"]),
+                         (False, 2, "wrong-hash"))
+        self.exits(UNAVAILABLE, "events", "--verify", "--deployment", "unknown")
+        self.exits(USAGE, "events", "--verify", "--follow")
 
     def test_a_second_process_attaches(self):
         run = self.run_plan()

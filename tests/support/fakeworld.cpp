@@ -76,6 +76,7 @@ Plan shopPlan()
     plan.traffic.kind = "haproxy";
     plan.traffic.backend = "be_shop";
     plan.traffic.tracks = {{"shop1", "shop2", "shop3"}, {"shop-c1"}};
+    plan.traffic.testUsers = TestUsers{"route.map", "canary"};
     plan.metrics = {errorsMetric()};
     MetricRule errors;
     errors.metric = {"errors"};
@@ -118,7 +119,7 @@ FakeWorld::FakeWorld(Plan plan, int nodeCount)
     , m_now{UtcTime{} + std::chrono::hours(480'000), MonotonicTime{} + std::chrono::hours(1), {"boot"}}
 {
     for (int node = 1; node <= nodeCount; ++node) {
-        nodes[{"edge-" + std::to_string(node)}] = {shopNode("1"), true, true, false};
+        nodes[{"edge-" + std::to_string(node)}] = {shopNode("1"), true, true, false, {}};
     }
     count(seconds(60));
     begin();
@@ -135,7 +136,8 @@ void FakeWorld::begin()
             }
             return topology;
         },
-        [this](const Effect& effect, std::uint64_t number) { start(effect, number); }};
+        [this](const Effect& effect, std::uint64_t number) { start(effect, number); },
+        [this](const auto&) { kept.push_back(log.records.size()); }};
     m_loop = std::make_unique<DeploymentLoop>(DeploymentId{"d1"}, std::move(parts), log.records, m_now);
 }
 
@@ -209,6 +211,12 @@ void FakeWorld::start(const Effect& effect, std::uint64_t number)
     } else if (const auto* metric = std::get_if<ReadMetric>(&effect)) {
         answer(milliseconds(5),
             {keyOf(effect), number, {}, MetricRead{metric->metric, this->metric(*metric), milliseconds(5)}});
+    } else if (const auto* users = std::get_if<ReadTestUsers>(&effect)) {
+        answer(milliseconds(1), this->read(*users, number));
+    } else if (const auto* user = std::get_if<WriteTestUser>(&effect)) {
+        writes.emplace_back(effect, log.records.size());
+        const bool heard = nodes.at(user->node).reachable && nodes.at(user->node).answers;
+        answer(heard ? milliseconds(2) : milliseconds(2000), this->write(*user, number));
     } else {
         answer(milliseconds(5), {keyOf(effect), number, {}, VersionsRead{versions}});
     }
@@ -283,6 +291,38 @@ Observation FakeWorld::write(const WriteTraffic& effect, std::uint64_t number)
     if (!node.answers) {
         news.outcome = WriteOutcome::Unknown;
         news.after = silence;
+    }
+    return {keyOf(Effect(effect)), number, {}, std::move(news)};
+}
+
+Observation FakeWorld::read(const ReadTestUsers& effect, std::uint64_t number)
+{
+    const FakeNode& node = nodes.at(effect.node);
+    TestUsersRead news{effect.node, std::vector<std::string>(node.testUsers.begin(), node.testUsers.end())};
+    if (!node.reachable || !node.answers) {
+        news.keys = Unexpected<TrafficError>({TrafficError::Kind::TimedOut, {}});
+    }
+    return {keyOf(Effect(effect)), number, {}, std::move(news)};
+}
+
+Observation FakeWorld::write(const WriteTestUser& effect, std::uint64_t number)
+{
+    FakeNode& node = nodes.at(effect.node);
+    const Unexpected<TrafficError> silence({TrafficError::Kind::TimedOut, "no answer"});
+    TestUserWritten news{effect.node, effect.order, WriteOutcome::Unknown, {}, silence};
+    if (node.reachable && node.refuses) {
+        news.outcome = WriteOutcome::Refused;
+        news.detail = "Permission denied";
+        return {keyOf(Effect(effect)), number, {}, std::move(news)};
+    }
+    if (node.reachable && effect.order.toCanary) {
+        node.testUsers.insert(effect.order.key);
+    } else if (node.reachable) {
+        node.testUsers.erase(effect.order.key);
+    }
+    if (node.reachable && node.answers) {
+        news.outcome = WriteOutcome::Accepted;
+        news.keys = std::vector<std::string>(node.testUsers.begin(), node.testUsers.end());
     }
     return {keyOf(Effect(effect)), number, {}, std::move(news)};
 }

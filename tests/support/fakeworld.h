@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <random>
+#include <set>
 
 namespace bellwether::test {
 
@@ -43,6 +44,7 @@ struct FakeNode
     bool reachable = true; ///< else nothing arrives and nothing is answered
     bool answers = true; ///< else what is sent arrives and no answer comes
     bool refuses = false;
+    std::set<std::string> testUsers;
 };
 
 /// Balancers and a metrics backend that do what the test says, and a loop that talks to them. Answers wait in a queue
@@ -60,6 +62,7 @@ public:
     bool metricsSilent = false; ///< answers, but the samples are as old as they were
     bool planReadable = true; ///< else another build's plan: a process that starts cannot read it
     std::vector<VersionSeen> versions; ///< what the servers say they run
+    std::vector<std::size_t> kept; ///< for each time that counts were kept, the log's length then
     std::vector<std::pair<Effect, std::uint64_t>> writes; ///< every write that was started, with the log's length then
 
     [[nodiscard]] Now now() const { return m_now; }
@@ -102,6 +105,8 @@ private:
     void count(Duration time);
     [[nodiscard]] Observation read(const ReadTraffic& effect, std::uint64_t number);
     [[nodiscard]] Observation write(const WriteTraffic& effect, std::uint64_t number);
+    [[nodiscard]] Observation read(const ReadTestUsers& effect, std::uint64_t number);
+    [[nodiscard]] Observation write(const WriteTestUser& effect, std::uint64_t number);
     [[nodiscard]] Result<MetricReading, MetricError> metric(const ReadMetric& effect) const;
 
     std::shared_ptr<const Plan> m_plan;

@@ -105,6 +105,13 @@ std::string describe(const DeploymentState& state)
     out << "wanted " << state.preflightWanted << ' ' << (state.preflight ? encode(*state.preflight) : "-") << '\n';
     addTraffic(out, state);
     addIntent(out, state);
+    for (const auto& [key, user] : state.testUsers) {
+        out << "test user " << key << ' ' << user.toCanary << user.settled << ' ' << user.operation.value;
+        for (const NodeId& node : user.reported) {
+            out << ' ' << node.value;
+        }
+        add(out, " made", user.made);
+    }
     addWatch(out, state);
     addPeople(out, state);
     return out.str();
@@ -129,6 +136,9 @@ std::string summarize(const DeploymentState& state)
     }
     out << (state.held ? ", held" : "") << (state.foreign ? ", foreign change" : "")
         << (state.disarmed ? ", disarmed" : "") << (state.guarded ? ", guarded" : "");
+    for (const auto& [key, user] : state.testUsers) {
+        out << ", " << key << (user.settled ? " on the " : " wanted on the ") << (user.toCanary ? "canary" : "stable");
+    }
     for (const auto& [connection, subject] : state.lost) {
         out << ", lost " << connection.value << (subject.empty() ? "" : " ") << subject;
     }
@@ -152,6 +162,8 @@ std::string describe(const Effect& effect)
         more << ' ' << write->order.target.percent << " %" << (write->order.moveSticky ? " and its sessions" : "")
              << " as " << write->order.operation.value;
         text += more.str();
+    } else if (const auto* user = std::get_if<WriteTestUser>(&effect)) {
+        text += (user->order.toCanary ? " to the canary as " : " to the stable as ") + user->order.operation.value;
     }
     return text;
 }
