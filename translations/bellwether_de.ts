@@ -5,101 +5,165 @@
     <name>Actions</name>
     <message>
         <source>%1 And %2 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Und %2 weitere.</translation>
     </message>
     <message>
         <source>asked for before; press again
 to send it now</source>
-        <translation type="unfinished"></translation>
+        <translation>schon früher verlangt; zum Senden
+jetzt erneut drücken</translation>
     </message>
     <message>
         <source>under way; tried until
 every node is at 0 %</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft; wird versucht, bis
+jeder Knoten bei 0 % ist</translation>
     </message>
     <message>
         <source>all traffic to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>aller Verkehr zu %1</translation>
     </message>
     <message>
         <source>%1/s return to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s zurück zu %2</translation>
     </message>
     <message>
         <source>Promote</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ends the rollout at 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Hochstufen</translation>
     </message>
     <message>
         <source>Start at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten mit %1</translation>
     </message>
     <message>
         <source>first canary traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>erster Canary-Verkehr</translation>
     </message>
     <message>
         <source>Promote to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter auf %1</translation>
     </message>
     <message>
         <source>the gates are passed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gates sind erfüllt</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertigstellen</translation>
     </message>
     <message>
         <source>Unguarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbewacht.</translation>
     </message>
     <message>
         <source>This window cannot roll back by itself now. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster kann jetzt nicht von selbst zurückrollen. %1</translation>
     </message>
     <message>
         <source>Armed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scharf.</translation>
     </message>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückrollen</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Move %1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sitzungen umziehen</translation>
     </message>
     <message>
         <source>sets the canary&apos;s servers to maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>setzt die Canary-Server in Wartung</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>gives up the shift under way</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt die laufende Verschiebung auf</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Not started.</source>
+        <translation>Nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Rules act by themselves once the canary has traffic.</source>
+        <translation>Regeln greifen von selbst, sobald der Canary Verkehr hat.</translation>
+    </message>
+    <message>
+        <source>No canary traffic.</source>
+        <translation>Kein Canary-Verkehr.</translation>
+    </message>
+    <message>
+        <source>Nothing to roll back.</source>
+        <translation>Nichts zurückzurollen.</translation>
+    </message>
+    <message>
+        <source>Rolling back.</source>
+        <translation>Rollback läuft.</translation>
+    </message>
+    <message>
+        <source>Tried on every node until it is read at 0 %.</source>
+        <translation>Wird auf jedem Knoten versucht, bis dort 0 % gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Rolled back.</source>
+        <translation>Zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Nothing happens by itself any more.</source>
+        <translation>Nichts geschieht mehr von selbst.</translation>
+    </message>
+    <message>
+        <source>Promoted.</source>
+        <translation>Hochgestuft.</translation>
+    </message>
+    <message>
+        <source>Rules no longer act by themselves; Roll back still does.</source>
+        <translation>Regeln greifen nicht mehr von selbst; „Zurückrollen“ wirkt weiterhin.</translation>
+    </message>
+    <message>
+        <source>ends the rollout, sends nothing</source>
+        <translation>beendet den Rollout, sendet nichts</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>Geschlossen.</translation>
+    </message>
+    <message>
+        <source>already at 0 %</source>
+        <translation>schon bei 0 %</translation>
+    </message>
+    <message>
+        <source>sends the test users
+back to stable</source>
+        <translation>holt die Testnutzer
+auf Stable zurück</translation>
+    </message>
+    <message>
+        <source>Tried on every node until it is read at 0 % and without test users.</source>
+        <translation>Auf jedem Knoten wiederholt, bis er mit 0 % und ohne Testnutzer zurückgelesen ist.</translation>
+    </message>
+    <message>
+        <source>leaves the test users where they are</source>
+        <translation>lässt die Testnutzer, wo sie sind</translation>
     </message>
 </context>
 <context>
@@ -123,390 +187,450 @@ every node is at 0 %</source>
     <name>Charts</name>
     <message>
         <source>stable</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable</translation>
     </message>
     <message>
         <source>canary</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary</translation>
     </message>
     <message>
         <source>→ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>→ %1</translation>
     </message>
     <message>
         <source>rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgerollt</translation>
     </message>
     <message>
         <source>rule fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel ausgelöst</translation>
     </message>
     <message>
         <source>foreign change</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremdeingriff</translation>
     </message>
     <message>
         <source>version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>worse</source>
-        <translation type="unfinished"></translation>
+        <translation>schlechter</translation>
     </message>
     <message>
         <source>rolls back at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollback bei %1</translation>
     </message>
     <message>
         <source>proposes at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag bei %1</translation>
     </message>
     <message>
         <source>waiting for the first samples</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die ersten Messwerte</translation>
     </message>
     <message>
         <source>counted by HAProxy · observed share %1, requested %2</source>
-        <translation type="unfinished"></translation>
+        <translation>gezählt von HAProxy · Anteil beobachtet %1, verlangt %2</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>waiting for HAProxy&apos;s counters</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf die Zähler von HAProxy</translation>
     </message>
     <message>
         <source>Requests per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen pro Sekunde</translation>
     </message>
     <message>
         <source>/s</source>
-        <translation type="unfinished"></translation>
+        <translation>/s</translation>
     </message>
     <message>
         <source>Errors at HAProxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler an HAProxy</translation>
+    </message>
+    <message>
+        <source>no samples were recorded up to here</source>
+        <translation>bis hierher wurden keine Messwerte aufgezeichnet</translation>
     </message>
 </context>
 <context>
     <name>Cockpit</name>
     <message>
         <source>newest samples at most %1 old, scraped each %2</source>
-        <translation type="unfinished"></translation>
+        <translation>neueste Messwerte höchstens %1 alt, erfasst alle %2</translation>
     </message>
     <message>
         <source>no samples yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine Messwerte</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>verbindet</translation>
     </message>
     <message>
         <source>silent %1</source>
-        <translation type="unfinished"></translation>
+        <translation>stumm seit %1</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 fail</source>
-        <translation type="unfinished"></translation>
+        <translation>Metriken</translation>
     </message>
     <message>
         <source>Cannot see production since %1 (%2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No answer from Prometheus and from %1 of %1 HAProxy nodes. Nothing is queued. Numbers below are the last that were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktion nicht sichtbar seit %1 (%2).</translation>
     </message>
     <message>
         <source>The event log cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignisprotokoll lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Raising is refused; lowering goes through. %1 events wait to be recorded. Free disk space, or mend the folder&apos;s rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhöhen wird abgelehnt, Senken geht durch. %1 Ereignisse warten auf das Protokoll. Schaffen Sie Plattenplatz, oder berichtigen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
         <source>Somebody else raised the canary&apos;s share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat den Canary-Anteil erhöht.</translation>
     </message>
     <message>
         <source>Somebody else lowered the canary&apos;s share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat den Canary-Anteil gesenkt.</translation>
     </message>
     <message>
         <source>%1: %2 → %3%4. %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3%4. %5</translation>
     </message>
     <message>
         <source>, by a reload or restart</source>
-        <translation type="unfinished"></translation>
+        <translation>, durch Reload oder Neustart</translation>
     </message>
     <message>
         <source>Shift brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Verschieben“ stellt ihn wieder her.</translation>
     </message>
     <message>
         <source>The deployment is held at what is observed; Resume to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Deployment ist beim beobachteten Anteil angehalten; weiter mit „Fortsetzen“.</translation>
     </message>
     <message>
         <source>rolls back by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>rollt von selbst zurück</translation>
     </message>
     <message>
         <source>proposes to roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>schlägt Rollback vor</translation>
     </message>
     <message>
         <source>%1 · waived: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · verzichtet: %2</translation>
+    </message>
+    <message>
+        <source>The record of this deployment was changed from outside.</source>
+        <translation>Das Protokoll dieses Deployments wurde von außen geändert.</translation>
+    </message>
+    <message>
+        <source>Event %1 is not as it was written. Raising is refused; lowering goes through.</source>
+        <translation>Ereignis %1 ist nicht mehr, wie es geschrieben wurde. Erhöhen wird abgelehnt, Senken geht durch.</translation>
+    </message>
+    <message>
+        <source>Samples are not recorded.</source>
+        <translation>Messwerte werden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: a later review will lack the charts of this time. Rules and roll-back work. Free disk space, or mend or move the file and restart.</source>
+        <translation>%1 lässt sich nicht schreiben: Einer späteren Durchsicht fehlen die Diagramme dieser Zeit. Regeln und Rollback wirken. Schaffen Sie Plattenplatz, oder reparieren oder verschieben Sie die Datei und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>waits for its secret</source>
+        <translation>wartet auf sein Secret</translation>
+    </message>
+    <message>
+        <source>no secret</source>
+        <translation>kein Secret</translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>unter 1 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 metrics fail</source>
+        <translation>%1 von %2 Metriken scheitern</translation>
+    </message>
+    <message>
+        <source>%1 And %2 more.</source>
+        <translation>%1 Und %2 weitere.</translation>
+    </message>
+    <message>
+        <source>Nothing is queued. Numbers below are the last that were read. %1</source>
+        <translation>Nichts ist eingereiht. Die Zahlen unten sind die zuletzt gelesenen. %1</translation>
     </message>
 </context>
 <context>
     <name>Console</name>
     <message>
         <source>“%1” is no command. See bellwetherctl --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Befehl. Siehe bellwetherctl --help.</translation>
     </message>
     <message>
         <source>Usage: bellwetherctl %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: bellwetherctl %1</translation>
     </message>
     <message>
         <source>“%2” takes no option --%1. See bellwetherctl --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%2“ kennt keine Option --%1. Siehe bellwetherctl --help.</translation>
     </message>
     <message>
         <source>“%1” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
         <source>“%1” is no fact. Write NAME=VALUE.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Angabe. Schreiben Sie NAME=VALUE.</translation>
     </message>
     <message>
         <source>“%1” is no phase. Write pre, during or post.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Phase. Schreiben Sie pre, during oder post.</translation>
     </message>
     <message>
         <source>%1: good, %2 stages.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: in Ordnung, %2 Stufen.</translation>
     </message>
     <message>
         <source>No sandbox runs. Start one with bellwether --sandbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft keine Sandbox. Starten Sie eine mit bellwether --sandbox.</translation>
     </message>
     <message>
         <source>The sandbox has no knob “%1”. See bellwetherctl sandbox show for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox hat keinen Regler „%1“. Alle zeigt bellwetherctl sandbox show.</translation>
     </message>
     <message>
         <source>The knob %1 does not go that far.</source>
-        <translation type="unfinished"></translation>
+        <translation>So weit geht der Regler %1 nicht.</translation>
     </message>
     <message>
         <source>What the knob %1 concerns could not be started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Regler %1 betrifft, ließ sich nicht neu starten.</translation>
     </message>
     <message>
         <source>The sandbox does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox antwortet nicht.</translation>
     </message>
     <message>
         <source>No engine runs: neither the window nor bellwetherctl run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft keine Engine: weder das Fenster noch bellwetherctl run.</translation>
     </message>
     <message>
         <source>An engine runs and does not answer. Look at the process that has the window or “run” open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Engine läuft und antwortet nicht. Sehen Sie nach dem Prozess, der das Fenster oder „run“ offen hat.</translation>
     </message>
     <message>
         <source>The engine ended. What was asked of it may or may not have happened; see status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine endete. Ob das Verlangte geschehen ist, ist ungewiss; siehe status.</translation>
     </message>
     <message>
         <source>Another process has %1 open and does not answer on its control socket. End that process, or use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Prozess hat %1 geöffnet und antwortet nicht auf seinem Steuer-Socket. Beenden Sie diesen Prozess, oder nutzen Sie ihn.</translation>
     </message>
     <message>
         <source>The store %1 cannot be used: %2. Check the folder and the disk. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret of the connection %1 cannot be read; going on without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher %1 ist nicht nutzbar: %2. Prüfen Sie Ordner und Platte. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>There is no open deployment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein offenes Deployment.</translation>
     </message>
     <message>
         <source>Several deployments are open: %1. Choose with --deployment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Deployments sind offen: %1. Wählen Sie mit --deployment.</translation>
     </message>
     <message>
         <source>There is no open deployment “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein offenes Deployment „%1“.</translation>
     </message>
     <message>
         <source>Accepted, but not observed within %1 s. Whether it happened is unknown; see status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen, aber nicht binnen %1 s beobachtet. Ob es geschah, ist unbekannt; siehe status.</translation>
     </message>
     <message>
         <source>Given up before it was observed. Give the command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgegeben, bevor es beobachtet wurde. Geben Sie den Befehl erneut.</translation>
     </message>
     <message>
         <source>Another command took its place before it was observed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Befehl trat an seine Stelle, bevor er beobachtet wurde.</translation>
     </message>
     <message>
         <source>Nobody guards now: no engine runs once this command has ended. Open the window to have rules act.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt wacht niemand: Nach diesem Befehl läuft keine Engine mehr. Öffnen Sie das Fenster, damit Regeln greifen.</translation>
     </message>
     <message>
         <source>%1: this process is its guard. Interrupt it to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Dieser Prozess ist der Wächter. Zum Beenden unterbrechen.</translation>
     </message>
     <message>
         <source>%1: guarded by the engine that runs already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: bewacht von der Engine, die schon läuft.</translation>
     </message>
     <message>
         <source>The pre-flight was not passed within %1 s; nothing was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorprüfung wurde nicht binnen %1 s bestanden; es wurde nichts gestartet.</translation>
     </message>
     <message>
         <source>planned, not started</source>
-        <translation type="unfinished"></translation>
+        <translation>geplant, nicht gestartet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>rolling back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollback läuft</translation>
     </message>
     <message>
         <source>rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgerollt</translation>
     </message>
     <message>
         <source>promoted</source>
-        <translation type="unfinished"></translation>
+        <translation>hochgestuft</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>no engine runs</source>
-        <translation type="unfinished"></translation>
+        <translation>es läuft keine Engine</translation>
     </message>
     <message>
         <source>%1 does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet nicht</translation>
     </message>
     <message>
         <source>%1 has no fresh samples</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine frischen Messwerte</translation>
     </message>
     <message>
         <source>the event log cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ereignisprotokoll lässt sich nicht schreiben</translation>
     </message>
     <message>
         <source>Bellwether found itself in error</source>
-        <translation type="unfinished"></translation>
+        <translation>Bellwether hat einen Fehler in sich gefunden</translation>
     </message>
     <message>
         <source>disarmed by a person</source>
-        <translation type="unfinished"></translation>
+        <translation>von einer Person entschärft</translation>
     </message>
     <message>
         <source>the plan has no rule that acts by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>der Plan hat keine Regel, die von selbst greift</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>armed</source>
-        <translation type="unfinished"></translation>
+        <translation>scharf</translation>
     </message>
     <message>
         <source>UNGUARDED: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>UNBEWACHT: %1</translation>
     </message>
     <message>
         <source>guard</source>
-        <translation type="unfinished"></translation>
+        <translation>Wächter</translation>
     </message>
     <message>
         <source>read %1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>gelesen vor %1</translation>
     </message>
     <message>
         <source>node</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten</translation>
     </message>
     <message>
         <source>%1  %2 (stable %3, canary %4)</source>
         <comment>metric, verdict, values</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2 (Stable %3, Canary %4)</translation>
     </message>
     <message>
         <source>metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Metrik</translation>
     </message>
     <message>
         <source>asked %1, weights %2, observed %3</source>
-        <translation type="unfinished"></translation>
+        <translation>verlangt %1, Gewichte %2, beobachtet %3</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>in Arbeit</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>stage %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe %1 (%2)</translation>
     </message>
     <message>
         <source>on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>The connection %1 has no secret yet; going on without. It begins once the secret is there. See status.</source>
+        <translation>Die Verbindung %1 hat noch kein Secret; es geht ohne sie weiter. Sie beginnt, sobald das Secret da ist. Siehe status.</translation>
+    </message>
+    <message>
+        <source>The control socket cannot be made, so no engine is started. %1. Check the folder&apos;s rights and its name, which may have about 90 characters; choose another with --home.</source>
+        <translation>Der Steuer-Socket lässt sich nicht anlegen, daher startet keine Engine. %1. Prüfen Sie die Rechte des Ordners und seinen Namen, der etwa 90 Zeichen haben darf; wählen Sie einen anderen mit --home.</translation>
+    </message>
+    <message>
+        <source>%1: every event is as it was written (events, hash of the last: %2). Compare that hash with one you kept: a missing end leaves no other trace.</source>
+        <translation>%1: Jedes Ereignis ist, wie es geschrieben wurde (Ereignisse, Hash des letzten: %2). Vergleichen Sie diesen Hash mit einem aufbewahrten: Ein fehlendes Ende hinterlässt keine andere Spur.</translation>
+    </message>
+    <message>
+        <source>%1: event %2 is not as it was written, or events are missing before it. What comes after it proves nothing. Nothing was changed: keep a copy of the record, and compare it with a backup.</source>
+        <translation>%1: Ereignis %2 ist nicht mehr, wie es geschrieben wurde, oder davor fehlen Ereignisse. Was danach kommt, beweist nichts. Es wurde nichts geändert: Bewahren Sie eine Kopie des Protokolls auf, und vergleichen Sie es mit einer Sicherung.</translation>
+    </message>
+    <message>
+        <source>canary on %1 of %2 nodes</source>
+        <translation>Canary auf %1 von %2 Knoten</translation>
+    </message>
+    <message>
+        <source>test user</source>
+        <translation>Testnutzer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Usage: bellwetherctl [OPTIONS] COMMAND
@@ -522,6 +646,7 @@ Deployments
       --start            enter the first stage once the pre-flight has passed
   status                 where the open deployments are, and what is observed
   events [--follow]      what happened; with --follow also what happens, until interrupted
+  events --verify        whether every recorded event is as it was written, by the chain of their hashes
   plan check FILE        read a plan and say everything that is wrong with it
 
 Traffic
@@ -530,6 +655,8 @@ Traffic
   rollback               send the canary nothing, now
   hold, resume           let nothing raise the share until resumed
   move-sticky            end the persistent sessions that a roll-back left on the canary
+  test-user add KEY      send the requests of this test user to the canary, whatever its share
+  test-user remove KEY   send them where everybody&apos;s go again
   cancel                 give up a change that was not observed yet
   arm, disarm            have rules act by themselves, or not; disarm needs --reason
 
@@ -559,511 +686,735 @@ Exit code
   2  wrong usage
   3  not reached: no engine, no deployment, or the store or the sandbox cannot be used
   4  accepted and not confirmed in time: what happened is unknown
-  5  a plan or connections file is wrong
+  5  a plan or connections file is wrong, or a recorded event is not as it was written
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: bellwetherctl [OPTIONS] COMMAND
+
+Beobachtet und steuert Deployments ohne Fenster. Läuft eine Engine (das Fenster oder „run“), gehen Befehle an sie.
+Sonst lesen status und events das Protokoll, und ein Befehl, der handelt, startet eine Engine, solange er dauert.
+
+Deployments
+  run PLAN               ein Deployment dieses Plans protokollieren und bewachen, bis unterbrochen oder geschlossen
+      --stable VERSION   die Version auf Stable; ohne Angabe von den Servern gelesen
+      --canary VERSION   die Version auf dem Canary, ebenso
+      --fact NAME=VALUE  eine Angabe, die der Plan verlangt; wiederholbar
+      --start            in die erste Stufe gehen, sobald die Vorprüfung bestanden ist
+  status                 wo die offenen Deployments stehen, und was beobachtet wird
+  events [--follow]      was geschehen ist; mit --follow auch, was geschieht, bis zur Unterbrechung
+  events --verify        ob jedes Ereignis ist, wie es geschrieben wurde, anhand der Kette der Hashes
+  plan check FILE        einen Plan lesen und alles nennen, was daran falsch ist
+
+Verkehr
+  promote                auf die nächste Stufe hochstufen, nach der letzten fertigstellen
+  shift SHARE            diesen Anteil zum Canary verschieben, 0 bis 100 Prozent
+  rollback               dem Canary nichts mehr senden, sofort
+  hold, resume           nichts darf den Anteil erhöhen, bis fortgesetzt wird
+  move-sticky            die persistenten Sitzungen beenden, die ein Rollback auf dem Canary ließ
+  test-user add KEY      Anfragen dieses Testnutzers zum Canary senden, gleich bei welchem Anteil
+  test-user remove KEY   sie wieder dorthin senden, wohin alle anderen gehen
+  cancel                 eine noch nicht beobachtete Änderung aufgeben
+  arm, disarm            Regeln von selbst greifen lassen oder nicht; disarm braucht --reason
+
+Protokoll
+  check                  die Vorprüfung wiederholen
+  sign, withdraw ITEM    ein Punkt der Checkliste; --phase pre, during oder post (ohne Angabe pre)
+  waive ITEM             auf einen Punkt verzichten; braucht --reason
+  approve ROLE           das Verlassen der jetzigen Stufe freigeben
+  note TEXT              eine Notiz im Protokoll
+  close                  das Protokoll beenden
+
+Sandbox
+  sandbox show           die Regler der Demo-Welt
+  sandbox set KNOB VALUE einen davon verstellen
+
+Optionen
+  --deployment ID        welches; entbehrlich, solange genau eines offen ist
+  --reason TEXT          warum, für das Protokoll
+  --json                 JSON für Skripte: ein Objekt, oder eine Zeile je Ereignis
+  --timeout SECONDS      wie lange auf den Ausgang warten: 15, für die Vorprüfung von run --start 60
+  --home FOLDER          der Ordner von Verbindungen und Protokoll, wie $BELLWETHER_HOME
+  --help, --version
+
+Exit-Code
+  0  getan, und beobachtet, wo es etwas zu beobachten gibt
+  1  abgelehnt; die Gründe stehen in der Fehlerausgabe
+  2  falscher Aufruf
+  3  nicht erreicht: keine Engine, kein Deployment, oder Speicher oder Sandbox nicht nutzbar
+  4  angenommen und nicht rechtzeitig bestätigt: was geschah, ist unbekannt
+  5  eine Plan- oder Verbindungsdatei ist falsch, oder ein Ereignis ist nicht mehr, wie es geschrieben wurde
+</translation>
     </message>
 </context>
 <context>
     <name>Deployments</name>
     <message>
         <source>%1 · at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · bei %2</translation>
     </message>
     <message>
         <source>cannot be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht sichtbar</translation>
     </message>
     <message>
         <source>unguarded · at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>unbewacht · bei %1</translation>
     </message>
     <message>
         <source>rolling back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollback läuft</translation>
     </message>
     <message>
         <source>waits to be started</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf den Start</translation>
     </message>
     <message>
         <source>waits for you · at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Sie · bei %1</translation>
     </message>
     <message>
         <source>promoted, not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>hochgestuft, nicht geschlossen</translation>
     </message>
     <message>
         <source>rolled back, not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgerollt, nicht geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>Ending</name>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>promoted</source>
+        <translation>hochgestuft</translation>
+    </message>
+    <message>
+        <source>aborted before its start</source>
+        <translation>vor dem Start abgebrochen</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3</source>
+        <comment>day, first and last time of a recording</comment>
+        <translation>%1, %2 – %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 at %3</source>
+        <translation>%1 · %2 um %3</translation>
+    </message>
+    <message>
+        <source>The deployment was rolled back and is closed.</source>
+        <translation>Das Deployment wurde zurückgerollt und ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The deployment was rolled back.</source>
+        <translation>Das Deployment wurde zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>The deployment was promoted and is closed.</source>
+        <translation>Das Deployment wurde hochgestuft und ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The deployment was promoted.</source>
+        <translation>Das Deployment wurde hochgestuft.</translation>
+    </message>
+    <message>
+        <source>The deployment was aborted before its start and is closed.</source>
+        <translation>Das Deployment wurde vor dem Start abgebrochen und ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The deployment is closed.</source>
+        <translation>Das Deployment ist geschlossen.</translation>
     </message>
 </context>
 <context>
     <name>Event</name>
     <message>
         <source>stage %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe %1</translation>
     </message>
     <message>
         <source>stage %1 of %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe %1 von %2, %3</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) read back in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Knoten in %1 zurückgelesen</numerusform>
+            <numerusform>%n Knoten in %1 zurückgelesen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>vorher</translation>
     </message>
     <message>
         <source>during</source>
-        <translation type="unfinished"></translation>
+        <translation>während</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>nachher</translation>
     </message>
     <message>
         <source>not observed within 10 s; give the command again</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht binnen 10 s beobachtet; Befehl erneut geben</translation>
     </message>
     <message>
         <source>Bellwether was restarted in between; give the command again</source>
-        <translation type="unfinished"></translation>
+        <translation>Bellwether wurde zwischendurch neu gestartet; Befehl erneut geben</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>the traffic was changed by somebody else in between</source>
-        <translation type="unfinished"></translation>
+        <translation>der Verkehr wurde zwischendurch von jemand anderem geändert</translation>
     </message>
     <message>
         <source>a node cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Knoten ist nicht erreichbar</translation>
     </message>
     <message>
         <source>worse</source>
-        <translation type="unfinished"></translation>
+        <translation>schlechter</translation>
     </message>
     <message>
         <source>no worse</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht schlechter</translation>
     </message>
     <message>
         <source>not enough data</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenig Daten</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten</translation>
     </message>
     <message>
         <source>cannot judge</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beurteilbar</translation>
     </message>
     <message>
         <source>rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel %1</translation>
     </message>
     <message>
         <source>%1: %2, limit %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, Grenze %3</translation>
     </message>
     <message>
         <source>canary down for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary ausgefallen seit %1</translation>
     </message>
     <message>
         <source>times stable</source>
-        <translation type="unfinished"></translation>
+        <translation>× Stable</translation>
     </message>
     <message>
         <source>%1 %2, limit %3 %4</source>
         <comment>metric, its value, the rule&apos;s threshold, unit</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, Grenze %3 %4</translation>
     </message>
     <message>
         <source>Deployment planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployment geplant</translation>
     </message>
     <message>
         <source>versions are read from the servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen werden von den Servern gelesen</translation>
     </message>
     <message>
         <source>Pre-flight asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorprüfung verlangt</translation>
     </message>
     <message>
         <source>Pre-flight failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorprüfung gescheitert</translation>
     </message>
     <message numerus="yes">
         <source>%n obstacle(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Hindernis</numerusform>
+            <numerusform>%n Hindernisse</numerusform>
         </translation>
     </message>
     <message>
         <source>Pre-flight passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorprüfung bestanden</translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing to say</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Befund</translation>
     </message>
     <message>
         <source>Item signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt abgezeichnet</translation>
     </message>
     <message>
         <source>Signature withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Abzeichnung widerrufen</translation>
     </message>
     <message>
         <source>Item waived</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Punkt verzichtet</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigegeben</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>role, stage</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Stage entered</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe begonnen</translation>
     </message>
     <message>
         <source>Gates passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gates erfüllt</translation>
     </message>
     <message>
         <source>%1, after %2 canary requests</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nach %2 Canary-Anfragen</translation>
     </message>
     <message>
         <source>More traffic asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Verkehr verlangt</translation>
     </message>
     <message>
         <source>Less traffic asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Verkehr verlangt</translation>
     </message>
     <message>
         <source>Traffic shifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr verschoben</translation>
     </message>
     <message>
         <source>Traffic not shifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr nicht verschoben</translation>
     </message>
     <message>
         <source>Not known whether it arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungewiss, ob angekommen</translation>
     </message>
     <message>
         <source>Shift given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung aufgegeben</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>A restart changed the traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Neustart änderte den Verkehr</translation>
     </message>
     <message>
         <source>Somebody changed the traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremdeingriff in den Verkehr</translation>
     </message>
     <message>
         <source>Version changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Version geändert</translation>
     </message>
     <message>
         <source>Verdict changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil geändert</translation>
     </message>
     <message>
         <source>Rule fired</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel ausgelöst</translation>
     </message>
     <message>
         <source>Rule proposes a roll-back</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel schlägt Rollback vor</translation>
     </message>
     <message>
         <source>Armed</source>
-        <translation type="unfinished"></translation>
+        <translation>Scharf geschaltet</translation>
     </message>
     <message>
         <source>rules act by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln greifen von selbst</translation>
     </message>
     <message>
         <source>Disarmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entschärft</translation>
     </message>
     <message>
         <source>rules no longer act by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln greifen nicht mehr von selbst</translation>
     </message>
     <message>
         <source>Unguarded</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbewacht</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>at %1, because somebody else lowered it</source>
-        <translation type="unfinished"></translation>
+        <translation>bei %1, weil jemand anderes den Anteil senkte</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bei %1</translation>
     </message>
     <message>
         <source>Resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortgesetzt</translation>
     </message>
     <message>
         <source>Roll-back asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollback verlangt</translation>
     </message>
     <message>
         <source>%1, with persistent sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, mit persistenten Sitzungen</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) left on the canary</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sitzung noch auf dem Canary</numerusform>
+            <numerusform>%n Sitzungen noch auf dem Canary</numerusform>
         </translation>
     </message>
     <message>
         <source>Rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgerollt</translation>
     </message>
     <message>
         <source>Promoted</source>
-        <translation type="unfinished"></translation>
+        <translation>Hochgestuft</translation>
     </message>
     <message>
         <source>Connection lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung verloren</translation>
     </message>
     <message>
         <source>Connection restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung wieder da</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished">„%1“</translation>
+        <translation>„%1“</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>Event of another version of Bellwether</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis einer anderen Version von Bellwether</translation>
     </message>
     <message>
         <source>Bellwether</source>
-        <translation type="unfinished"></translation>
+        <translation>Bellwether</translation>
     </message>
     <message>
         <source>rule</source>
         <comment>who acted</comment>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>jemand</translation>
+    </message>
+    <message>
+        <source>the canary is up again</source>
+        <translation>der Canary läuft wieder</translation>
+    </message>
+    <message>
+        <source>%1 is within its limit again</source>
+        <translation>%1 ist wieder innerhalb der Grenze</translation>
+    </message>
+    <message>
+        <source>Rule eased</source>
+        <translation>Regel wieder eingehalten</translation>
+    </message>
+    <message>
+        <source>%1 no longer sends this user to the canary: a reload, or somebody</source>
+        <translation>%1 sendet diesen Nutzer nicht mehr zum Canary: durch Reload, oder jemand anderes</translation>
+    </message>
+    <message>
+        <source>Test user to the canary asked for</source>
+        <translation>Testnutzer zum Canary verlangt</translation>
+    </message>
+    <message>
+        <source>Test user back to stable asked for</source>
+        <translation>Testnutzer zurück zu Stable verlangt</translation>
+    </message>
+    <message>
+        <source>Test user on the canary</source>
+        <translation>Testnutzer auf dem Canary</translation>
+    </message>
+    <message>
+        <source>Test user back on stable</source>
+        <translation>Testnutzer wieder auf Stable</translation>
+    </message>
+    <message>
+        <source>%1 · read back from every node</source>
+        <translation>%1 · von jedem Knoten zurückgelesen</translation>
+    </message>
+    <message>
+        <source>Test user not routed</source>
+        <translation>Testnutzer nicht umgeleitet</translation>
     </message>
 </context>
 <context>
     <name>Format</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
 </context>
 <context>
     <name>Guard</name>
     <message>
         <source>%1 has not answered within 5 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht binnen 5 s geantwortet.</translation>
     </message>
     <message>
         <source>The metric %1 has no fresh samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Metrik %1 hat keine frischen Messwerte.</translation>
     </message>
     <message>
         <source>The event log cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignisprotokoll lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Bellwether found itself in error (%1); restart it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bellwether hat einen Fehler in sich gefunden (%1); starten Sie es neu.</translation>
     </message>
     <message>
         <source>A person disarmed the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Person hat die Regeln entschärft.</translation>
     </message>
     <message>
         <source>The plan has no rule that acts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan hat keine Regel, die von selbst greift.</translation>
+    </message>
+    <message>
+        <source>The connections list here has no HAProxy called %1.</source>
+        <translation>Die Verbindungsliste hier hat kein HAProxy namens %1.</translation>
+    </message>
+    <message>
+        <source>The rule on %1 fired and was cancelled; it acts again once it has eased.</source>
+        <translation>Die Regel zu %1 hat ausgelöst und wurde abgebrochen; sie greift erst wieder, wenn sie zwischendurch eingehalten war.</translation>
+    </message>
+    <message>
+        <source>The samples of %1 on the canary cannot be used.</source>
+        <translation>Die Messwerte von %1 auf dem Canary sind nicht nutzbar.</translation>
+    </message>
+    <message>
+        <source>Rules act while a canary has traffic only.</source>
+        <translation>Regeln greifen nur, solange ein Canary Verkehr hat.</translation>
+    </message>
+    <message>
+        <source>This version of Bellwether cannot read the deployment&apos;s plan, so it knows none of its rules.</source>
+        <translation>Diese Version von Bellwether kann den Plan des Deployments nicht lesen und kennt daher keine seiner Regeln.</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gelesen</translation>
     </message>
     <message>
         <source>%1 when last read, %2 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zuletzt gelesen, vor %2</translation>
     </message>
     <message>
         <source>nodes disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten uneins</translation>
     </message>
     <message>
         <source>%1 of %2 nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Knoten</translation>
     </message>
     <message>
         <source>canary ?</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary ?</translation>
     </message>
     <message>
         <source>canary %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary %1</translation>
     </message>
     <message>
         <source>canary up to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary bis %1</translation>
     </message>
     <message>
         <source>canary %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary %1 → %2</translation>
     </message>
     <message>
         <source>observed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>beobachtet %1</translation>
     </message>
     <message>
         <source>no requests observed</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Anfragen beobachtet</translation>
     </message>
     <message>
         <source>, shifting</source>
-        <translation type="unfinished"></translation>
+        <translation>, verschiebt</translation>
     </message>
     <message>
         <source>, %1 held</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 erreicht</translation>
     </message>
     <message>
         <source>, %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 von %2</translation>
     </message>
     <message>
         <source>Pre-flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorprüfung</translation>
     </message>
     <message>
         <source>Pre-flight, reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorprüfung, liest</translation>
     </message>
     <message>
         <source>Rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgerollt</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>nothing read for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seit %1 nichts gelesen</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>?</source>
-        <translation type="unfinished"></translation>
+        <translation>?</translation>
     </message>
     <message>
         <source>started %1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>gestartet %1
+%2</translation>
     </message>
     <message>
-        <source>Guard: this window · others cannot see it</source>
-        <translation type="unfinished"></translation>
+        <source>other machines cannot see this deployment</source>
+        <translation>andere Rechner sehen dieses Deployment nicht</translation>
+    </message>
+    <message>
+        <source>Guard: this window · %1</source>
+        <translation>Wächter: dieses Fenster · %1</translation>
+    </message>
+    <message>
+        <source>Guard: none · %1</source>
+        <translation>Wächter: keiner · %1</translation>
+    </message>
+    <message>
+        <source>This window rolls back · %1</source>
+        <translation>Dieses Fenster rollt zurück · %1</translation>
+    </message>
+    <message>
+        <source>Guard: this window, once it is started · %1</source>
+        <translation>Wächter: dieses Fenster, nach dem Start · %1</translation>
+    </message>
+    <message>
+        <source>Guard: none needed without canary traffic · %1</source>
+        <translation>Wächter: nicht nötig ohne Canary-Verkehr · %1</translation>
+    </message>
+    <message>
+        <source>Guard: none needed any more · %1</source>
+        <translation>Wächter: nicht mehr nötig · %1</translation>
+    </message>
+    <message>
+        <source>no connection needed</source>
+        <translation>keine Verbindung nötig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test user(s) may be left on the canary: send them back again</source>
+        <translation>
+            <numerusform>%n Testnutzer vielleicht noch auf dem Canary: erneut zurückschicken</numerusform>
+            <numerusform>%n Testnutzer vielleicht noch auf dem Canary: erneut zurückschicken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test user(s), moving</source>
+        <translation>
+            <numerusform>%n Testnutzer, in Bewegung</numerusform>
+            <numerusform>%n Testnutzer, in Bewegung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test user(s) on the canary</source>
+        <translation>
+            <numerusform>%n Testnutzer auf dem Canary</numerusform>
+            <numerusform>%n Testnutzer auf dem Canary</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>test users ?</source>
+        <translation>Testnutzer ?</translation>
     </message>
 </context>
 <context>
     <name>MetricError</name>
     <message>
         <source>%1 cannot be reached.</source>
-        <translation type="unfinished">%1 ist nicht erreichbar.</translation>
+        <translation>%1 ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>Check that Prometheus runs, its address, and the proxy if one is set.</source>
@@ -1149,144 +1500,326 @@ Exit code
         <source>Look at the server&apos;s own log.</source>
         <translation>Sehen Sie in das Protokoll des Servers.</translation>
     </message>
+    <message>
+        <source>%1 waits for its secret, the keychain&apos;s entry %2.</source>
+        <translation>%1 wartet auf sein Secret, den Eintrag %2 im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>If the keychain asks for its password, enter it.</source>
+        <translation>Fragt der Schlüsselbund nach seinem Passwort, geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>%1 waits for its secret: the keychain does not answer about its entry %2.</source>
+        <translation>%1 wartet auf sein Secret: Der Schlüsselbund antwortet nicht zum Eintrag %2.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or look for its question behind other windows. The connection begins by itself once the secret is there.</source>
+        <translation>Entsperren Sie den Schlüsselbund, oder suchen Sie seine Frage hinter anderen Fenstern. Die Verbindung beginnt von selbst, sobald das Secret da ist.</translation>
+    </message>
+    <message>
+        <source>%1 has no secret: no keychain can be reached for its entry %2.</source>
+        <translation>%1 hat kein Secret: Für den Eintrag %2 ist kein Schlüsselbund erreichbar.</translation>
+    </message>
+    <message>
+        <source>Start the desktop&apos;s keychain, or name a file instead (“secret: {file: …}”) that only you may read. It is tried again by itself.</source>
+        <translation>Starten Sie den Schlüsselbund des Desktops, oder nennen Sie stattdessen eine Datei („secret: {file: …}“), die nur Sie lesen dürfen. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>%1 has no secret: the file %2 cannot be read.</source>
+        <translation>%1 hat kein Secret: Die Datei %2 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Make it, or mend its path in the connections list. It is tried again by itself.</source>
+        <translation>Legen Sie sie an, oder berichtigen Sie ihren Pfad in der Verbindungsliste. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>%1 has no secret: the file %2 may be read by others, and is not used.</source>
+        <translation>%1 hat kein Secret: Die Datei %2 ist für andere lesbar und wird nicht genutzt.</translation>
+    </message>
+    <message>
+        <source>Give it mode 0600. It is tried again by itself.</source>
+        <translation>Geben Sie ihr den Modus 0600. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>%1 has no secret: the keychain has no entry %2 of “bellwether”, or is locked.</source>
+        <translation>%1 hat kein Secret: Der Schlüsselbund hat keinen Eintrag %2 von „bellwether“ oder ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain or store the secret there: it is looked for again within two minutes.</source>
+        <translation>Den Schlüsselbund entsperren oder das Secret dort ablegen: es wird binnen zwei Minuten erneut gesucht.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreActions</name>
+    <message>
+        <source>Approve leaving this stage as %1</source>
+        <translation>Verlassen dieser Stufe als %1 freigeben</translation>
+    </message>
+    <message>
+        <source>Repeat the pre-flight</source>
+        <translation>Vorprüfung wiederholen</translation>
+    </message>
+    <message>
+        <source>Arm the rules again</source>
+        <translation>Regeln wieder scharf schalten</translation>
+    </message>
+    <message>
+        <source>Disarm the rules…</source>
+        <translation>Regeln entschärfen…</translation>
+    </message>
+    <message>
+        <source>Nothing will roll back by itself until somebody arms the rules again. Why?</source>
+        <translation>Nichts rollt mehr von selbst zurück, bis jemand die Regeln wieder scharf schaltet. Warum?</translation>
+    </message>
+    <message>
+        <source>Add a note…</source>
+        <translation>Notiz hinzufügen…</translation>
+    </message>
+    <message>
+        <source>A note for the record</source>
+        <translation>Eine Notiz für das Protokoll</translation>
+    </message>
+    <message>
+        <source>Close the deployment</source>
+        <translation>Deployment schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>Schlechter</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Canary down</source>
+        <translation>Canary ausgefallen</translation>
+    </message>
+    <message>
+        <source>Rule fired</source>
+        <translation>Regel ausgelöst</translation>
+    </message>
+    <message>
+        <source>Rule proposes to roll back</source>
+        <translation>Regel schlägt Rollback vor</translation>
+    </message>
+    <message>
+        <source>Unguarded</source>
+        <translation>Unbewacht</translation>
+    </message>
+    <message>
+        <source>Network lost</source>
+        <translation>Netz verloren</translation>
+    </message>
+    <message>
+        <source>No connection answers. Nothing is queued.</source>
+        <translation>Keine Verbindung antwortet. Nichts ist eingereiht.</translation>
+    </message>
+    <message>
+        <source>Raised by somebody else</source>
+        <translation>Von jemand anderem erhöht</translation>
+    </message>
+    <message>
+        <source>Lowered by somebody else</source>
+        <translation>Von jemand anderem gesenkt</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>A roll-back was asked for before and not finished. Send it now, or cancel it.</source>
+        <translation>Ein Rollback wurde früher verlangt und nicht beendet. Senden Sie ihn jetzt, oder brechen Sie ihn ab.</translation>
+    </message>
+    <message>
+        <source>The gates of %1 are passed.</source>
+        <translation>Die Gates von %1 sind erfüllt.</translation>
+    </message>
+    <message>
+        <source>Test users were to go back to stable before, and may not have. Send them back again.</source>
+        <translation>Testnutzer sollten schon auf Stable zurück und sind es vielleicht nicht. Erneut zurückholen.</translation>
+    </message>
 </context>
 <context>
     <name>PlanProblem</name>
     <message>
         <source>Cannot be read: %1; expected %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar: %1; erwartet %2.</translation>
     </message>
     <message>
         <source>Cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar: %1.</translation>
     </message>
     <message>
         <source>“%1” stands here twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht hier doppelt.</translation>
     </message>
     <message>
         <source>“%1” is not known here; did you mean “%2”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist hier unbekannt; war „%2“ gemeint?</translation>
     </message>
     <message>
         <source>“%1” is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist hier unbekannt.</translation>
     </message>
     <message>
         <source>“%1” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ fehlt.</translation>
     </message>
     <message>
         <source>Found %1, expected %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden %1, erwartet %2.</translation>
     </message>
     <message>
         <source>%1 means different things to different readers of YAML; write %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bedeutet für verschiedene YAML-Leser Verschiedenes; schreiben Sie %2.</translation>
     </message>
     <message>
         <source>Not allowed: %1; expected %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erlaubt: %1; erwartet %2.</translation>
     </message>
     <message>
         <source>Not allowed: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erlaubt: %1.</translation>
     </message>
     <message>
         <source>Too large: %1; allowed is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß: %1; erlaubt ist %2.</translation>
     </message>
     <message>
         <source>Too large: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß: %1.</translation>
     </message>
     <message>
         <source>“%1” is not %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist unbekannt; erwartet %2.</translation>
     </message>
     <message>
         <source>Contradicts another place: expected %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerspricht einer anderen Stelle: erwartet %2.</translation>
     </message>
     <message>
         <source>“%1” contradicts another place: expected %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ widerspricht einer anderen Stelle: erwartet %2.</translation>
     </message>
     <message>
         <source>A secret may not stand in this file (%1); use %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Secret darf nicht in dieser Datei stehen (%1); nutzen Sie %2.</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Nobody here can meet “%1”: %2.</source>
+        <translation>Niemand hier kann „%1“ erfüllen: %2.</translation>
     </message>
 </context>
 <context>
     <name>Preflight</name>
     <message>
         <source>%1 cannot be read (%2). Check that HAProxy runs, and its address in the connections list.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen (%2). Prüfen Sie, ob HAProxy läuft, und seine Adresse in der Verbindungsliste.</translation>
     </message>
     <message>
         <source>%1 does not let us write. Give its line “stats socket” in HAProxy “level admin”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt uns nicht schreiben. Geben Sie der Zeile „stats socket“ in HAProxy „level admin“.</translation>
     </message>
     <message>
         <source>%1 balances %2 by a static algorithm. Use “balance roundrobin”, “leastconn” or “random” there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verteilt %2 nach einem statischen Verfahren. Nehmen Sie dort „balance roundrobin“, „leastconn“ oder „random“.</translation>
     </message>
     <message>
         <source>A reload of %1 would restore its configured weights. Use a server state file to keep them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Reload von %1 würde die konfigurierten Gewichte wiederherstellen. Eine Server-State-Datei erhält die jetzigen.</translation>
     </message>
     <message>
         <source>%1 lacks the plan&apos;s backend or one of its servers (%2). Compare “traffic” in the plan with HAProxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt das Backend des Plans oder einer seiner Server (%2). Vergleichen Sie „traffic“ im Plan mit HAProxy.</translation>
     </message>
     <message>
         <source>The nodes give %1 different shares. Set them to the same weights first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Knoten geben %1 verschiedene Anteile. Setzen Sie sie zuerst auf gleiche Gewichte.</translation>
     </message>
     <message>
         <source>On %1 the canary has traffic already: %2 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1 hat der Canary schon Verkehr: %2 %.</translation>
     </message>
     <message>
         <source>Integer weights cannot reach %1 %; the nearest is %2 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzzahlige Gewichte erreichen %1 % nicht; am nächsten liegt %2 %.</translation>
     </message>
     <message>
         <source>The metric %1 cannot be read (%2). Check the connection and the plan&apos;s selector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Metrik %1 lässt sich nicht lesen (%2). Prüfen Sie die Verbindung und den Selektor im Plan.</translation>
     </message>
     <message>
         <source>The metric %1 has no samples of stable. Check the plan&apos;s selector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Metrik %1 hat keine Messwerte von Stable. Prüfen Sie den Selektor im Plan.</translation>
     </message>
     <message>
         <source>The version of %1 cannot be read (%2). Check “versions” in the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version von %1 lässt sich nicht lesen (%2). Prüfen Sie „versions“ im Plan.</translation>
     </message>
     <message>
         <source>%1 runs %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft mit %2.</translation>
     </message>
     <message>
         <source>Stable and canary run the same version, %1. Deploy the new one to the canary first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable und Canary laufen mit derselben Version, %1. Bringen Sie zuerst die neue auf den Canary.</translation>
     </message>
     <message>
         <source>The plan asks for “%1”. Give it when you start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan verlangt „%1“. Geben Sie es beim Start an.</translation>
     </message>
     <message>
         <source>The event log cannot be written. Check its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignisprotokoll lässt sich nicht schreiben. Prüfen Sie seine Platte.</translation>
     </message>
     <message>
         <source>no words</source>
         <comment>what a server said</comment>
-        <translation type="unfinished"></translation>
+        <translation>ohne Worte</translation>
+    </message>
+    <message>
+        <source>The connections list here has no HAProxy called %1. Add it, or mend “connections” in the plan.</source>
+        <translation>Die Verbindungsliste hier hat kein HAProxy namens %1. Ergänzen Sie es, oder berichtigen Sie „connections“ im Plan.</translation>
+    </message>
+    <message>
+        <source>An operator took %1 out of service on %2. The start sets it ready again.</source>
+        <translation>Jemand hat %1 auf %2 außer Betrieb genommen. Der Start setzt den Server wieder auf ready.</translation>
+    </message>
+    <message>
+        <source>On %1 servers of one track have different configured weights (%2). Bellwether gives a track&apos;s servers equal ones: configure them so.</source>
+        <translation>Auf %1 haben Server eines Tracks verschiedene konfigurierte Gewichte (%2). Bellwether gibt den Servern eines Tracks gleiche: Konfigurieren Sie sie so.</translation>
+    </message>
+    <message>
+        <source>The connection %1 has no secret (%2), so no metric can be read. “Connections” says why and what to try.</source>
+        <translation>Die Verbindung %1 hat kein Secret (%2), daher ist keine Metrik lesbar. „Verbindungen“ sagt, warum und was hilft.</translation>
+    </message>
+    <message>
+        <source>The stage at %2 % will not be left: it asks for approval by %1 who is not the requester, and nobody else can approve here. Take “not: requester” out of the plan.</source>
+        <translation>Die Stufe mit %2 % wird nie verlassen: Sie verlangt eine Freigabe durch %1, nicht durch die anfordernde Person, und niemand sonst kann hier freigeben. Nehmen Sie „not: requester“ aus dem Plan.</translation>
+    </message>
+    <message>
+        <source>%1 does not say which test users go to the canary (%2). Check “test_users” in the plan and the map&apos;s file.</source>
+        <translation>%1 sagt nicht, welche Testnutzer zum Canary gehen (%2). „test_users“ im Plan und die Datei der Map prüfen.</translation>
     </message>
 </context>
 <context>
@@ -1294,233 +1827,273 @@ Exit code
     <message>
         <source>%1 %</source>
         <comment>percent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>This version of Bellwether cannot read the deployment&apos;s plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version von Bellwether kann den Plan des Deployments nicht lesen.</translation>
     </message>
     <message>
         <source>The deployment has its plan already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Deployment hat seinen Plan schon.</translation>
     </message>
     <message>
         <source>No stage was entered yet. Promote to the first stage first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Stufe begonnen. Stufen Sie zuerst auf die erste hoch.</translation>
     </message>
     <message>
         <source>The deployment is over: rolled back, promoted or closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Deployment ist vorbei: zurückgerollt, hochgestuft oder geschlossen.</translation>
     </message>
     <message>
         <source>The deployment is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Deployment ist geschlossen.</translation>
     </message>
     <message>
         <source>The canary may still have traffic. Roll back or promote, then close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Canary hat vielleicht noch Verkehr. Erst zurückrollen oder hochstufen, dann schließen.</translation>
     </message>
     <message>
         <source>The pre-flight is not finished: not everything has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorprüfung ist nicht fertig: Nicht alles hat geantwortet.</translation>
     </message>
     <message>
         <source>The pre-flight found obstacles: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorprüfung fand Hindernisse: %1.</translation>
     </message>
     <message>
         <source>A change of the traffic is still under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung des Verkehrs läuft noch.</translation>
     </message>
     <message>
         <source>No change of the traffic is under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Änderung des Verkehrs läuft.</translation>
     </message>
     <message>
         <source>The deployment is on hold. Resume it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Deployment ist angehalten. Erst fortsetzen.</translation>
     </message>
     <message>
         <source>The deployment is not on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Deployment ist nicht angehalten.</translation>
     </message>
     <message>
         <source>Somebody else changed the traffic. Resume to go on from there, or set the share again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat den Verkehr geändert. Von dort fortsetzen, oder den Anteil neu setzen.</translation>
     </message>
     <message>
         <source>The canary has this share already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Canary hat diesen Anteil schon.</translation>
     </message>
     <message>
         <source>A share is 0 to 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anteil liegt bei 0 bis 100 %.</translation>
     </message>
     <message>
         <source>This would skip a stage. The next one is at %1 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das würde eine Stufe überspringen. Die nächste liegt bei %1 %.</translation>
     </message>
     <message>
         <source>%1 has not answered within 5 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht binnen 5 s geantwortet.</translation>
     </message>
     <message>
         <source>The nodes show different shares. Shift to one of them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Knoten zeigen verschiedene Anteile. Erst auf einen davon verschieben.</translation>
     </message>
     <message>
         <source>The metric %1 has no fresh samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Metrik %1 hat keine frischen Messwerte.</translation>
     </message>
     <message>
         <source>Not judged as no worse: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht als „nicht schlechter“ beurteilt: %1.</translation>
     </message>
     <message>
         <source>The stage still lasts %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stufe dauert noch %2.</translation>
     </message>
     <message>
         <source>The canary has served too few requests; still missing: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Canary hat zu wenig Anfragen bedient; es fehlen noch: %1.</translation>
     </message>
     <message>
         <source>Checklist items that block are not signed: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blockierende Punkte der Checkliste sind nicht abgezeichnet: %1.</translation>
     </message>
     <message>
         <source>The approval of %1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Freigabe durch %1 fehlt.</translation>
     </message>
     <message>
         <source>Who started the deployment cannot approve this stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Deployment gestartet hat, kann diese Stufe nicht freigeben.</translation>
     </message>
     <message>
         <source>A rule fired since the last shift and still stands: canary down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel hat seit der letzten Verschiebung ausgelöst und steht noch an: Canary ausgefallen.</translation>
     </message>
     <message>
         <source>A rule on %1 fired since the last shift and still stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel zu %1 hat seit der letzten Verschiebung ausgelöst und steht noch an.</translation>
     </message>
     <message>
         <source>The event log cannot be written. Only lowering the traffic is possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignisprotokoll lässt sich nicht schreiben. Der Verkehr lässt sich nur senken.</translation>
     </message>
     <message>
         <source>Bellwether found itself in error (%1). Only lowering the traffic is possible; restart it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bellwether hat einen Fehler in sich gefunden (%1). Der Verkehr lässt sich nur senken; starten Sie es neu.</translation>
     </message>
     <message>
         <source>The plan has no rule that acts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan hat keine Regel, die von selbst greift.</translation>
     </message>
     <message>
         <source>The rules are armed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln sind schon scharf.</translation>
     </message>
     <message>
         <source>The rules are disarmed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln sind schon entschärft.</translation>
     </message>
     <message>
         <source>The plan does not ask for “%1” here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan verlangt „%1“ hier nicht.</translation>
     </message>
     <message>
         <source>“%1” is not signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht abgezeichnet.</translation>
     </message>
     <message>
         <source>“%1” is signed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist schon abgezeichnet.</translation>
     </message>
     <message>
         <source>This needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das braucht einen Grund.</translation>
     </message>
     <message>
         <source>The note is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz ist leer.</translation>
     </message>
     <message>
         <source>No persistent sessions are known to be left on the canary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von persistenten Sitzungen auf dem Canary ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>The connections list here has no HAProxy called %1.</source>
+        <translation>Die Verbindungsliste hier hat kein HAProxy namens %1.</translation>
+    </message>
+    <message>
+        <source>The record of this deployment was changed from outside at event %1. Only lowering the traffic is possible.</source>
+        <translation>Das Protokoll dieses Deployments wurde bei Ereignis %1 von außen geändert. Der Verkehr lässt sich nur senken.</translation>
+    </message>
+    <message>
+        <source>The engine hangs, perhaps on a disk: thousands of commands wait for it. End Bellwether and start it again.</source>
+        <translation>Die Engine hängt, vielleicht an einer Platte: Tausende Befehle warten auf sie. Beenden Sie Bellwether, und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The plan names no map of test users (traffic, test_users).</source>
+        <translation>Der Plan nennt keine Map der Testnutzer (traffic, test_users).</translation>
+    </message>
+    <message>
+        <source>A test user&apos;s key has 1 to 200 bytes and no blanks.</source>
+        <translation>Der Schlüssel eines Testnutzers hat 1 bis 200 Byte und keine Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>%1 test users are the most. Send one back first.</source>
+        <translation>Mehr als %1 Testnutzer gehen nicht. Erst einen zurückschicken.</translation>
+    </message>
+    <message>
+        <source>The test user %1 is sent to the canary already.</source>
+        <translation>Der Testnutzer %1 geht schon zum Canary.</translation>
+    </message>
+    <message>
+        <source>No node sends the test user %1 to the canary.</source>
+        <translation>Kein Knoten sendet den Testnutzer %1 zum Canary.</translation>
+    </message>
+    <message>
+        <source>On %1 no server of the canary takes requests: down, or set to drain or maint.</source>
+        <translation>Auf %1 nimmt kein Canary-Server Anfragen an: ausgefallen, oder auf drain oder maint gesetzt.</translation>
+    </message>
+    <message>
+        <source>Test users go to the canary, or may: %1. Send them back, then close.</source>
+        <translation>Testnutzer gehen sicher oder vielleicht zum Canary: %1. Erst zurückschicken, dann schließen.</translation>
     </message>
 </context>
 <context>
     <name>Rule</name>
     <message>
         <source>the canary&apos;s servers are down for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausfall der Canary-Server für %1</translation>
     </message>
     <message>
         <source>%1 × stable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × Stable</translation>
     </message>
     <message>
         <source>%1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 für %2</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten</translation>
     </message>
     <message>
         <source>too few requests</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenig Anfragen</translation>
     </message>
     <message>
         <source>stable is as bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable ebenso schlecht</translation>
     </message>
     <message>
         <source>over it for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>verletzt seit %1</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>now %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt %1</translation>
     </message>
     <message>
         <source>Rolls back by itself at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollt von selbst zurück bei %1.</translation>
     </message>
     <message>
         <source>, or when </source>
-        <translation type="unfinished"></translation>
+        <translation>, oder bei </translation>
     </message>
     <message>
         <source>Only proposes at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlägt nur vor bei %1.</translation>
     </message>
 </context>
 <context>
@@ -1599,556 +2172,918 @@ Exit code
     </message>
 </context>
 <context>
+    <name>Troubles</name>
+    <message>
+        <source>the metrics connection</source>
+        <translation>die Metrik-Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <comment>what was tried; what happened, what to try</comment>
+        <translation>%1 gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>Lesen der Gewichte</translation>
+    </message>
+    <message>
+        <source>Setting the weights</source>
+        <translation>Setzen der Gewichte</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>, %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Reading every metric</source>
+        <translation>Lesen aller Metriken</translation>
+    </message>
+    <message>
+        <source>Reading “%1”</source>
+        <translation>Lesen von „%1“</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>any difference counts</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder Unterschied zählt</translation>
     </message>
     <message>
         <source>down to %1 × is accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>bis hinab zu %1 × toleriert</translation>
     </message>
     <message>
         <source>%1 points are accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Punkte toleriert</translation>
     </message>
     <message>
         <source>up to %1 × is accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zu %1 × toleriert</translation>
     </message>
     <message>
         <source>up to %1 points more are accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zu %1 Punkte mehr toleriert</translation>
     </message>
     <message>
         <source>%1 × stable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × Stable</translation>
     </message>
     <message>
         <source>%1, between %2 and %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, zwischen %2 und %3</translation>
     </message>
     <message>
         <source>not enough requests on the canary yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch zu wenig Anfragen auf dem Canary</translation>
     </message>
     <message>
         <source>about %1 more canary requests needed</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa %1 Canary-Anfragen nötig</translation>
     </message>
     <message>
         <source>about %1 more at this share until it can be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa %1 bei diesem Anteil bis zum Urteil</translation>
     </message>
     <message>
         <source>the margin cannot be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>die Toleranz ist nicht beurteilbar</translation>
     </message>
     <message>
         <source>shown, not judged: only proportions are judged so far</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeigt, nicht beurteilt: bisher werden nur Quoten beurteilt</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1</translation>
     </message>
     <message>
         <source>warming up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärmphase</translation>
     </message>
     <message>
         <source>worse</source>
-        <translation type="unfinished"></translation>
+        <translation>schlechter</translation>
     </message>
     <message>
         <source>no worse</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht schlechter</translation>
     </message>
     <message>
         <source>not enough data</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenig Daten</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten</translation>
     </message>
     <message>
         <source>the backend has no samples of it</source>
-        <translation type="unfinished"></translation>
+        <translation>das Backend hat keine Messwerte davon</translation>
     </message>
     <message>
         <source>no new samples: the numbers are the last that were read</source>
-        <translation type="unfinished"></translation>
+        <translation>keine neuen Messwerte: die Zahlen sind die zuletzt gelesenen</translation>
     </message>
     <message>
         <source>the backend warns: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Backend warnt: %1</translation>
     </message>
     <message>
         <source>the first minutes are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>die ersten Minuten zählen nicht</translation>
     </message>
     <message>
         <source>%1; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2</translation>
     </message>
     <message>
         <source>nothing to compare yet: the canary has no counted requests</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nichts zu vergleichen: der Canary hat keine gezählten Anfragen</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>this build cannot read the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Version kann den Plan nicht lesen</translation>
     </message>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gestartet</translation>
     </message>
     <message>
         <source>no canary traffic yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Canary-Verkehr</translation>
     </message>
     <message>
         <source>Rolled back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgerollt</translation>
     </message>
     <message>
         <source>the canary gets no traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>der Canary bekommt keinen Verkehr</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seit %1</translation>
     </message>
     <message>
         <source>Worse: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlechter: %1</translation>
     </message>
     <message>
         <source>Warming up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärmphase</translation>
     </message>
     <message>
         <source>Not enough data</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenig Daten</translation>
     </message>
     <message>
         <source>waits for: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf: %1</translation>
     </message>
     <message>
         <source>No worse</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht schlechter</translation>
     </message>
     <message>
         <source>within the accepted margins</source>
-        <translation type="unfinished"></translation>
+        <translation>innerhalb der Toleranz</translation>
     </message>
     <message>
         <source>Cannot judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beurteilbar</translation>
     </message>
     <message>
         <source>no metric of this plan is judged</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Metrik dieses Plans wird beurteilt</translation>
+    </message>
+    <message>
+        <source>yet the canary has %1</source>
+        <translation>doch der Canary hat %1</translation>
+    </message>
+    <message>
+        <source>no new samples: %1</source>
+        <translation>keine neuen Messwerte: %1</translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation>keine Messwerte</translation>
+    </message>
+    <message>
+        <source>at %1, and closed</source>
+        <translation>um %1, und geschlossen</translation>
+    </message>
+    <message>
+        <source>and closed</source>
+        <translation>und geschlossen</translation>
+    </message>
+    <message>
+        <source>Promoted</source>
+        <translation>Hochgestuft</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>before its start: no canary traffic</source>
+        <translation>vor dem Start: kein Canary-Verkehr</translation>
+    </message>
+    <message>
+        <source>test users alone are on the canary</source>
+        <translation>nur Testnutzer sind auf dem Canary</translation>
+    </message>
+    <message>
+        <source>up to 1 point more is accepted</source>
+        <translation>bis zu 1 Punkt mehr toleriert</translation>
+    </message>
+    <message>
+        <source>none of these on stable</source>
+        <translation>auf Stable keine davon</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Starting the sandbox: Prometheus, HAProxy, the shop and its load…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox startet: Prometheus, HAProxy, der Shop und seine Last…</translation>
     </message>
     <message>
         <source>The sandbox could not be started: %1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox ließ sich nicht starten: %1
+%2</translation>
     </message>
     <message>
         <source>No connection is configured yet.
 Write %1, then open a plan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No deployment is running.
-Open a plan to begin (Ctrl+O).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The plan has problems, nothing was planned:
-
-%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Verbindung eingerichtet.
+Schreiben Sie %1, und öffnen Sie dann einen Plan.</translation>
     </message>
     <message>
         <source>as %1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>als %1 auf %2</translation>
     </message>
     <message>
         <source>record: %1 events, only on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll: %1 Ereignisse, nur auf diesem Rechner</translation>
     </message>
     <message>
         <source>Open a plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan öffnen</translation>
     </message>
     <message>
         <source>Plans (*.yaml *.yml *.json)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rolled back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>promoted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>Pläne (*.yaml *.yml *.json)</translation>
     </message>
     <message>
         <source>%1 does not exist and could not be made. Does its folder exist?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt und ließ sich nicht anlegen. Gibt es den Ordner?</translation>
     </message>
     <message>
         <source>%1 may not be used by this user. Check the rights of the file and its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Benutzer darf %1 nicht nutzen. Prüfen Sie die Rechte der Datei und ihres Ordners.</translation>
     </message>
     <message>
         <source>%1 is in use by another Bellwether. Close it, or work there: one engine runs for each store.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird von einem anderen Bellwether genutzt. Schließen Sie es, oder arbeiten Sie dort: Je Speicher läuft eine Engine.</translation>
     </message>
     <message>
         <source>%1 cannot be written. Is the file system mounted read-only?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben. Ist das Dateisystem nur lesbar eingehängt?</translation>
     </message>
     <message>
         <source>%1 cannot grow: the disk or a quota is full. Free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht wachsen: Die Platte oder eine Quota ist voll. Schaffen Sie Platz.</translation>
     </message>
     <message>
         <source>%1 is damaged. It was left as it is: keep a copy, and move it away to begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beschädigt und wurde belassen, wie es war: Bewahren Sie eine Kopie auf, und verschieben Sie es, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>%1 is no file of Bellwether. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Datei von Bellwether und wurde belassen, wie sie war.</translation>
     </message>
     <message>
         <source>%1 was written by a newer Bellwether. Use that one, or another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von einem neueren Bellwether geschrieben. Nutzen Sie jenes, oder einen anderen Ordner.</translation>
     </message>
     <message>
         <source>%1 could not be read or written: the disk reports a failure.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ließ sich nicht lesen oder schreiben: Die Platte meldet einen Fehler.</translation>
     </message>
     <message>
         <source>%1 refused an event that does not fit its record. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat ein Ereignis abgelehnt, das nicht in sein Protokoll passt. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>A flight deck for releases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Flugdeck für Releases.</translation>
     </message>
     <message>
         <source>Open a demo world of real servers on loopback.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Demo-Welt aus echten Servern auf Loopback öffnen.</translation>
     </message>
     <message>
         <source>Keep connections and stores in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen und Speicher in diesem Ordner halten.</translation>
     </message>
     <message>
         <source>Use the dark colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die dunklen Farben nehmen.</translation>
     </message>
     <message>
         <source>Plan file to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu öffnende Plandatei.</translation>
+    </message>
+    <message>
+        <source>Samples are not recorded; everything else works. %1</source>
+        <translation>Messwerte werden nicht aufgezeichnet; alles andere geht. %1</translation>
+    </message>
+    <message>
+        <source>The plan has problems. Nothing was planned; mend the file and open it again.</source>
+        <translation>Der Plan hat Probleme. Es wurde nichts geplant; berichtigen Sie die Datei, und öffnen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The recording could not be opened.</source>
+        <translation>Die Aufzeichnung ließ sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>A canary has traffic and is watched from here</source>
+        <translation>Ein Canary hat Verkehr und wird von hier bewacht</translation>
+    </message>
+    <message>
+        <source>stays awake unless put to sleep by hand</source>
+        <translation>bleibt wach, solange ihn niemand von Hand schlafen legt</translation>
+    </message>
+    <message>
+        <source>may fall asleep, nothing here prevents it: keep this machine awake</source>
+        <translation>kann einschlafen, nichts hier verhindert es: diesen Rechner wach halten</translation>
+    </message>
+    <message>
+        <source>may fall asleep, the system refused to prevent it: keep this machine awake</source>
+        <translation>kann einschlafen, das System lehnte ab, es zu verhindern: diesen Rechner wach halten</translation>
+    </message>
+    <message>
+        <source>Open the deployment</source>
+        <translation>Deployment öffnen</translation>
+    </message>
+    <message>
+        <source>No engine runs: nothing can be started, shifted or guarded from here.
+
+%1
+
+What was recorded can be read, as far as the file allows: choose a deployment at the left.</source>
+        <translation>Es läuft keine Engine: Von hier lässt sich nichts starten, verschieben oder bewachen.
+
+%1
+
+Das Aufgezeichnete ist lesbar, soweit die Datei es zulässt: Wählen Sie links ein Deployment.</translation>
+    </message>
+    <message>
+        <source>%1 (process %2 on %3, since %4)</source>
+        <comment>program, number, host, time</comment>
+        <translation>%1 (Prozess %2 auf %3, seit %4)</translation>
+    </message>
+    <message>
+        <source>%1 has the deployments of %2 and does not answer. Nobody may be guarding them.
+
+Continue it (kill -CONT %3), or end it (kill -KILL %3): then this window takes over by itself. What was recorded can be read: choose a deployment at the left.</source>
+        <translation>%1 hat die Deployments von %2 und antwortet nicht. Vielleicht bewacht sie niemand.
+
+Setzen Sie ihn fort (kill -CONT %3), oder beenden Sie ihn (kill -KILL %3): Dann übernimmt dieses Fenster von selbst. Das Aufgezeichnete ist lesbar: Wählen Sie links ein Deployment.</translation>
+    </message>
+    <message>
+        <source>%1 guards the deployments of %2, so this window cannot steer them.
+
+Watch here what it records: choose a deployment at the left. Steer with bellwetherctl (status, shift, rollback …), or end that process; this window then takes over by itself.</source>
+        <translation>%1 bewacht die Deployments von %2, daher kann dieses Fenster sie nicht steuern.
+
+Sehen Sie hier zu, was er aufzeichnet: Wählen Sie links ein Deployment. Steuern Sie mit bellwetherctl (status, shift, rollback …), oder beenden Sie jenen Prozess; dann übernimmt dieses Fenster von selbst.</translation>
+    </message>
+    <message>
+        <source>Nothing was planned: no engine runs in this window. Open the plan again once one does.</source>
+        <translation>Es wurde nichts geplant: In diesem Fenster läuft keine Engine. Öffnen Sie den Plan erneut, sobald eine läuft.</translation>
+    </message>
+    <message>
+        <source>Other programs cannot attach to this window: %1 cannot be made (%2). Everything else works. Use a folder with a shorter name, or check its rights.</source>
+        <translation>Andere Programme können sich nicht mit diesem Fenster verbinden: %1 lässt sich nicht anlegen (%2). Alles andere geht. Nehmen Sie einen Ordner mit kürzerem Namen, oder prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>No deployment is running.
+Open a plan to begin (Ctrl+O), or choose a past deployment at the left to replay it.</source>
+        <translation>Es läuft kein Deployment.
+Öffnen Sie einen Plan (Strg+O), oder wählen Sie links ein vergangenes Deployment, um es abzuspielen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 samples lost, the disk is too slow</source>
+        <comment>record</comment>
+        <translation>%1 · %2 Messwerte verloren, die Platte ist zu langsam</translation>
+    </message>
+    <message>
+        <source>%1 has the deployments of %2 and cannot be asked whether it guards them: it has no control socket.
+
+Watch here what it records: choose a deployment at the left. To steer, end that process; this window then takes over by itself.</source>
+        <translation>%1 hat die Deployments von %2 und kann nicht gefragt werden, ob es sie bewacht: es hat keinen Steuer-Socket.
+
+Hier ist zu sehen, was es aufzeichnet: links ein Deployment wählen. Zum Steuern jenen Prozess beenden; dieses Fenster übernimmt dann von selbst.</translation>
+    </message>
+    <message>
+        <source>%1 has the deployments of %2 and did not answer. It is asked again every few seconds.
+
+What was recorded can be read: choose a deployment at the left.</source>
+        <translation>%1 hat die Deployments von %2 und hat nicht geantwortet. Es wird alle paar Sekunden erneut gefragt.
+
+Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</translation>
+    </message>
+    <message>
+        <source>The sandbox did not take that. Turn it again, or start the sandbox anew.</source>
+        <translation>Die Sandbox hat das nicht angenommen. Erneut drehen oder die Sandbox neu starten.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Send a test user to the canary…</source>
+        <translation>Testnutzer zum Canary senden…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every request of this user goes to the canary at once, whatever its share, on %n node(s), until the user is sent back or the deployment rolls back. The user&apos;s key:</source>
+        <translation>
+            <numerusform>Jede Anfrage dieses Nutzers geht sofort zum Canary, gleich bei welchem Anteil, auf %n Knoten, bis der Nutzer zurückgeschickt wird oder das Deployment zurückrollt. Schlüssel des Nutzers:</numerusform>
+            <numerusform>Jede Anfrage dieses Nutzers geht sofort zum Canary, gleich bei welchem Anteil, auf %n Knoten, bis der Nutzer zurückgeschickt wird oder das Deployment zurückrollt. Schlüssel des Nutzers:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send a test user back to stable…</source>
+        <translation>Testnutzer zurück zu Stable senden…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test user(s) go to the canary. The key of the one that goes back:</source>
+        <translation>
+            <numerusform>%n Testnutzer geht zum Canary. Schlüssel dessen, der zurück soll:</numerusform>
+            <numerusform>%n Testnutzer gehen zum Canary. Schlüssel dessen, der zurück soll:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send the test user %1 back to stable</source>
+        <translation>Testnutzer %1 zurück zu Stable senden</translation>
     </message>
 </context>
 <context>
     <name>bellwether::ActionBar</name>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückrollen</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Promote</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>choose a share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil wählen</translation>
     </message>
     <message>
         <source>Share %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil %1</translation>
     </message>
     <message>
         <source>Roll back: send the canary no traffic, on every node?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückrollen: kein Verkehr mehr zum Canary, auf allen Knoten?</translation>
     </message>
     <message>
         <source>%1, in production?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, in Produktion?</translation>
     </message>
     <message>
         <source>Shift the canary to %1, in production?</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary auf %1 verschieben, in Produktion?</translation>
     </message>
     <message>
         <source>Yes, roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, zurückrollen</translation>
     </message>
     <message>
-        <source>Yes, do it</source>
-        <translation type="unfinished"></translation>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Promote to 100 %</source>
+        <translation>Weiter auf 100 %</translation>
+    </message>
+    <message>
+        <source>Start at 100 %</source>
+        <translation>Starten mit 100 %</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>%1 from the canary to stable?</source>
+        <translation>%1, vom Canary zu Stable?</translation>
+    </message>
+    <message>
+        <source>Yes, move them</source>
+        <translation>Ja, umziehen</translation>
+    </message>
+    <message>
+        <source>Yes: %1</source>
+        <translation>Ja: %1</translation>
+    </message>
+    <message>
+        <source>Yes: Shift to %1</source>
+        <translation>Ja: Auf %1 verschieben</translation>
     </message>
 </context>
 <context>
     <name>bellwether::ChartCard</name>
     <message>
         <source>Copy as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bild kopieren</translation>
     </message>
 </context>
 <context>
     <name>bellwether::ChartPlot</name>
     <message>
         <source>%1: %2, %3: %4. %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3: %4. %5</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten</translation>
     </message>
 </context>
 <context>
     <name>bellwether::ChecklistPanel</name>
     <message>
         <source>Before · signed by people</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher · von Personen abgezeichnet</translation>
     </message>
     <message>
         <source>During · signed by people</source>
-        <translation type="unfinished"></translation>
+        <translation>Während · von Personen abgezeichnet</translation>
     </message>
     <message>
         <source>After · signed by people</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher · von Personen abgezeichnet</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkliste</translation>
     </message>
     <message>
         <source>Pre-flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorprüfung</translation>
     </message>
     <message>
         <source>Watched by Bellwether</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Bellwether überwacht</translation>
     </message>
     <message>
         <source> · gate</source>
-        <translation type="unfinished"></translation>
+        <translation> · Gate</translation>
+    </message>
+    <message>
+        <source>Waive this item…</source>
+        <translation>Auf diesen Punkt verzichten…</translation>
+    </message>
+    <message>
+        <source>Waive an item</source>
+        <translation>Auf einen Punkt verzichten</translation>
+    </message>
+    <message>
+        <source>“%1” counts as done without having been done. Why?</source>
+        <translation>„%1“ gilt dann als getan, ohne getan zu sein. Warum?</translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::CloseStrip</name>
+    <message>
+        <source>Keep it open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>Roll back, then close</source>
+        <translation>Zurückrollen, dann schließen</translation>
+    </message>
+    <message>
+        <source>Minimise it</source>
+        <translation>Minimieren</translation>
+    </message>
+    <message>
+        <source>The window goes on guarding, out of sight</source>
+        <translation>Das Fenster wacht weiter, außer Sicht</translation>
+    </message>
+    <message>
+        <source>Close the window? Nobody guards %1 then: no rule is watched, nothing rolls back by itself, and the canary keeps its traffic. Minimised, the window goes on guarding.</source>
+        <translation>Fenster schließen? Dann bewacht niemand %1: Keine Regel wird überwacht, nichts rollt von selbst zurück, und der Canary behält seinen Verkehr. Minimiert wacht das Fenster weiter.</translation>
+    </message>
+    <message>
+        <source>Rolling back %1. The window closes when every node is read at 0 %.</source>
+        <translation>Rollback läuft: %1. Das Fenster schließt, sobald jeder Knoten bei 0 % gelesen wird.</translation>
     </message>
 </context>
 <context>
     <name>bellwether::ConfirmStrip</name>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen</translation>
     </message>
     <message>
         <source>Show commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle zeigen</translation>
     </message>
     <message>
         <source>Copy commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle kopieren</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::EmptyPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
     <name>bellwether::HeaderPanel</name>
     <message>
         <source>RECORDED</source>
-        <translation type="unfinished"></translation>
+        <translation>AUFGEZEICHNET</translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::KnobPanel</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
     </message>
     <message>
-        <source>no connection needed</source>
-        <translation type="unfinished"></translation>
+        <source>Turn one and watch what the charts and the rules make of it.</source>
+        <translation>Einen Regler drehen und zusehen, was Diagramme und Regeln daraus machen.</translation>
+    </message>
+    <message>
+        <source>Canary</source>
+        <translation>Canary</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stable</translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation>Fehlerrate</translation>
+    </message>
+    <message>
+        <source>Median latency</source>
+        <translation>Latenz (Median)</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Conversion</translation>
+    </message>
+    <message>
+        <source>Crashed</source>
+        <translation>Abgestürzt</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>knob, track</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source> requests/s</source>
+        <translation> Anfragen/s</translation>
+    </message>
+    <message>
+        <source>edge-1 down</source>
+        <translation>edge-1 aus</translation>
+    </message>
+    <message>
+        <source>edge-2 down</source>
+        <translation>edge-2 aus</translation>
+    </message>
+    <message>
+        <source>Prometheus down</source>
+        <translation>Prometheus aus</translation>
     </message>
 </context>
 <context>
     <name>bellwether::MainWindow</name>
     <message>
         <source>Bellwether</source>
-        <translation type="unfinished"></translation>
+        <translation>Bellwether</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkliste</translation>
     </message>
     <message>
         <source>RECORDED %1 %2 – Bellwether</source>
-        <translation type="unfinished"></translation>
+        <translation>AUFGEZEICHNET %1 %2 – Bellwether</translation>
     </message>
     <message>
         <source>times local</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten lokal</translation>
     </message>
     <message>
-        <source>%1%2 %3 · %4 – Bellwether</source>
-        <translation type="unfinished"></translation>
+        <source>%1 %2 · %3 – Bellwether</source>
+        <translation>%1 %2 · %3 – Bellwether</translation>
+    </message>
+    <message>
+        <source>● waits for you – </source>
+        <translation>● wartet auf Sie – </translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Ctrl+J goes there.</source>
+        <translation>Strg+J führt dorthin.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>the window was closed</source>
+        <translation>das Fenster wurde geschlossen</translation>
     </message>
 </context>
 <context>
     <name>bellwether::PlanPanel</name>
     <message>
         <source>Plan a deployment of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployment von %1 planen</translation>
     </message>
     <message>
         <source>read from the servers</source>
-        <translation type="unfinished"></translation>
+        <translation>von den Servern gelesen</translation>
     </message>
     <message>
         <source>Stable version</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable-Version</translation>
     </message>
     <message>
         <source>Canary version</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary-Version</translation>
     </message>
     <message>
         <source>Plan it</source>
-        <translation type="unfinished"></translation>
+        <translation>Planen</translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::ProblemPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
     </message>
 </context>
 <context>
     <name>bellwether::ReviewBar</name>
     <message>
         <source>◀ event</source>
-        <translation type="unfinished"></translation>
+        <translation>◀ Ereignis</translation>
     </message>
     <message>
         <source>event ▶</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis ▶</translation>
     </message>
     <message>
         <source>Playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielposition</translation>
     </message>
     <message>
         <source>Previous event</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriges Ereignis</translation>
     </message>
     <message>
         <source>Next event</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Ereignis</translation>
     </message>
     <message>
         <source>Back to live</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu Live</translation>
     </message>
     <message>
         <source>event %1 of %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis %1 von %2 · %3</translation>
     </message>
 </context>
 <context>
     <name>bellwether::SideBar</name>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht Sie</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Past</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergangen</translation>
     </message>
     <message>
         <source>Open a plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan öffnen…</translation>
     </message>
     <message>
         <source>Find a deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployment suchen</translation>
     </message>
     <message>
         <source>Deployments</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployments</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>No deployment yet.
 Open a plan to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Deployment.
+Öffnen Sie einen Plan.</translation>
+    </message>
+    <message>
+        <source>Sandbox knobs…</source>
+        <translation>Sandbox-Regler…</translation>
     </message>
 </context>
 <context>
     <name>bellwether::StageStrip</name>
     <message>
         <source>now %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt %1</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufen</translation>
     </message>
 </context>
 </TS>

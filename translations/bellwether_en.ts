@@ -32,4 +32,45 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>%n test user(s) may be left on the canary: send them back again</source>
+        <translation>
+            <numerusform>%n test user may be left on the canary: send the user back again</numerusform>
+            <numerusform>%n test users may be left on the canary: send them back again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test user(s), moving</source>
+        <translation>
+            <numerusform>%n test user, moving</numerusform>
+            <numerusform>%n test users, moving</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test user(s) on the canary</source>
+        <translation>
+            <numerusform>%n test user on the canary</numerusform>
+            <numerusform>%n test users on the canary</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>Every request of this user goes to the canary at once, whatever its share, on %n node(s), until the user is sent back or the deployment rolls back. The user&apos;s key:</source>
+        <translation>
+            <numerusform>Every request of this user goes to the canary at once, whatever its share, on %n node, until the user is sent back or the deployment rolls back. The user&apos;s key:</numerusform>
+            <numerusform>Every request of this user goes to the canary at once, whatever its share, on %n nodes, until the user is sent back or the deployment rolls back. The user&apos;s key:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test user(s) go to the canary. The key of the one that goes back:</source>
+        <translation>
+            <numerusform>%n test user goes to the canary. The key of the one that goes back:</numerusform>
+            <numerusform>%n test users go to the canary. The key of the one that goes back:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

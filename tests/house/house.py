@@ -188,6 +188,14 @@ def check_words(tree):
             yield f"{name}: lacks #pragma once"
 
 
+def check_translations(tree):
+    """English is written in the sources, but for its plurals; what a language's file lists is said in it."""
+    for name in tree.files:
+        if name.startswith("translations/") and name.endswith(".ts"):
+            for text in re.findall(r'<source>([^<]*)</source>\s*<translation type="unfinished">', tree.text(name)):
+                yield f"{name}: does not say “{text}”"
+
+
 def read_links(text):
     """{target: (folder, {what it links})} from lines of target, folder and libraries, parted by tabs."""
     links = {}
@@ -228,7 +236,7 @@ def closure(links, target):
     return reached
 
 
-TREE_CHECKS = (check_places, check_includes, check_cycles, check_licences, check_lengths, check_words)
+TREE_CHECKS = (check_places, check_includes, check_cycles, check_licences, check_lengths, check_words, check_translations)
 
 if __name__ == "__main__":
     findings = [finding for check in TREE_CHECKS for finding in check(Tree(sys.argv[1]))]

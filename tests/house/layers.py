@@ -88,6 +88,7 @@ FORBIDDEN = [
     (r"\bthrow\b", ("tests/", "models/rollout/yamltree.cpp"), "throws"),
     (r"\btr\s*\(|\bQCoreApplication::translate\b|\bQT_TR(ANSLATE)?_NOOP\b",
      ("models/views/", "widgets/", "tests/"), "makes text for people"),
+    (r"\bsetToolTip\s*\((?![^;]*\bplainTip\b)", ("tests/",), "may show foreign text as markup: use plainTip"),
 ]
 
 LINE_LIMITS = {"header": 150, "source": 600, "test": 400}

@@ -55,6 +55,7 @@ PLANTED = [
     ("a long header", "app/engine/x.h", HEADER + "\n" * 150, "at most 150"),
     ("a long source", "app/engine/x.cpp", SPDX + "\n" * 600, "at most 600"),
     ("a long test", "tests/base/tst_x.cpp", SPDX + "\n" * 400, "at most 400"),
+    ("a tooltip", "widgets/x.cpp", SPDX + "void f() { setToolTip(name); }\n", "use plainTip"),
     ("a sleep", "tests/base/tst_x.cpp", SPDX + "void f() { QTest::qWait(5); }\n", "waits blindly"),
     ("a sleep of the standard library", "app/net/x.cpp", SPDX + "std::this_thread::sleep_for(1s);\n", "waits blindly"),
     ("a certificate waved through", "app/net/x.cpp", SPDX + "reply->ignoreSslErrors();\n", "certificate"),
@@ -62,6 +63,8 @@ PLANTED = [
     ("a nested loop", "widgets/x.cpp", SPDX + "QEventLoop loop;\n", "nests an event loop"),
     ("an exception", "models/rollout/x.cpp", SPDX + "void f() { throw 1; }\n", "throws"),
     ("text made in an adapter", "app/backends/haproxy/x.cpp", SPDX + 'auto t = tr("Down");\n', "makes text"),
+    ("a text not said", "translations/bellwether_en.ts",
+     '<source>%n node(s)</source>\n<translation type="unfinished">', "does not say"),
     ("a header without its pragma", "app/engine/x.h", SPDX, "lacks #pragma once"),
 ]
 
