@@ -4,7 +4,7 @@
 
 #include "models/rollout/decide.h"
 #include "models/rollout/evolve.h"
-#include "models/rollout/react.h"
+#include "models/rollout/intents.h"
 #include "models/rollout/risk.h"
 #include "models/rollout/testusers.h"
 
@@ -187,26 +187,7 @@ private:
     NextEffects m_next;
 };
 
-/// Between that moment and now this process stood still, or no node was heard from, for maxGap or longer.
-bool gapSince(const Now& made, const Observations& observations, const Now& now)
-{
-    // An intent that was made within the gap knew of it: only what passed since then counts.
-    if (observations.gapEnded && observations.gapBegan
-        && *observations.gapEnded - std::max(*observations.gapBegan, made.monotonic) >= maxGap) {
-        return true;
-    }
-    const MonotonicTime heard = std::max(observations.worldSeen.value_or(made.monotonic), made.monotonic);
-    return now.monotonic - heard >= maxGap;
-}
-
 } // namespace
-
-/// Only the first raise touches what an operator said of the canary's servers; later on, one that somebody took out
-/// stays out.
-TrafficOrder orderOf(const Intent& intent)
-{
-    return {intent.operation, intent.target, intent.moveSticky, intent.raises && intent.from.percent <= 0};
-}
 
 Orders ordersOf(const DeploymentState& state, const Command& command, const Observations& observations, const Now& now)
 {
@@ -239,64 +220,12 @@ Orders ordersOf(const DeploymentState& state, const Command& command, const Obse
     return orders;
 }
 
-bool madeByThisProcess(const Now& made, const Observations& observations)
-{
-    return made.boot == observations.startedAt.boot && made.monotonic >= observations.startedAt.monotonic;
-}
-
-bool isSendable(bool raises, const Now& made, const Observations& observations, const Now& now)
-{
-    if (!madeByThisProcess(made, observations)) {
-        return false;
-    }
-    return raises ? now.monotonic - made.monotonic < raiseLapses : !gapSince(made, observations, now);
-}
-
-bool isSendable(const Intent& intent, const Observations& observations, const Now& now)
-{
-    return isSendable(intent.raises, intent.made, observations, now);
-}
-
 bool asksFirst(const DeploymentState& state, const Observations& observations, const Now& now)
 {
     const bool share = state.intent && !state.intent->raises && !isSendable(*state.intent, observations, now);
     return share || std::ranges::any_of(state.testUsers, [&](const auto& entry) {
         return asksFirst(entry.second, observations, now);
     });
-}
-
-bool isAchieved(const Intent& intent, const NodeObservation& node, const Observations& observations)
-{
-    if (!node.traffic || node.error || !node.askedAt) {
-        return false;
-    }
-    // All that this process read is later than what another one intended; its clock may be of another boot.
-    if (madeByThisProcess(intent.made, observations) && *node.askedAt < intent.made.monotonic) {
-        return false;
-    }
-    if (intent.moveSticky) {
-        const auto& servers = node.traffic->servers;
-        const bool moved = std::all_of(servers.begin(), servers.end(), [](const ServerTraffic& server) {
-            return server.track == Track::Stable || server.admin == ServerAdmin::Maint;
-        });
-        if (!moved) {
-            return false;
-        }
-    }
-    const Share wanted = reachableShare(intent.target, *observations.plan, observations.maxWeight);
-    const Share observed = requestedShareOf(*node.traffic);
-    return isSameShare(observed, wanted) || (!intent.raises && observed < wanted);
-}
-
-bool wasSentTo(const Intent& intent, const NodeObservation& node)
-{
-    return node.writes.operation == intent.operation && node.writes.started > 0;
-}
-
-bool wasSentAnywhere(const Intent& intent, const Observations& observations)
-{
-    return std::any_of(observations.nodes.begin(), observations.nodes.end(),
-        [&](const auto& entry) { return wasSentTo(intent, entry.second); });
 }
 
 NextEffects nextEffects(const DeploymentState& state, const Observations& observations, const Now& now)

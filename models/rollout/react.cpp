@@ -4,7 +4,7 @@
 
 #include "models/rollout/gates.h"
 #include "models/rollout/guard.h"
-#include "models/rollout/nexteffects.h"
+#include "models/rollout/intents.h"
 #include "models/rollout/preflight.h"
 #include "models/rollout/risk.h"
 #include "models/rollout/testusers.h"

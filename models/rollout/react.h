@@ -13,9 +13,6 @@ namespace bellwether {
 [[nodiscard]] std::vector<EventDraft> react(
     const DeploymentState& state, const Observations& observations, const Now& now);
 
-/// An intent that raises and was not observed lapses after this long.
-inline constexpr Duration raiseLapses = std::chrono::seconds(10);
-
 /// A connection counts as lost when nothing was heard from it for this long.
 inline constexpr Duration lostAfter = std::chrono::seconds(3);
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/testusers.h"
 
-#include "models/rollout/nexteffects.h"
-#include "models/rollout/react.h"
+#include "models/rollout/intents.h"
 
 #include <algorithm>
 #include <iterator>
