@@ -24,14 +24,6 @@ QString story(const MemoryLog& log)
     return types.join(QLatin1Char(' '));
 }
 
-void start(FakeWorld& world)
-{
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(3s);
-    QCOMPARE(world.shareOn(1).percent, 5.0);
-}
-
 } // namespace
 
 class DeploymentLoopTest : public QObject
@@ -74,7 +66,7 @@ void DeploymentLoopTest::aPlannedDeploymentIsCheckedAndNothingIsSent()
 void DeploymentLoopTest::promotingShiftsEveryNodeAndConfirms()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     QCOMPARE(world.shareOn(2).percent, 5.0);
     QCOMPARE(story(world.log),
         QStringLiteral("DeploymentPlanned PreflightChecked StageEntered ShiftRequested ShiftConfirmed"));
@@ -88,7 +80,7 @@ void DeploymentLoopTest::promotingShiftsEveryNodeAndConfirms()
 void DeploymentLoopTest::aBadCanaryIsRolledBackByRule()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     world.run(30s);
     world.errorRatio.canary = 0.5;
     world.run(60s);
@@ -101,7 +93,7 @@ void DeploymentLoopTest::aBadCanaryIsRolledBackByRule()
 void DeploymentLoopTest::rollBackByHandReachesEveryNode()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     QVERIFY(world.give(RollBack{}).has_value());
     world.run(1s);
     QCOMPARE(world.shareOn(1).percent, 0.0);
@@ -112,7 +104,7 @@ void DeploymentLoopTest::rollBackByHandReachesEveryNode()
 void DeploymentLoopTest::aDeadNodeDelaysNobody()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     world.nodes.at({"edge-2"}).reachable = false;
     QVERIFY(world.give(RollBack{}).has_value());
     world.run(500ms);
@@ -154,7 +146,7 @@ void DeploymentLoopTest::anUnansweredRaiseLapsesAndIsTakenBack()
 void DeploymentLoopTest::aColleaguesZeroIsHeldNotFought()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     const std::size_t sent = world.writes.size();
     world.setShare(1, {0});
     world.setShare(2, {0});
@@ -173,7 +165,7 @@ void DeploymentLoopTest::aColleaguesZeroIsHeldNotFought()
 void DeploymentLoopTest::aForeignRaiseAlarmsAndIsNotFollowed()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     const std::size_t sent = world.writes.size();
     world.setShare(2, {50});
     world.run(5s);
@@ -201,7 +193,7 @@ void DeploymentLoopTest::aRestartReadsTheWorldBeforeAnything()
 void DeploymentLoopTest::aRollbackAsksFirstAfterARestart()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     for (auto& [id, node] : world.nodes) {
         node.reachable = false;
     }
@@ -223,7 +215,7 @@ void DeploymentLoopTest::aRollbackAsksFirstAfterARestart()
 void DeploymentLoopTest::afterFortyMinutesWithoutNetworkNothingIsSent()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     world.run(25s);
     QVERIFY(world.give(Promote{}).has_value());
     for (auto& [id, node] : world.nodes) {
@@ -242,7 +234,7 @@ void DeploymentLoopTest::afterFortyMinutesWithoutNetworkNothingIsSent()
 void DeploymentLoopTest::withoutALogRaisingIsRefusedAndLoweringGoesThrough()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     world.run(25s);
     world.log.failing = true;
     QVERIFY(!world.give(Promote{}).has_value());
@@ -260,7 +252,7 @@ void DeploymentLoopTest::withoutALogRaisingIsRefusedAndLoweringGoesThrough()
 void DeploymentLoopTest::automaticRollbackSparesADeadStable()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     world.run(10s);
     for (auto& [id, node] : world.nodes) {
         for (ServerTraffic& server : node.traffic.servers) {
@@ -284,7 +276,7 @@ void DeploymentLoopTest::automaticRollbackSparesAStableInMaintenance()
 {
     QFETCH(ServerAdmin, admin);
     FakeWorld world;
-    start(world);
+    world.start(3s);
     world.run(10s);
     for (auto& [id, node] : world.nodes) {
         for (ServerTraffic& server : node.traffic.servers) {
@@ -314,7 +306,7 @@ void DeploymentLoopTest::withoutANodeNothingIsConfirmed()
 void DeploymentLoopTest::aCanaryThatIsDownIsRolledBack()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     for (auto& [id, node] : world.nodes) {
         node.traffic.servers.back().status = ServerStatus::Down;
     }
@@ -327,7 +319,7 @@ void DeploymentLoopTest::silenceNeverPromotes()
     Plan plan = shopPlan();
     plan.stages[0].gates.verdictNoWorse = true;
     FakeWorld world(plan);
-    start(world);
+    world.start(3s);
     world.metricsAnswer = false;
     world.run(5min, 1s);
     const auto outcome = world.give(Promote{});
@@ -340,7 +332,7 @@ void DeploymentLoopTest::silenceNeverPromotes()
 void DeploymentLoopTest::theLogVerifies()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     QVERIFY(world.give(RollBack{}).has_value());
     world.run(3s);
     QVERIFY(!world.log.verify({"d1"}, {})->firstBreak);
@@ -361,7 +353,7 @@ void DeploymentLoopTest::nothingIsStoredBetweenALoweringAndItsSending()
     rule.holdsFor = 0s;
     rule.minRequests = 0;
     FakeWorld world(plan);
-    start(world);
+    world.start(3s);
     world.run(30s);
     world.errorRatio.canary = 0.25;
     world.run(30s);

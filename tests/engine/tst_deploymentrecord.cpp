@@ -8,18 +8,6 @@ using namespace bellwether;
 using namespace bellwether::test;
 using namespace std::chrono_literals;
 
-namespace {
-
-void start(FakeWorld& world)
-{
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(3s);
-    QCOMPARE(world.shareOn(1).percent, 5.0);
-}
-
-} // namespace
-
 class DeploymentRecordTest : public QObject
 {
     Q_OBJECT
@@ -33,7 +21,7 @@ private Q_SLOTS:
 void DeploymentRecordTest::aChangedRecordRefusesRaising()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     world.run(30s);
     const auto entered = std::find_if(world.log.records.begin(), world.log.records.end(),
         [](const EventRecord& record) { return record.type == "StageEntered"; });
@@ -54,7 +42,7 @@ void DeploymentRecordTest::aChangedRecordRefusesRaising()
 void DeploymentRecordTest::countsAreKeptBeforeWhatRestsOnThem()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     world.run(30s);
     world.errorRatio.canary = 0.5;
     world.run(60s);
@@ -67,7 +55,7 @@ void DeploymentRecordTest::countsAreKeptBeforeWhatRestsOnThem()
 void DeploymentRecordTest::aSupersededDeploymentReportsNothingMore()
 {
     FakeWorld world;
-    start(world);
+    world.start(3s);
     QVERIFY(world.give(RollBack{}).has_value());
     world.run(5s);
     QCOMPARE(world.count("RolledBack"), 1);

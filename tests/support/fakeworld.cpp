@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 namespace bellwether::test {
 
@@ -155,6 +157,17 @@ void FakeWorld::plan()
 {
     (void)give(PlanDeployment{m_plan, "plan text", {{"2.4.1"}, {"2.5.0"}}, {}});
     run(seconds(8));
+}
+
+void FakeWorld::start(Duration running)
+{
+    plan();
+    const bool isTaken = give(Promote{}).has_value();
+    run(running);
+    if (!isTaken || shareOn(1) != m_plan->stages.front().weight) {
+        std::fputs("The fake world's first stage did not begin.\n", stderr);
+        std::abort();
+    }
 }
 
 void FakeWorld::run(Duration time, Duration step)

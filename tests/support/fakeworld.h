@@ -75,6 +75,10 @@ public:
     /// Plans the deployment and lets the pre-flight finish.
     void plan();
 
+    /// Plans it, promotes it and lets its first stage run for this long, from 3 s on. Ends the test program when the
+    /// first node does not reach the stage's share.
+    void start(Duration running);
+
     /// Lets time pass in steps, delivering every answer that is due.
     void run(Duration time, Duration step = std::chrono::milliseconds(250));
 

@@ -32,9 +32,7 @@ private Q_SLOTS:
 void HeaderViewTest::deadMetricsAreNoVerdict()
 {
     FakeWorld world;
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(30s);
+    world.start(30s);
     QVERIFY(headerOf(world).verdict.kind != Badge::Kind::Unknown);
     world.metricsAnswer = false;
     world.run(20s);
@@ -45,9 +43,7 @@ void HeaderViewTest::deadMetricsAreNoVerdict()
 void HeaderViewTest::aRollBackThatSomebodyUndidIsSaid()
 {
     FakeWorld world;
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(5s);
+    world.start(5s);
     QVERIFY(world.give(RollBack{}).has_value());
     world.run(5s);
     QCOMPARE(headerOf(world).verdict.kind, Badge::Kind::None);

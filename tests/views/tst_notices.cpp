@@ -98,9 +98,7 @@ void NoticesTest::eachTroubleIsToldOnce()
     Plan plan = shopPlan();
     plan.stages[0].atLeast = 1h; // so that nobody is waited for
     FakeWorld world(plan);
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(30s);
+    world.start(30s);
     Listener listener(world);
     QCOMPARE(listener.during(10s), QStringList());
     trouble(world);
@@ -118,9 +116,7 @@ void NoticesTest::eachTroubleIsToldOnce()
 void NoticesTest::whatComesBackSoonIsTheSame()
 {
     FakeWorld world;
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(30s);
+    world.start(30s);
     Listener listener(world);
     QStringList titles = listener.during(5s);
     for (int round = 0; round < 3; ++round) {
@@ -140,9 +136,7 @@ void NoticesTest::whatComesBackSoonIsTheSame()
 void NoticesTest::whatHasGoneIsWithdrawnOnce()
 {
     FakeWorld world;
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(10s);
+    world.start(10s);
     NoticeMemory memory;
     QStringList told;
     QStringList ended;
@@ -181,9 +175,7 @@ void NoticesTest::onlyPeopleAreWaitedFor()
     plan.stages[0].gates.approval = Approval{"release-manager", false};
     plan.stages[0].atLeast = 20s;
     FakeWorld world(plan);
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(10s);
+    world.start(10s);
     const auto waits = [&] { return wordsOf(Kind::WaitsForYou, *world.loop().snapshot(world.now())); };
     QCOMPARE(waits(), QString()); // the clock is not a person
     world.run(20s);
@@ -197,9 +189,7 @@ void NoticesTest::onlyPeopleAreWaitedFor()
 void NoticesTest::aRecordingTellsNothing()
 {
     FakeWorld world;
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(30s);
+    world.start(30s);
     world.setShare(1, {0});
     world.run(5s);
     Snapshot snapshot = *world.loop().snapshot(world.now());

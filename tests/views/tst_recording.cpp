@@ -35,9 +35,7 @@ void RecordingTest::aClockSetBackHidesNothing()
 {
     QFETCH(qint64, stepMs);
     FakeWorld world;
-    world.plan();
-    QVERIFY(world.give(Promote{}));
-    world.run(30s);
+    world.start(30s);
     world.stepUtc(Duration(stepMs));
     QVERIFY(world.give(RollBack{}));
     world.run(10s);
@@ -98,9 +96,7 @@ void RecordingTest::anEndIsKnownHoweverMuchFollowed()
 {
     constexpr int patienceMs = 20'000;
     FakeWorld world;
-    world.plan();
-    QVERIFY(world.give(Promote{}));
-    world.run(30s);
+    world.start(30s);
     QVERIFY(world.give(RollBack{}));
     world.run(10s);
     QCOMPARE(world.state().phase, Phase::RolledBack);

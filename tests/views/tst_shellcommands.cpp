@@ -70,9 +70,7 @@ void ShellCommandsTest::promotingGoesToTheNextStage()
 {
     Plan plan = shopPlan();
     FakeWorld world(plan);
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(60s);
+    world.start(60s);
     const QStringList promoted = said(linesFor(world, Promote{}));
     QCOMPARE(promoted, said(linesFor(world, ShiftTraffic{{25}})));
     QCOMPARE(promoted.size(), 4);
@@ -92,9 +90,7 @@ void ShellCommandsTest::rollingBackMovesSessionsWhereThePlanSaysSo()
     Plan plan = shopPlan();
     plan.traffic.onRollback = atOnce ? MoveSticky::AtOnce : MoveSticky::Ask;
     FakeWorld world(plan);
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(10s);
+    world.start(10s);
     const QStringList lines = said(linesFor(world, RollBack{}));
     QVERIFY(lines.contains(QStringLiteral("set server be_shop/shop-c1 weight 0")));
     QCOMPARE(lines.contains(QStringLiteral("set server be_shop/shop-c1 state maint")), atOnce);
@@ -103,9 +99,7 @@ void ShellCommandsTest::rollingBackMovesSessionsWhereThePlanSaysSo()
 void ShellCommandsTest::movingSessionsIsShown()
 {
     FakeWorld world;
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(10s);
+    world.start(10s);
     QVERIFY(world.give(RollBack{}).has_value());
     for (auto& [id, node] : world.nodes) {
         node.traffic.sticky = true;

@@ -14,14 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The canary has traffic at the first stage.
-void begin(FakeWorld& world)
-{
-    world.plan();
-    QVERIFY(world.give(Promote{}).has_value());
-    world.run(10s);
-}
-
 void loseNode(FakeWorld& world)
 {
     world.nodes.begin()->second.reachable = false;
@@ -69,7 +61,7 @@ private Q_SLOTS:
 void TroublesTest::aSilentNodeIsSaidInSentences()
 {
     FakeWorld world;
-    begin(world);
+    world.start(10s);
     loseNode(world);
     const SnapshotPtr snapshot = snapshotOf(world);
     const QString node = toText(world.nodes.begin()->first.value);
@@ -85,7 +77,7 @@ void TroublesTest::aSilentNodeIsSaidInSentences()
 void TroublesTest::deadMetricsAreSaidInSentences()
 {
     FakeWorld world;
-    begin(world);
+    world.start(10s);
     world.metricsAnswer = false;
     world.run(20s);
     const SnapshotPtr snapshot = snapshotOf(world);
@@ -99,7 +91,7 @@ void TroublesTest::deadMetricsAreSaidInSentences()
 void TroublesTest::aLostNetworkNamesEachConnection()
 {
     FakeWorld world;
-    begin(world);
+    world.start(10s);
     world.metricsAnswer = false;
     for (auto& [id, node] : world.nodes) {
         node.reachable = false;
@@ -119,7 +111,7 @@ void TroublesTest::aLostNetworkNamesEachConnection()
 void TroublesTest::aRefusedWriteIsQuoted()
 {
     FakeWorld world;
-    begin(world);
+    world.start(10s);
     Snapshot snapshot = *snapshotOf(world);
     snapshot.state.intent = Intent{};
     snapshot.state.intent->operation = {"op"};
@@ -134,7 +126,7 @@ void TroublesTest::aRefusedWriteIsQuoted()
 void TroublesTest::whatAnswersHasNoTrouble()
 {
     FakeWorld world;
-    begin(world);
+    world.start(10s);
     const SnapshotPtr snapshot = snapshotOf(world);
     QCOMPARE(troubles(*snapshot), QStringList());
     for (const ConnectionRow& row : connectionRows(*snapshot)) {
@@ -148,7 +140,7 @@ void TroublesTest::aLongNameLeavesRoomForTheAdvice()
     Plan plan = shopPlan();
     plan.connections["traffic"] = {std::string(200, 'x')};
     FakeWorld world(plan);
-    begin(world);
+    world.start(10s);
     loseNode(world);
     const QString trouble = nodeTrouble(*snapshotOf(world), world.nodes.begin()->first);
     QVERIFY2(trouble.size() < 300 && trouble.contains(u"x…x"_s), qPrintable(trouble));
@@ -157,7 +149,7 @@ void TroublesTest::aLongNameLeavesRoomForTheAdvice()
 void TroublesTest::aRecordingKnowsNoAges()
 {
     FakeWorld world;
-    begin(world);
+    world.start(10s);
     Snapshot snapshot = *snapshotOf(world);
     snapshot.recorded = true;
     for (const ConnectionRow& row : connectionRows(snapshot)) {
