@@ -60,7 +60,9 @@ std::optional<std::vector<Event>> LogWriter::commit(const std::vector<EventDraft
         records.push_back(std::move(record));
     }
     const ChainHead head = chain(records, m_head);
-    if (retry()) {
+    // While something waits, only retry() tries: each try may take as long as somebody else's lock on the file, and a
+    // roll-back is not held up by more than one.
+    if (m_tail.empty()) {
         const auto stored = m_log.append(records);
         if (stored) {
             m_head = head;

@@ -13,7 +13,8 @@
 namespace bellwether {
 
 /// Puts one deployment's events into the log, in order. When the log fails, what lowers risk and what merely happened
-/// waits in a bounded tail in memory and goes first when the log returns; what raises risk is not accepted at all.
+/// waits in a bounded tail in memory and goes first when the log returns (see retry()); what raises risk is not
+/// accepted at all.
 class LogWriter
 {
 public:
@@ -21,7 +22,7 @@ public:
     LogWriter(EventLog& log, DeploymentId deployment, std::string host, ChainHead head);
 
     /// Stores the drafts and returns them as facts. Nothing when the log cannot be written and they may not wait: then
-    /// none of them has happened.
+    /// none of them has happened. While older ones wait, these join them and the log is left alone.
     [[nodiscard]] std::optional<std::vector<Event>> commit(const std::vector<EventDraft>& drafts, const Now& now);
 
     /// Tries again to store the tail. True when nothing is waiting any more.

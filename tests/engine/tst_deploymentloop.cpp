@@ -35,6 +35,7 @@ private Q_SLOTS:
     void promotingShiftsEveryNodeAndConfirms();
     void aBadCanaryIsRolledBackByRule();
     void rollBackByHandReachesEveryNode();
+    void aRollBackTriesALockedLogOnce();
     void aDeadNodeDelaysNobody();
     void aRefusedRaiseIsTakenBack();
     void anUnansweredRaiseLapsesAndIsTakenBack();
@@ -88,6 +89,26 @@ void DeploymentLoopTest::aBadCanaryIsRolledBackByRule()
     QCOMPARE(world.count("RolledBack"), 1);
     QCOMPARE(world.shareOn(1).percent, 0.0);
     QCOMPARE(world.shareOn(2).percent, 0.0);
+}
+
+void DeploymentLoopTest::aRollBackTriesALockedLogOnce()
+{
+    FakeWorld world;
+    world.start(3s);
+    int tries = 0;
+    world.log.failsNow = [&tries] {
+        ++tries;
+        return true;
+    };
+    QVERIFY(world.give(RollBack{}).has_value());
+    QCOMPARE(tries, 1);
+    QVERIFY2(!world.writes.empty() && std::holds_alternative<WriteTraffic>(world.writes.back().first), "sent at once");
+    world.run(1500ms);
+    QVERIFY2(tries == 1 && world.shareOn(1).percent == 0, "no event after it waits for the log either");
+    world.log.failsNow = nullptr;
+    world.run(2s);
+    QCOMPARE(world.count("RollbackRequested"), 1);
+    QCOMPARE(world.count("RolledBack"), 1);
 }
 
 void DeploymentLoopTest::rollBackByHandReachesEveryNode()

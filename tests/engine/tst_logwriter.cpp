@@ -47,6 +47,8 @@ void LogWriterTest::theTailIsWrittenFirstWhenTheLogReturns()
     QVERIFY(writer.commit({draftOf(RollbackRequested{{5}, false})}, Now{}).has_value());
     log.failing = false;
     QVERIFY(writer.commit({draftOf(NoteAdded{"later"})}, Now{}).has_value());
+    QVERIFY2(log.records.empty(), "the log is left alone until it is tried again");
+    QVERIFY(writer.retry() && writer.writable());
     QCOMPARE(log.records.size(), std::size_t(2));
     QCOMPARE(log.records.front().type, std::string("RollbackRequested"));
     QVERIFY(!log.verify({"d1"}, {})->firstBreak);
