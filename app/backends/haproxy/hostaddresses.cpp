@@ -15,8 +15,9 @@ namespace {
 constexpr auto askAgain = std::chrono::minutes(1);
 constexpr std::size_t mostAnswers = 1000;
 
-/// Blocks for as long as the name servers are silent.
-QList<QString> resolved(const QByteArray& host)
+} // namespace
+
+HostAddresses::Addresses HostAddresses::systemLookup(const QByteArray& host)
 {
     addrinfo hints = {};
     hints.ai_socktype = SOCK_STREAM;
@@ -33,9 +34,9 @@ QList<QString> resolved(const QByteArray& host)
     return addresses;
 }
 
-} // namespace
-
-HostAddresses::HostAddresses() = default;
+HostAddresses::HostAddresses(Lookup lookup)
+    : m_lookup(std::move(lookup))
+{ }
 
 HostAddresses::~HostAddresses()
 {
@@ -65,8 +66,16 @@ void HostAddresses::find(const QString& name, QObject* context, Found found)
 void HostAddresses::prefer(const QString& name, const QString& address)
 {
     const auto host = m_hosts.find(name);
-    if (host != m_hosts.end() && host->second.addresses.removeOne(address)) {
-        host->second.addresses.prepend(address);
+    if (host != m_hosts.end()) {
+        host->second.preferred = address;
+        bringForward(host->second);
+    }
+}
+
+void HostAddresses::bringForward(Host& host)
+{
+    if (host.addresses.removeOne(host.preferred)) {
+        host.addresses.prepend(host.preferred);
     }
 }
 
@@ -80,8 +89,8 @@ void HostAddresses::ask(const QString& name, Host& host)
     host.isAsking = true;
     host.askedAt = std::chrono::steady_clock::now();
     // A pool waits for its threads at the end of the program; this one is left behind.
-    std::thread([name, door = m_door] {
-        const QList<QString> addresses = resolved(name.toUtf8());
+    std::thread([name, lookup = m_lookup, door = m_door] {
+        const Addresses addresses = lookup(name.toUtf8());
         const std::lock_guard lock(door->mutex);
         if (door->mailbox) {
             (void)door->mailbox->post({name, addresses});
@@ -95,6 +104,7 @@ void HostAddresses::take(const Answer& answer)
     host.isAsking = false;
     if (!answer.addresses.isEmpty()) {
         host.addresses = answer.addresses;
+        bringForward(host);
     }
     const std::vector<Waiting> waiting = std::exchange(host.waiting, {});
     const Addresses addresses = host.addresses;

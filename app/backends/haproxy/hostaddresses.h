@@ -26,7 +26,10 @@ public:
     using Addresses = QList<QString>; ///< numeric, the one to try first in front; empty: there is no such name
     using Found = std::function<void(const Addresses&)>;
 
-    HostAddresses();
+    /// Addresses of a name, numeric; blocks as long as it must, on a thread of its own.
+    using Lookup = std::function<Addresses(const QByteArray& host)>;
+
+    explicit HostAddresses(Lookup lookup = systemLookup);
     ~HostAddresses();
     HostAddresses(const HostAddresses&) = delete;
     HostAddresses& operator=(const HostAddresses&) = delete;
@@ -35,7 +38,7 @@ public:
     /// that was destroyed by then is not called.
     void find(const QString& host, QObject* context, Found found);
 
-    /// The address answered: it comes first from now on.
+    /// The address answered: it comes first from now on, as long as name servers still know it.
     void prefer(const QString& host, const QString& address);
 
 private:
@@ -52,6 +55,7 @@ private:
     struct Host
     {
         Addresses addresses;
+        QString preferred; ///< the one that answered last
         std::chrono::steady_clock::time_point askedAt;
         bool isAsking = false;
         std::vector<Waiting> waiting;
@@ -63,9 +67,12 @@ private:
         Mailbox<Answer>* mailbox = nullptr;
     };
 
+    static Addresses systemLookup(const QByteArray& host);
+    static void bringForward(Host& host);
     void ask(const QString& name, Host& host);
     void take(const Answer& answer);
 
+    Lookup m_lookup;
     std::map<QString, Host> m_hosts;
     std::unique_ptr<Mailbox<Answer>> m_answers; ///< made with the first question
     std::shared_ptr<Door> m_door = std::make_shared<Door>();

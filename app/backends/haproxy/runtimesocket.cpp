@@ -20,6 +20,8 @@ RuntimeSocket::RuntimeSocket(HostAddresses& hosts, QObject* parent)
     , m_hosts(hosts)
 {
     m_deadline.setSingleShot(true);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &RuntimeSocket::tryNextAddress);
     connect(&m_deadline, &QTimer::timeout, this, [this] { end(TrafficError::Kind::TimedOut); });
 }
 
@@ -50,24 +52,36 @@ void RuntimeSocket::resolve(const QString& address)
 
 void RuntimeSocket::connectTcp()
 {
+    m_patience.stop();
+    if (m_untried.size() > 1) {
+        m_patience.start(m_deadline.remainingTimeAsDuration() / m_untried.size());
+    }
     const QString address = m_untried.takeFirst();
     auto* const socket = new QTcpSocket(this);
     socket->setProxy(QNetworkProxy::NoProxy);
     m_socket = socket;
     connect(socket, &QTcpSocket::connected, this, [this, address] {
+        m_patience.stop();
         m_hosts.prefer(m_host, address);
         say();
     });
     connect(socket, &QTcpSocket::readyRead, this, [this] { take(); });
     connect(socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         if (!m_answer.delivered && !m_untried.isEmpty()) {
-            connectTcp();
+            tryNextAddress();
             return;
         }
         end(error == QAbstractSocket::RemoteHostClosedError ? std::nullopt
                                                             : std::optional(TrafficError::Kind::Unreachable));
     });
     socket->connectToHost(address, m_port);
+}
+
+void RuntimeSocket::tryNextAddress()
+{
+    m_socket->disconnect(this);
+    m_socket->deleteLater();
+    connectTcp();
 }
 
 void RuntimeSocket::connectUnix(const QString& path)

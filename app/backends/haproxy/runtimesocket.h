@@ -33,12 +33,14 @@ public:
 
     RuntimeSocket(HostAddresses& hosts, QObject* parent);
 
-    /// `address` is "host:port" or, with a '/', the path of a unix socket. Calls back once, later.
+    /// `address` is "host:port" or, with a '/', the path of a unix socket. Calls back once, later. Of a name's
+    /// addresses each gets an equal part of the deadline to connect.
     void ask(const std::string& address, const std::string& line, Duration deadline, std::function<void(Answer)> done);
 
 private:
     void resolve(const QString& address);
     void connectTcp();
+    void tryNextAddress();
     void connectUnix(const QString& path);
     void say();
     void take();
@@ -47,6 +49,7 @@ private:
 
     HostAddresses& m_hosts;
     QTimer m_deadline;
+    QTimer m_patience; ///< with one address, while there are others
     QString m_host;
     quint16 m_port = 0;
     HostAddresses::Addresses m_untried; ///< of the host
