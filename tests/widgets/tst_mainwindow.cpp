@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/actions/actionbar.h"
 #include "widgets/actions/confirmstrip.h"
+#include "widgets/actions/reasonpanel.h"
+#include "widgets/checklist/checklistpanel.h"
 #include "widgets/plan/problempanel.h"
 #include "widgets/review/reviewbar.h"
 #include "widgets/window/closestrip.h"
 #include "widgets/window/mainwindow.h"
 
+#include <QAction>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace bellwether;
 using namespace Qt::StringLiterals;
@@ -55,6 +62,7 @@ private Q_SLOTS:
     void aWishNamesTheDeploymentThatWasShown();
     void aQuestionDiesWithItsDeployment_data();
     void aQuestionDiesWithItsDeployment();
+    void aReasonDiesWithItsDeployment();
     void problemsStayUntilTheyAreClosed();
     void closingAsksWhileSomethingIsGuarded();
     void closingCanRollBackFirst();
@@ -110,6 +118,35 @@ void MainWindowTest::aQuestionDiesWithItsDeployment()
     QVERIFY(!strip->isVisible());
     QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, Qt::Key_Return);
     QCOMPARE(wished.size(), 0);
+}
+
+void MainWindowTest::aReasonDiesWithItsDeployment()
+{
+    MainWindow window;
+    CockpitView first = viewOf("a");
+    first.items = {{ChecklistPhase::Pre, u"Told support"_s, {}, false, false}};
+    first.actions.more = {{MoreAction::Kind::Note, u"Add a note…"_s, {}, u"What?"_s, {}, true},
+        {MoreAction::Kind::Disarm, u"Disarm…"_s, {}, u"Why?"_s, {}, true}};
+    window.showLive(first);
+    window.show();
+    const auto open = [&window] {
+        const auto panels = window.findChildren<ReasonPanel*>();
+        return std::count_if(panels.begin(), panels.end(), [](const ReasonPanel* panel) { return panel->isVisible(); });
+    };
+    const auto choose = [&window](int index) {
+        QMenu* menu = window.findChild<QPushButton*>(u"more"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        menu->actions().at(index)->trigger();
+    };
+    choose(0);
+    choose(1);
+    QCOMPARE(open(), 1);
+    auto* tree = window.findChild<ChecklistPanel*>()->findChild<QTreeWidget*>();
+    tree->setCurrentItem(tree->findItems(u"Told support"_s, Qt::MatchStartsWith | Qt::MatchRecursive).first());
+    window.findChild<ChecklistPanel*>()->findChild<QAction*>()->trigger();
+    QCOMPARE(open(), 2);
+    window.showLive(viewOf("b"));
+    QCOMPARE(open(), 0);
 }
 
 void MainWindowTest::problemsStayUntilTheyAreClosed()

@@ -189,6 +189,9 @@ void ActionBar::chooseMore(const MoreAction& action)
         Q_EMIT wished(wishOf(action, {}), {});
         return;
     }
+    if (m_reason) {
+        m_reason->close();
+    }
     m_reason = new ReasonPanel(action.text, action.question, this);
     connect(m_reason, &ReasonPanel::given, this,
         [this, action](const QString& text) { Q_EMIT wished(wishOf(action, text), reasonOf(action, text)); });

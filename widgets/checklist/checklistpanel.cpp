@@ -162,12 +162,20 @@ void ChecklistPanel::askToWaive()
     }
     const QString name = item->data(0, itemRole).toString();
     const auto phase = static_cast<ChecklistPhase>(item->data(0, phaseRole).toInt());
-    auto* panel = new ReasonPanel(
+    forget();
+    m_reason = new ReasonPanel(
         tr("Waive an item"), tr("“%1” counts as done without having been done. Why?").arg(name), this);
-    connect(panel, &ReasonPanel::given, this, [this, phase, name](const QString& reason) {
+    connect(m_reason, &ReasonPanel::given, this, [this, phase, name](const QString& reason) {
         Q_EMIT wished(WaiveItem{phase, name.toStdString()}, reason);
     });
-    panel->show();
+    m_reason->show();
+}
+
+void ChecklistPanel::forget()
+{
+    if (m_reason) {
+        m_reason->close();
+    }
 }
 
 void ChecklistPanel::changed(QTreeWidgetItem* item)

@@ -5,6 +5,7 @@
 #include "models/rollout/commands.h"
 #include "models/views/cockpit.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QAction;
@@ -12,6 +13,8 @@ class QTreeWidget;
 class QTreeWidgetItem;
 
 namespace bellwether {
+
+class ReasonPanel;
 
 /// What Bellwether watches by itself, as status rows, and what people sign, as boxes.
 class ChecklistPanel : public QWidget
@@ -22,6 +25,9 @@ public:
     explicit ChecklistPanel(QWidget* parent = nullptr);
 
     void show(const CockpitView& view);
+
+    /// Another deployment is shown from now on: what was asked about the last one is void.
+    void forget();
 
 Q_SIGNALS:
     void wished(const bellwether::Wish& wish, const QString& reason);
@@ -49,6 +55,7 @@ private:
     QAction* m_waive;
     std::vector<Row> m_rows;
     std::vector<QTreeWidgetItem*> m_leaves; ///< parallel to the rows
+    QPointer<ReasonPanel> m_reason;
     bool m_finished = false; ///< over, or recorded: nothing can be signed
     bool m_filling = false;
 };

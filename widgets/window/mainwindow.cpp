@@ -262,6 +262,7 @@ void MainWindow::showCockpit(const CockpitView& view, bool recorded)
         m_deployment = view.deployment;
         m_recorded = recorded;
         m_actions->forget();
+        m_checklist->forget();
         restyle();
         m_group.showAll();
     }
