@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/badgelabel.h"
 
+#include "widgets/plaintip.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QPainter>
@@ -59,10 +61,36 @@ void BadgeLabel::setBadge(const Badge& badge)
 {
     if (badge != m_badge) {
         m_badge = badge;
-        setText(symbolOf(badge.kind) + QLatin1Char(' ') + badge.text);
+        showText();
         setVisible(badge.kind != Badge::Kind::None);
         restyle();
     }
+}
+
+void BadgeLabel::setBrief(bool brief)
+{
+    if (brief != m_isBrief) {
+        m_isBrief = brief;
+        showText();
+    }
+}
+
+int BadgeLabel::wholeWidth() const
+{
+    const QMargins margins = contentsMargins();
+    return fontMetrics().horizontalAdvance(wholeText()) + margins.left() + margins.right();
+}
+
+QString BadgeLabel::wholeText() const
+{
+    return symbolOf(m_badge.kind) + QLatin1Char(' ') + m_badge.text;
+}
+
+void BadgeLabel::showText()
+{
+    setText(m_isBrief ? symbolOf(m_badge.kind) : wholeText());
+    setAccessibleName(wholeText());
+    setToolTip(m_isBrief ? plainTip(m_badge.text) : QString());
 }
 
 void BadgeLabel::changeEvent(QEvent* event)

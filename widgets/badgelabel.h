@@ -19,14 +19,23 @@ public:
 
     void setBadge(const Badge& badge);
 
+    /// The symbol alone, with the words as tooltip and for screen readers, where there is no room for both.
+    void setBrief(bool brief);
+
+    /// How wide it is with its words, brief or not.
+    [[nodiscard]] int wholeWidth() const;
+
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void restyle();
+    void showText();
+    [[nodiscard]] QString wholeText() const;
 
     Badge m_badge;
+    bool m_isBrief = false;
 };
 
 struct BadgeColours

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/badgelabel.h"
 #include "widgets/charts/chartcard.h"
+#include "widgets/elidedlabel.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -80,6 +82,7 @@ class TestChartCard : public QObject
 
 private Q_SLOTS:
     void saysItInWords();
+    void aNarrowCardKeepsItsTitle();
     void saysTheNumbersToAScreenReader();
     void keysMoveAndZoomAllCharts();
     void copiesAPicture();
@@ -97,6 +100,21 @@ void TestChartCard::saysItInWords()
     for (const char* text : {"Error rate", "worse", "3.1 × stable", "0.9 %", "2.8 %"}) {
         QVERIFY2(saysAnywhere(shown.card, QString::fromUtf8(text)), text);
     }
+}
+
+void TestChartCard::aNarrowCardKeepsItsTitle()
+{
+    Shown shown(errorRate());
+    const auto* badge = shown.card.findChild<BadgeLabel*>();
+    shown.card.resize(700, 240);
+    QCoreApplication::processEvents();
+    QCOMPARE(badge->text(), QStringLiteral("▲ worse"));
+    shown.card.resize(310, 240);
+    QCoreApplication::processEvents();
+    QCOMPARE(badge->text(), QStringLiteral("▲"));
+    QCOMPARE(badge->accessibleName(), QStringLiteral("▲ worse"));
+    const auto* title = shown.card.findChild<ElidedLabel*>();
+    QVERIFY2(title->width() >= title->fontMetrics().horizontalAdvance(title->text()), "the whole title is seen");
 }
 
 void TestChartCard::saysTheNumbersToAScreenReader()

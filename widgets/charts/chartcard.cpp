@@ -17,6 +17,9 @@ namespace bellwether {
 namespace {
 
 constexpr int radius = 8;
+constexpr int spacing = 7;
+constexpr int side = 13;
+constexpr int slack = 24; ///< pixels more before words come back, so that changing numbers do not make them flicker
 
 QLabel* plainLabel(QWidget* parent)
 {
@@ -74,14 +77,14 @@ ChartCard::ChartCard(ChartGroup& group, QWidget* parent)
         label->setFont(font);
     }
     auto* top = new QHBoxLayout;
-    top->setSpacing(7);
+    top->setSpacing(spacing);
     top->addWidget(m_title);
     top->addWidget(m_badge);
     top->addStretch();
     top->addWidget(m_stable);
     top->addWidget(m_canary);
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(13, 9, 13, 5);
+    all->setContentsMargins(side, 9, side, 5);
     all->setSpacing(2);
     all->addLayout(top);
     all->addWidget(m_why);
@@ -103,7 +106,24 @@ void ChartCard::setData(const ChartData& chart)
         m_alarmed = chart.alarmed;
         update();
     }
+    fitBadge();
     m_plot->setData(chart);
+}
+
+/// The title says which chart this is and the numbers change: when all does not fit, the badge's words go first.
+void ChartCard::fitBadge()
+{
+    int wanted = m_title->sizeHint().width() + 2 * side + 4 * spacing + (m_isNarrow ? slack : 0);
+    wanted += m_badge->isHidden() ? 0 : m_badge->wholeWidth();
+    wanted += m_stable->sizeHint().width() + m_canary->sizeHint().width();
+    m_isNarrow = wanted > width();
+    m_badge->setBrief(m_isNarrow);
+}
+
+void ChartCard::resizeEvent(QResizeEvent* event)
+{
+    fitBadge();
+    QFrame::resizeEvent(event);
 }
 
 void ChartCard::copy()

@@ -46,9 +46,11 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void restyle();
+    void fitBadge();
 
     ElidedLabel* m_title;
     BadgeLabel* m_badge;
@@ -57,6 +59,7 @@ private:
     ElidedLabel* m_why;
     ChartPlot* m_plot;
     bool m_alarmed = false;
+    bool m_isNarrow = false; ///< the badge shows its symbol only
     Frame m_frame;
     QPixmap m_corners; ///< of m_frame
 };

@@ -63,7 +63,6 @@ void drawMarks(QPainter& painter, const ChartGround& ground)
 {
     const QRect& plot = ground.plot();
     const Theme& theme = ground.theme();
-    const int rightEdge = ground.axes.size.width() - 1;
     // A label that would cover the one before it goes one line lower, and is left out when it would cover that too.
     std::array<double, 2> ends = {-1, -1};
     for (const ChartMark& mark : ground.marks) {
@@ -75,7 +74,8 @@ void drawMarks(QPainter& painter, const ChartGround& ground)
         painter.setPen(QPen(alarm ? theme.bad : theme.faint, 1, Qt::DotLine));
         painter.drawLine(QPointF(x, plot.top() - 8), QPointF(x, plot.bottom()));
         const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 6;
-        const double left = std::min(x + 3, rightEdge - width);
+        // Right of the plot stand the lines' names.
+        const double left = x + 3 + width <= plot.right() ? x + 3 : std::max<double>(plot.left(), x - width);
         const auto* free = std::find_if(ends.begin(), ends.end(), [left](double end) { return left >= end; });
         if (free != ends.end()) {
             const double y = free == ends.begin() ? plot.top() - 15 : plot.top() + 2;
