@@ -261,6 +261,14 @@ auf Stable zurück</translation>
         <source>no samples were recorded up to here</source>
         <translation>bis hierher wurden keine Messwerte aufgezeichnet</translation>
     </message>
+    <message>
+        <source>%1 /s</source>
+        <translation>%1 /s</translation>
+    </message>
+    <message>
+        <source>retried: stable %1, canary %2 · queued: %3 and %4</source>
+        <translation>wiederholt: Stable %1, Canary %2 · wartend: %3 und %4</translation>
+    </message>
 </context>
 <context>
     <name>Cockpit</name>

@@ -71,6 +71,13 @@ struct ProxyObservation
         Duration over = {};
         PerTrack<double> requests;
         PerTrack<double> errors;
+        PerTrack<double> retries;
+    };
+    /// What stood open on one node at its last reading.
+    struct Open
+    {
+        std::uint64_t canarySessions = 0;
+        PerTrack<std::uint64_t> queued;
     };
     struct Last
     {
@@ -83,14 +90,16 @@ struct ProxyObservation
     std::vector<Increment> window; ///< of the trailing window, oldest first
     PerTrack<double> requestsNow; ///< requests in the trailing window
     PerTrack<double> errorsNow; ///< 5xx in the trailing window
+    PerTrack<std::optional<double>> retriesPerSecond; ///< and redispatches, in the trailing window; unset when empty
     std::optional<MonotonicTime> pointAt; ///< of the newest point of the series
     std::optional<Share>
         observedShare; ///< canary's part of the requests in the trailing window; unset without requests
     PerTrack<SeriesBuffer> requestRate; ///< per second
     PerTrack<SeriesBuffer> errorRatio; ///< percent of requests; NaN without requests
     SeriesBuffer share; ///< percent
-    std::map<NodeId, std::uint64_t> sessions; ///< open on the canary, by node
-    std::uint64_t canarySessions = 0; ///< their sum
+    std::map<NodeId, Open> open;
+    std::uint64_t canarySessions = 0; ///< open on the canary, on all nodes
+    PerTrack<std::uint64_t> queued; ///< requests that wait for a server, on all nodes
 };
 
 /// The trailing window of ProxyObservation.

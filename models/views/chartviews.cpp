@@ -154,6 +154,18 @@ QString shareLine(const Snapshot& snapshot)
             agreed ? shareText(*agreed) : Words::tr("unknown"));
 }
 
+/// What HAProxy did about servers that did not answer, before an error became a client's.
+QString troubleLine(const ProxyObservation& proxy)
+{
+    const auto rate = [](const std::optional<double>& perSecond) {
+        return perSecond ? Words::tr("%1 /s").arg(QLocale().toString(*perSecond, 'f', 1)) : Words::tr("unknown");
+    };
+    const auto count = [](std::uint64_t number) { return QLocale().toString(static_cast<qulonglong>(number)); };
+    return Words::tr("retried: stable %1, canary %2 · queued: %3 and %4")
+        .arg(rate(proxy.retriesPerSecond.stable), rate(proxy.retriesPerSecond.canary), count(proxy.queued.stable),
+            count(proxy.queued.canary));
+}
+
 ChartData proxyChart(const Snapshot& snapshot, const QString& id, const QString& title, const QString& unit,
     const PerTrack<SeriesBuffer>& series, int decimals)
 {
@@ -208,6 +220,7 @@ std::vector<ChartData> chartViews(const Snapshot& snapshot)
         Words::tr("/s"), proxy.requestRate, 0));
     charts.push_back(proxyChart(snapshot, QStringLiteral("proxy errors"), Words::tr("Errors at HAProxy"),
         QStringLiteral("%"), proxy.errorRatio, 1));
+    charts.back().why = troubleLine(proxy);
     return charts;
 }
 
