@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/setup.h"
 
+#include "app/platform/regularfile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -15,8 +17,8 @@ namespace {
 
 std::optional<PlanText> readText(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
+    QFile file;
+    if (!openRegularFile(file, path.toStdString())) {
         return {};
     }
     // One byte more than is read at all, so that the reader can say that it is too much.

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/platform/secretreader.h"
 
+#include "app/platform/regularfile.h"
+
 #include <qt6keychain/keychain.h>
 
 #include <QElapsedTimer>
 #include <QFile>
 
-#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace bellwether {
@@ -42,14 +43,12 @@ SecretOutcome outcomeOf(const QKeychain::ReadPasswordJob& job)
 
 SecretOutcome readSecretFile(const std::string& path)
 {
-    // A pipe's other end may never come.
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     QFile file;
-    if (descriptor < 0 || !file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+    if (!openRegularFile(file, path) || file.size() > longestSecret) {
         return Unexpected<SecretFault>(SecretFault::FileUnreadable);
     }
     struct stat status = {};
-    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > longestSecret) {
+    if (::fstat(file.handle(), &status) != 0) {
         return Unexpected<SecretFault>(SecretFault::FileUnreadable);
     }
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
