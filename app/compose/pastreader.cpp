@@ -60,8 +60,8 @@ Ending endingOf(const EventLogReader& log, const DeploymentSummary& summary, std
     std::uint64_t countBefore)
 {
     const bool isClosed = summary.last.type == "Closed";
-    const std::uint64_t few = summary.count > newestFew ? summary.count - newestFew + 1 : 1;
-    for (const std::uint64_t from : {few, std::uint64_t{1}}) {
+    std::uint64_t from = summary.count > newestFew ? summary.count - newestFew + 1 : 1;
+    while (true) {
         const auto records = log.read(summary.id(), from, std::numeric_limits<std::size_t>::max());
         const auto ending = records ? endingIn(*records) : std::nullopt;
         if (ending || !records) {
@@ -70,8 +70,11 @@ Ending endingOf(const EventLogReader& log, const DeploymentSummary& summary, std
         if (before && from <= countBefore + 1 && !isClosed) {
             return *before;
         }
+        if (from == 1) {
+            return isClosed ? Ending::NeverStarted : Ending::Open;
+        }
+        from = 1;
     }
-    return isClosed ? Ending::NeverStarted : Ending::Open;
 }
 
 } // namespace
