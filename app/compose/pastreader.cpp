@@ -6,7 +6,7 @@
 #include "models/rollout/eventcodec.h"
 
 #include <limits>
-#include <optional>
+#include <utility>
 
 namespace bellwether {
 
@@ -79,9 +79,15 @@ Ending endingOf(const EventLogReader& log, const DeploymentSummary& summary, std
 
 } // namespace
 
-PastReader::PastReader(Folders folders, std::function<void(std::vector<LoggedDeployment>)> heard)
+PastReader::PastReader(
+    Folders folders, std::function<void(std::vector<LoggedDeployment>)> listed, std::function<void(Opened)> opened)
     : m_folders(std::move(folders))
-    , m_found(Mailbox<std::vector<LoggedDeployment>>::Keep::Newest, 1, std::move(heard))
+    , m_found(Mailbox<std::vector<LoggedDeployment>>::Keep::Newest, 1, std::move(listed))
+    , m_opened(Mailbox<Answer>::Keep::Newest, 1, [this, opened = std::move(opened)](Answer answer) {
+        if (answer.number == m_newest) {
+            opened(std::move(answer.opened));
+        }
+    })
 {
     m_thread.setObjectName(QStringLiteral("past"));
     m_there.moveToThread(&m_thread);
@@ -90,6 +96,7 @@ PastReader::PastReader(Folders folders, std::function<void(std::vector<LoggedDep
 
 PastReader::~PastReader()
 {
+    forget();
     m_thread.quit();
     m_thread.wait();
 }
@@ -99,6 +106,41 @@ void PastReader::read()
     if (!m_asked.exchange(true)) {
         QMetaObject::invokeMethod(&m_there, [this] { readNow(); });
     }
+}
+
+void PastReader::open(const DeploymentId& deployment)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_newest += 1;
+        m_wanted = deployment;
+    }
+    QMetaObject::invokeMethod(&m_there, [this] { openNow(); });
+}
+
+void PastReader::forget()
+{
+    const std::lock_guard lock(m_mutex);
+    m_newest += 1;
+    m_wanted.reset();
+}
+
+void PastReader::openNow()
+{
+    std::optional<DeploymentId> wanted;
+    std::uint64_t number = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        wanted = std::exchange(m_wanted, std::nullopt);
+        number = m_newest;
+    }
+    if (!wanted) {
+        return;
+    }
+    auto recording = Recording::open(m_folders, *wanted, [this, number] { return number != m_newest; });
+    Opened opened = recording ? Opened(std::make_shared<const Recording>(std::move(*recording)))
+                              : Opened(Unexpected<StoreError>(recording.error()));
+    (void)m_opened.post({number, std::move(opened)});
 }
 
 void PastReader::readNow()

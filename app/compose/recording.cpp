@@ -74,7 +74,8 @@ std::optional<double> valueAt(const SeriesBuffer& series, UtcTime moment)
 
 } // namespace
 
-Result<Recording, StoreError> Recording::open(const Folders& folders, const DeploymentId& deployment)
+Result<Recording, StoreError> Recording::open(
+    const Folders& folders, const DeploymentId& deployment, const std::function<bool()>& isUnwanted)
 {
     const auto log = EventLogReader::open(folders.eventLog());
     if (!log) {
@@ -94,18 +95,22 @@ Result<Recording, StoreError> Recording::open(const Folders& folders, const Depl
     recording.m_moments = momentsOf(recording.m_events);
     // Samples may be gone by retention; the events alone still tell what happened.
     if (const auto samples = SampleReaderFile::open(folders.samples())) {
-        recording.readSeries(**samples, deployment);
+        recording.readSeries(**samples, deployment, isUnwanted);
     }
     return recording;
 }
 
-void Recording::readSeries(const SampleReader& samples, const DeploymentId& deployment)
+void Recording::readSeries(
+    const SampleReader& samples, const DeploymentId& deployment, const std::function<bool()>& isUnwanted)
 {
     const auto names = samples.series(deployment);
     if (!names) {
         return;
     }
     for (const std::string& name : *names) {
+        if (isUnwanted && isUnwanted()) {
+            return;
+        }
         const auto read = samples.read(deployment, name, UtcTime::min(), UtcTime::max());
         if (read) {
             SeriesBuffer& buffer = m_series.emplace(name, SeriesBuffer(1'000'000)).first->second;

@@ -7,6 +7,7 @@
 #include "models/rollout/eventrecord.h"
 #include "models/rollout/snapshot.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,8 +18,10 @@ namespace bellwether {
 class Recording
 {
 public:
-    /// Reads events and samples from the stores, read-only.
-    [[nodiscard]] static Result<Recording, StoreError> open(const Folders& folders, const DeploymentId& deployment);
+    /// Reads events and samples from the stores, read-only; that may take long. `isUnwanted` is asked from time to
+    /// time: once it says so, the rest of the samples is left out.
+    [[nodiscard]] static Result<Recording, StoreError> open(
+        const Folders& folders, const DeploymentId& deployment, const std::function<bool()>& isUnwanted = {});
 
     /// Where each event stands on the scrubber, ascending, at least one. UTC as it was read; where the clock was set
     /// back, the time that passed since the event before instead, so that the order is the events' own.
@@ -31,7 +34,8 @@ public:
 private:
     Recording() = default;
 
-    void readSeries(const class SampleReader& samples, const DeploymentId& deployment);
+    void readSeries(
+        const class SampleReader& samples, const DeploymentId& deployment, const std::function<bool()>& isUnwanted);
     void fillMetrics(Snapshot& snapshot) const;
     void fillTraffic(Snapshot& snapshot) const;
     [[nodiscard]] SeriesBuffer series(const std::string& name) const;

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void aClockSetBackHidesNothing();
     void theListIsReadBesideTheWindow();
     void anEndIsKnownHoweverMuchFollowed();
+    void aRecordingIsOpenedBesideTheWindow();
+    void onlyTheNewestWishIsHeardOf();
 };
 
 void RecordingTest::aClockSetBackHidesNothing_data()
@@ -118,6 +120,60 @@ void RecordingTest::anEndIsKnownHoweverMuchFollowed()
     past.read();
     QVERIFY(QTest::qWaitFor([&] { return heard.size() == 2; }, patienceMs));
     QCOMPARE(heard[1][0].ending, Ending::RolledBack);
+}
+
+namespace {
+
+/// A log with one deployment, that was planned and closed.
+std::unique_ptr<EventLogFile> logWithOne(const Folders& folders)
+{
+    FakeWorld world;
+    world.plan();
+    (void)world.give(CloseDeployment{});
+    auto log = EventLogFile::open(folders.eventLog());
+    return log && (*log)->append(world.log.records) ? std::move(*log) : nullptr;
+}
+
+} // namespace
+
+void RecordingTest::aRecordingIsOpenedBesideTheWindow()
+{
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    const auto log = logWithOne(folders);
+    QVERIFY(log);
+    std::vector<PastReader::Opened> heard;
+    PastReader past(folders, {}, [&](const auto& opened) {
+        QCOMPARE(QThread::currentThread(), qApp->thread());
+        heard.push_back(opened);
+    });
+    past.open({"d1"});
+    QVERIFY2(heard.empty(), "nobody waits for the disk");
+    QTRY_COMPARE_WITH_TIMEOUT(heard.size(), std::size_t(1), 20'000);
+    QVERIFY(heard[0]);
+    QCOMPARE((*heard[0])->at((*heard[0])->moments().back())->state.phase, Phase::Closed);
+    past.open({"unheard of"});
+    QTRY_COMPARE_WITH_TIMEOUT(heard.size(), std::size_t(2), 20'000);
+    QCOMPARE(heard[1].error().fault, StoreFault::NotFound);
+}
+
+void RecordingTest::onlyTheNewestWishIsHeardOf()
+{
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    const auto log = logWithOne(folders);
+    QVERIFY(log);
+    std::vector<bool> heard;
+    PastReader past(folders, {}, [&](const auto& opened) { heard.push_back(opened.has_value()); });
+    for (int wish = 0; wish < 20; ++wish) {
+        past.open({"unheard of"});
+    }
+    past.open({"d1"});
+    QTRY_COMPARE_WITH_TIMEOUT(heard, std::vector<bool>{true}, 20'000);
+    past.open({"d1"});
+    past.forget();
+    past.open({"unheard of"});
+    QTRY_COMPARE_WITH_TIMEOUT(heard, (std::vector<bool>{true, false}), 20'000);
 }
 
 QTEST_GUILESS_MAIN(RecordingTest)
