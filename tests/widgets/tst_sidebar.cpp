@@ -64,6 +64,7 @@ private Q_SLOTS:
     void timeThatPassesMovesNothing();
     void linesComeGoAndChangePlaces();
     void nothingMovesUnderThePointer();
+    void aClickChoosesOnce();
 };
 
 void SideBarTest::timeThatPassesMovesNothing()
@@ -128,6 +129,41 @@ void SideBarTest::nothingMovesUnderThePointer()
     list->setAttribute(Qt::WA_UnderMouse, false);
     bar.showDeployments({rowOf(u"b"_s, Group::NeedsYou, u"9 s"_s), rowOf(u"a"_s, Group::Running, {})}, {"a"});
     QCOMPARE(servicesOf(*list), QStringList({u"b"_s, u"a"_s}));
+}
+
+void SideBarTest::aClickChoosesOnce()
+{
+    using Group = DeploymentRow::Group;
+    SideBar bar;
+    bar.resize(208, 400);
+    bar.show();
+    QListWidget* list = listOf(bar);
+    const std::vector<DeploymentRow> rows = {rowOf(u"a"_s, Group::Running, {}), rowOf(u"b"_s, Group::Past, {})};
+    bar.showDeployments(rows, {"a"});
+    bool isTaken = true;
+    connect(&bar, &SideBar::chosen, &bar, [&](const DeploymentId& id) {
+        if (isTaken) {
+            bar.showDeployments(rows, id);
+        }
+    });
+    const QSignalSpy chosen(&bar, &SideBar::chosen);
+    const auto click = [&](int row) {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(row)).center());
+    };
+    click(3);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].value<DeploymentId>().value, std::string("b"));
+    click(3);
+    QVERIFY2(chosen.size() == 1, "it is shown");
+
+    isTaken = false;
+    QTest::keyClick(list, Qt::Key_Up);
+    const auto before = chosen.size();
+    QVERIFY(before > 1);
+    isTaken = true;
+    click(1);
+    QVERIFY2(chosen.size() == before + 1, "its line is the current one, but another is shown");
+    QCOMPARE(chosen.last()[0].value<DeploymentId>().value, std::string("a"));
 }
 
 QTEST_MAIN(SideBarTest)

@@ -133,7 +133,13 @@ SideBar::SideBar(QWidget* parent)
         }
     };
     connect(m_deployments, &QListWidget::currentItemChanged, this, choose);
-    connect(m_deployments, &QListWidget::itemClicked, this, choose);
+    // What was chosen by the press is shown by now. What is not was shown no longer, though its line stayed the
+    // current.
+    connect(m_deployments, &QListWidget::itemClicked, this, [this, choose](const QListWidgetItem* item) {
+        if (item->data(idRole).toString() != toText(m_shown.value)) {
+            choose(item);
+        }
+    });
     restyle();
 }
 
