@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/platform/secretreader.h"
 
-#include "app/platform/regularfile.h"
-
 #include <qt6keychain/keychain.h>
 
 #include <QElapsedTimer>
-#include <QFile>
-
-#include <sys/stat.h>
 
 namespace bellwether {
 
@@ -17,9 +12,6 @@ namespace {
 
 /// No person reads and refuses a question this fast: who answers sooner has asked nobody.
 constexpr qint64 fastestPersonMs = 500;
-
-/// A longer file is no secret, but the wrong file.
-constexpr qint64 longestSecret = 65536;
 
 SecretOutcome outcomeOf(const QKeychain::ReadPasswordJob& job)
 {
@@ -41,28 +33,6 @@ SecretOutcome outcomeOf(const QKeychain::ReadPasswordJob& job)
 
 } // namespace
 
-SecretOutcome readSecretFile(const std::string& path)
-{
-    QFile file;
-    if (!openRegularFile(file, path) || file.size() > longestSecret) {
-        return Unexpected<SecretFault>(SecretFault::FileUnreadable);
-    }
-    struct stat status = {};
-    if (::fstat(file.handle(), &status) != 0) {
-        return Unexpected<SecretFault>(SecretFault::FileUnreadable);
-    }
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return Unexpected<SecretFault>(SecretFault::FileReadableByOthers);
-    }
-    QByteArray bytes = file.read(longestSecret);
-    while (bytes.endsWith('\n') || bytes.endsWith('\r')) {
-        bytes.chop(1);
-    }
-    Secret secret(bytes.toStdString());
-    bytes.fill('\0');
-    return secret;
-}
-
 SecretReader::SecretReader(const std::vector<ConnectionSettings>& connections, std::shared_ptr<SecretShelf> shelf,
     SecretPatience patience, QObject* parent)
     : QObject(parent)
@@ -83,13 +53,14 @@ void SecretReader::read(const ConnectionId& connection, const SecretPlace& place
     if (place.kind == SecretPlace::Kind::Keychain) {
         readKeychain(connection, place);
     } else if (place.kind == SecretPlace::Kind::File) {
-        auto secret = readSecretFile(place.name);
-        if (secret) {
-            m_shelf->put(connection, std::move(secret));
-        } else {
-            fail(connection, secret.error());
-            readLater(connection, place);
-        }
+        m_files.read(place.name, [this, connection, place](SecretOutcome secret) {
+            if (secret) {
+                m_shelf->put(connection, std::move(secret));
+            } else {
+                fail(connection, secret.error());
+                readLater(connection, place);
+            }
+        });
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/platform/secretfiles.h"
 #include "app/platform/secretshelf.h"
 #include "models/rollout/connections.h"
 
@@ -51,10 +52,8 @@ private:
 
     std::shared_ptr<SecretShelf> m_shelf;
     SecretPatience m_patience;
+    SecretFiles m_files;
     std::map<ConnectionId, SecretPlace> m_refused; ///< looked for again after a longer while
 };
-
-/// The contents of a secret's file without the line's end. Refused when others than its owner may read it.
-[[nodiscard]] SecretOutcome readSecretFile(const std::string& path);
 
 } // namespace bellwether

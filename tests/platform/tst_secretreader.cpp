@@ -7,6 +7,7 @@
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusVirtualObject>
+#include <QSemaphore>
 
 #include <sys/stat.h>
 
@@ -235,6 +236,28 @@ private Q_SLOTS:
         const SecretOutcome outcome = readSecretFile(path.toStdString());
         QVERIFY(!outcome);
         QCOMPARE(outcome.error(), SecretFault::FileUnreadable);
+    }
+
+    void aFileOnADeadMountHoldsNobodyUp()
+    {
+        const auto mount = std::make_shared<QSemaphore>();
+        const auto reads = std::make_shared<QSemaphore>();
+        const auto slowly = [mount, reads](const std::string& path) -> SecretOutcome {
+            mount->acquire();
+            reads->release();
+            return Secret(path);
+        };
+        int heard = 0;
+        SecretFiles alive(slowly);
+        alive.read("a", [&](const SecretOutcome& outcome) { heard += outcome && outcome->reveal() == "a" ? 1 : 10; });
+        {
+            SecretFiles gone(slowly);
+            gone.read("b", [&](const SecretOutcome&) { heard += 100; });
+        }
+        QCOMPARE(heard, 0);
+        mount->release(2);
+        reads->acquire(2);
+        QTRY_COMPARE_WITH_TIMEOUT(heard, 1, patienceMs);
     }
 
 private:
