@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk.h"
 
-#include "app/compose/records.h"
 #include "app/compose/wording.h"
+#include "app/deskwords.h"
 #include "widgets/plan/planpanel.h"
 #include "widgets/plan/problempanel.h"
 
 #include <QFileDialog>
-#include <QPointer>
 
-#include <algorithm>
 #include <utility>
 
 namespace bellwether {
@@ -18,156 +16,87 @@ namespace bellwether {
 namespace {
 
 constexpr Duration refreshEvery = std::chrono::milliseconds(250);
-constexpr Duration retryEvery = std::chrono::seconds(2);
-/// A slow disk may hold an engine up for some seconds: only then is it worth ending.
-constexpr Duration longSilence = std::chrono::seconds(10);
 constexpr Duration pastEvery = std::chrono::seconds(5);
-
-QString storeText(const StoreError& error)
-{
-    return windowtext::storeTrouble(QString::fromLatin1(wordOf(error.fault)), QString::fromStdString(error.path));
-}
-
-QString whoText()
-{
-    return windowtext::who(QString::fromStdString(currentUser()), QString::fromStdString(currentHost()));
-}
-
-void bringForward(QWidget& window)
-{
-    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
-    window.show();
-    window.raise();
-    window.activateWindow();
-}
 
 } // namespace
 
 Desk::Desk(const Folders& folders, std::vector<ConnectionSettings> connections, MainWindow& window)
-    : m_shelf(std::make_shared<SecretShelf>())
-    , m_composition(std::make_shared<const Composition>(Composition{folders, std::move(connections), m_shelf}))
-    , m_window(window)
-    , m_pastReader(m_composition->folders, [this](const auto& logged) { showPast(logged); })
-    , m_other(m_composition->folders)
+    : m_window(window)
+    , m_own(folders, std::move(connections), window)
+    , m_review(folders, window)
 {
-    connect(&window, &MainWindow::wished, this, &Desk::wish);
-    connect(&window, &MainWindow::deploymentChosen, this, &Desk::choose);
-    connect(&window, &MainWindow::planWanted, this, &Desk::choosePlan);
-    connect(&window, &MainWindow::playheadMoved, this, &Desk::scrub);
-    connect(&window, &MainWindow::reviewLeft, this, [this] {
-        m_recording.reset();
-        m_shown = m_snapshots.contains(m_lastLive) || m_snapshots.empty() ? m_lastLive : m_snapshots.begin()->first;
-        if (!shown()) {
-            showNothing();
-        }
-        m_dirty = true;
-        refresh();
-    });
-    connect(&window, &MainWindow::worstWanted, this, [this] {
+    connectWindow();
+    connect(&m_own, &OwnEngine::started, this, &Desk::takeEngine);
+    connect(&m_own, &OwnEngine::missed, this, &Desk::missEngine);
+    connect(&m_own, &OwnEngine::otherMet, this, &Desk::showNothing);
+    connect(&m_desktop, &Desktop::chosen, this, &Desk::goTo);
+    connect(&m_refresh, &QTimer::timeout, this, &Desk::refresh);
+    connect(&m_pastTimer, &QTimer::timeout, &m_review, &Review::look);
+}
+
+Desk::~Desk() = default;
+
+void Desk::connectWindow()
+{
+    connect(&m_window, &MainWindow::wished, this, &Desk::wish);
+    connect(&m_window, &MainWindow::deploymentChosen, this, &Desk::choose);
+    connect(&m_window, &MainWindow::planWanted, this, &Desk::choosePlan);
+    connect(&m_window, &MainWindow::reviewLeft, this, &Desk::goLive);
+    connect(&m_window, &MainWindow::worstWanted, this, [this] {
         const auto rows = deploymentRows(open(), {});
         if (!rows.empty()) {
             choose(rows.front().id, false);
         }
     });
-    window.setQuestions({[this](double share) { return shown() ? shiftAction(*shown(), share) : ActionView{}; },
+    m_window.setQuestions({[this](double share) { return shown() ? shiftAction(*shown(), share) : ActionView{}; },
         [this](const Wish& wish) { return commandsOf(wish); }});
-    connect(&m_desktop, &Desktop::chosen, this, &Desk::goTo);
-    connect(&m_refresh, &QTimer::timeout, this, &Desk::refresh);
-    connect(&m_retry, &QTimer::timeout, this, &Desk::retry);
-    connect(&m_other, &OtherEngine::met, this, [this](OtherEngine::Met how) {
-        meet(how);
-        if (m_trouble && !m_recording) {
-            showNothing();
-        }
-    });
-    connect(&m_pastTimer, &QTimer::timeout, this, [this] { m_pastReader.read(); });
 }
-
-Desk::~Desk() = default;
 
 void Desk::start(OtherEngine::Met other)
 {
-    meet(other);
+    m_own.start(other);
+    if (m_refresh.isActive()) {
+        return;
+    }
     m_window.setFooter(whoText(), {});
-    startEngine();
-    m_pastReader.read();
+    showNothing();
+    m_review.look();
     m_refresh.start(refreshEvery);
     m_pastTimer.start(pastEvery);
 }
 
-void Desk::startEngine()
+void Desk::takeEngine()
 {
-    m_engine = makeEngine(m_composition, [window = QPointer<MainWindow>(&m_window)] {
-        QMetaObject::invokeMethod(window, [window] { bringForward(*window); });
-    });
-    const auto started = m_engine->start();
-    if (!started) {
-        m_engine.reset();
-        m_trouble = started.error();
-        if (m_trouble->fault == StoreFault::Locked) {
-            m_retry.start(retryEvery);
-        }
-    } else {
-        m_trouble.reset();
-        m_retry.stop();
-        if (const auto& fault = m_engine->samplesFault()) {
-            m_window.say(windowtext::noSamples(storeText(*fault)), true);
-        }
-        if (const std::string& fault = m_engine->doorFault(); !fault.empty()) {
-            m_window.say(
-                windowtext::noSocket(m_composition->folders.controlSocket(), QString::fromStdString(fault)), true);
-        }
-        m_engine->subscribe([this](const SnapshotPtr& snapshot) { hear(snapshot); });
-        m_secrets = std::make_unique<SecretReader>(m_composition->connections, m_shelf);
-    }
-    if (!m_recording) {
-        showNothing();
+    m_own.running()->subscribe([this](const SnapshotPtr& snapshot) { hear(snapshot); });
+    showNothing();
+    if (const QString file = std::exchange(m_planFile, {}); !file.isEmpty()) {
+        openPlan(file);
     }
 }
 
-/// Whoever has the engine is looked at first: trying a locked store may wait a moment.
-void Desk::retry()
+void Desk::missEngine()
 {
-    if (!m_other.process()) {
-        startEngine();
-    } else {
-        m_other.look();
+    showNothing();
+    if (!std::exchange(m_planFile, {}).isEmpty()) {
+        m_window.say(windowtext::nothingPlanned(), true);
     }
 }
 
-void Desk::meet(OtherEngine::Met how)
-{
-    m_met = how;
-    if (how != OtherEngine::Met::Silent) {
-        m_silentSince.reset();
-    } else if (!m_silentSince) {
-        m_silentSince = currentMoment().utc;
-    }
-}
-
+/// Unless there is something.
 void Desk::showNothing()
 {
-    if (!m_trouble) {
-        m_window.showEmpty(m_composition->connections.empty()
-                ? windowtext::noConnections(m_composition->folders.connectionsFile())
-                : windowtext::noDeployment());
-        return;
+    if (!m_review.isOpen() && !shown()) {
+        m_own.showNothing();
     }
-    const auto process = m_other.process();
-    if (m_trouble->fault != StoreFault::Locked || !process) {
-        m_window.showEmpty(windowtext::noEngine(storeText(*m_trouble)), true);
-        return;
-    }
-    using Says = windowtext::Holder::Says;
-    const bool isLong = m_silentSince && currentMoment().utc - *m_silentSince >= longSilence;
-    const Says says = process->stopped || isLong ? Says::Nothing
-        : m_met == OtherEngine::Met::Silent      ? Says::NothingYet
-        : m_met == OtherEngine::Met::Nobody      ? Says::Unreachable
-                                                 : Says::Answers;
-    m_window.showEmpty(windowtext::engineElsewhere({QString::fromStdString(process->name), process->id, process->since,
-                                                       QString::fromStdString(currentHost()), says},
-                           m_composition->folders.data),
-        true);
+}
+
+void Desk::goLive()
+{
+    m_review.leave();
+    m_shown = m_snapshots.contains(m_lastLive) || m_snapshots.empty() ? m_lastLive : m_snapshots.begin()->first;
+    showNothing();
+    m_dirty = true;
+    refresh();
 }
 
 SnapshotPtr Desk::shown() const
@@ -180,19 +109,15 @@ void Desk::hear(const SnapshotPtr& snapshot)
 {
     m_desktop.hear(*snapshot);
     if (snapshot->state.phase == Phase::Closed) {
-        m_snapshots.erase(snapshot->state.id);
-        m_pastReader.read();
-        if (snapshot->state.id == m_shown) {
-            choose(m_shown, true);
-        }
+        hearClosed(snapshot->state.id);
         return;
     }
     m_snapshots[snapshot->state.id] = snapshot;
     // Somebody else's new deployment never takes the place of the one that a person looks at.
     const bool isWanted = snapshot->state.id == m_planned;
-    if (isWanted || (!m_recording && !m_snapshots.contains(m_shown))) {
+    if (isWanted || (!m_review.isOpen() && !shown())) {
         m_shown = snapshot->state.id;
-        m_recording.reset();
+        m_review.leave();
     }
     if (isWanted) {
         m_planned = {};
@@ -200,14 +125,25 @@ void Desk::hear(const SnapshotPtr& snapshot)
     m_dirty = true;
 }
 
+/// Told a few times, until the engine has let go of it; from the first on it is as any other of the past.
+void Desk::hearClosed(const DeploymentId& id)
+{
+    if (m_snapshots.erase(id) == 0) {
+        return;
+    }
+    m_review.look();
+    if (id == m_shown && !m_review.isOpen()) {
+        choose(id, true);
+    }
+}
+
 /// Snapshots are drawn a few times a second at most; ages go on when nothing is heard.
 void Desk::refresh()
 {
     showList();
-    if (m_recording) {
-        return;
+    if (!m_review.isOpen()) {
+        showShown();
     }
-    showShown();
 }
 
 void Desk::showShown()
@@ -232,7 +168,7 @@ void Desk::showShown()
 void Desk::showList()
 {
     m_desktop.guard(open());
-    m_window.showDeployments(deploymentRows(open(), m_past), m_shown);
+    m_window.showDeployments(deploymentRows(open(), m_review.past()), m_shown);
 }
 
 std::vector<SnapshotPtr> Desk::open() const
@@ -250,70 +186,32 @@ void Desk::goTo(const DeploymentId& id)
     if (m_snapshots.contains(id)) {
         choose(id, false);
     }
-    bringForward(m_window);
+    m_window.bringForward();
 }
 
 void Desk::choose(const DeploymentId& id, bool past)
 {
-    if (!past) {
-        m_shown = id;
-        m_recording.reset();
+    if (past) {
+        m_lastLive = shown() ? m_shown : m_lastLive;
+        m_review.open(id);
+    } else {
+        m_review.leave();
         m_dirty = true;
-        refresh();
-        return;
     }
-    showRecording(id, true);
-}
-
-/// What nobody asked for just now takes no focus when it fails.
-void Desk::showRecording(const DeploymentId& id, bool isWanted)
-{
-    auto recording = Recording::open(m_composition->folders, id);
-    if (!recording) {
-        const QString trouble = storeText(recording.error());
-        if (isWanted) {
-            (new ProblemPanel(windowtext::noRecording(), {trouble}, &m_window))->show();
-        } else {
-            m_window.say(windowtext::noRecording() + u' ' + trouble, true);
-        }
-        if (!m_recording && !shown()) {
-            showNothing();
-        }
-        return;
-    }
-    m_lastLive = m_snapshots.contains(m_shown) ? m_shown : m_lastLive;
     m_shown = id;
-    m_recording = std::move(*recording);
-    const UtcTime end = m_recording->moments().back();
-    const SnapshotPtr last = m_recording->at(end);
-    m_recordedEvents = cockpitView(*last).events;
-    m_recordedText = recordingText(*last);
-    scrub(end);
-}
-
-void Desk::scrub(UtcTime at)
-{
-    if (!m_recording) {
-        return;
-    }
-    const std::vector<UtcTime>& moments = m_recording->moments();
-    m_playhead = std::clamp(at, moments.front(), moments.back());
-    CockpitView view = cockpitView(*m_recording->at(m_playhead));
-    view.header.guard = m_recordedText + QStringLiteral(" · ") + view.header.guard;
-    m_window.showRecorded(view, m_recordedEvents, moments, m_playhead);
-    m_window.setFooter(whoText(), windowtext::record(m_recordedEvents.size()));
+    refresh();
 }
 
 void Desk::wish(const DeploymentId& deployment, const Wish& wish, const QString& reason)
 {
-    if (!m_engine || !m_snapshots.contains(deployment)) {
+    if (!m_own.running() || !m_snapshots.contains(deployment)) {
         return;
     }
     if (std::holds_alternative<CheckPreflight>(wish)) {
-        m_secrets->readRefused();
+        m_own.readRefusedSecrets();
     }
     const std::string correlation = "window-" + std::to_string(currentMoment().monotonic.time_since_epoch().count());
-    m_engine->submit({deployment, wish, currentUser(), reason.toStdString(), {correlation}},
+    m_own.running()->submit({deployment, wish, currentUser(), reason.toStdString(), {correlation}},
         [this, deployment](const CommandOutcome& outcome) { sayOutcome(deployment, outcome); });
 }
 
@@ -329,7 +227,7 @@ QStringList Desk::commandsOf(const Wish& wish) const
 {
     QStringList lines;
     if (const SnapshotPtr snapshot = shown()) {
-        for (const std::string& line : shellCommands(m_composition->connections, *snapshot, wish)) {
+        for (const std::string& line : shellCommands(m_own.composition().connections, *snapshot, wish)) {
             lines << QString::fromStdString(line);
         }
     }
@@ -348,7 +246,11 @@ void Desk::choosePlan()
 
 void Desk::openPlan(const QString& file)
 {
-    if (!m_engine) {
+    if (m_own.isOnItsWay()) {
+        m_planFile = file;
+        return;
+    }
+    if (!m_own.running()) {
         m_window.say(windowtext::nothingPlanned(), true);
         return;
     }
@@ -393,29 +295,14 @@ void Desk::askForFacts(const PlanFile& read)
 void Desk::plan(
     const PlanFile& file, const PerTrack<Version>& versions, const std::map<std::string, std::string>& facts)
 {
-    if (!m_engine) {
+    if (!m_own.running()) {
         return;
     }
     auto plan = std::make_shared<const Plan>(file.plan);
     const DeploymentId id = newDeploymentId(*plan, currentMoment().utc);
     m_planned = id;
-    m_engine->submit({id, PlanDeployment{plan, file.resolvedText, versions, facts}, currentUser(), {}, {}},
+    m_own.running()->submit({id, PlanDeployment{plan, file.resolvedText, versions, facts}, currentUser(), {}, {}},
         [this, id](const CommandOutcome& outcome) { sayOutcome(id, outcome); });
-}
-
-void Desk::showPast(const std::vector<LoggedDeployment>& logged)
-{
-    m_past.clear();
-    for (const LoggedDeployment& deployment : logged) {
-        m_past.push_back({deployment.id, QString::fromStdString(deployment.service),
-            QString::fromStdString(deployment.version), deployment.ending, deployment.last});
-    }
-    // What another process goes on recording is followed, unless a person looks at an earlier moment.
-    const auto shown = std::ranges::find(logged, m_shown, &LoggedDeployment::id);
-    const bool wentOn = shown != logged.end() && std::exchange(m_followed, shown->last) != shown->last;
-    if (!m_engine && m_recording && wentOn && m_playhead == m_recording->moments().back()) {
-        showRecording(m_shown, false);
-    }
 }
 
 } // namespace bellwether

@@ -49,10 +49,14 @@ private:
     /// that does not answer, this window opens and says so.
     void attachOrOpen()
     {
+        if (m_desk && m_desk->hasEngine()) {
+            return;
+        }
         auto* other = new OtherEngine(m_folders, this);
         connect(other, &OtherEngine::met, this, [this, other](OtherEngine::Met how) {
             other->deleteLater();
-            if (how == OtherEngine::Met::Window) {
+            // Since it was asked, this window may have become the one that has the engine.
+            if (how == OtherEngine::Met::Window && !(m_desk && m_desk->hasEngine())) {
                 m_application.quit();
             } else {
                 open(how);

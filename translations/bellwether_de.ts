@@ -2624,6 +2624,18 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
         <source>The sandbox did not take that. Turn it again, or start the sandbox anew.</source>
         <translation>Die Sandbox hat das nicht angenommen. Erneut drehen oder die Sandbox neu starten.</translation>
     </message>
+    <message>
+        <source>Reading what was recorded…</source>
+        <translation>Die Aufzeichnung wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading what was recorded of %1…</source>
+        <translation>Die Aufzeichnung von %1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Opening the event log…</source>
+        <translation>Das Ereignisprotokoll wird geöffnet…</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -60,25 +60,24 @@ void Session::startEngine()
         fail({SessionError::Kind::Connections, {}, connections.error(), {}});
         return;
     }
-    auto composition = std::make_shared<Composition>();
-    composition->folders = m_folders;
-    composition->connections = std::move(*connections);
-    const auto secrets = std::make_shared<SecretShelf>();
-    composition->secrets = secrets;
-    m_engine = makeEngine(composition, {});
-    const auto started = m_engine->start();
+    m_connections = std::move(*connections);
+    m_shelf = std::make_shared<SecretShelf>();
+    m_engine = makeEngine(std::make_shared<const Composition>(Composition{m_folders, m_connections, m_shelf}), {});
+    m_engine->start([this](const Result<void, StoreError>& started) { takeStarted(started); });
+}
+
+void Session::takeStarted(const Result<void, StoreError>& started)
+{
     if (!started) {
-        m_engine.reset();
         fail({SessionError::Kind::Store, started.error(), {}, {}});
         return;
     }
     if (!m_engine->doorFault().empty()) {
         const QString fault = QString::fromStdString(m_engine->doorFault());
-        m_engine.reset();
         fail({SessionError::Kind::NoSocket, {}, {}, m_folders.controlSocket() + u": "_s + fault});
         return;
     }
-    m_secrets = std::make_unique<SecretReader>(composition->connections, secrets);
+    m_secrets = std::make_unique<SecretReader>(m_connections, m_shelf);
     connect(m_secrets.get(), &SecretReader::faultFound, this, &Session::secretMissing);
     attach();
 }

@@ -44,7 +44,7 @@ public:
     void open(Start start);
 
     [[nodiscard]] ControlClient& client() { return *m_client; }
-    [[nodiscard]] bool ownsEngine() const { return m_engine != nullptr; }
+    [[nodiscard]] bool ownsEngine() const { return m_secrets != nullptr; }
 
 Q_SIGNALS:
     void ready();
@@ -55,14 +55,17 @@ Q_SIGNALS:
 private:
     void attach();
     void startEngine();
+    void takeStarted(const Result<void, StoreError>& started);
     void fail(const SessionError& error);
 
     Folders m_folders;
     Start m_start = Start::Never;
     QTimer m_patience;
+    std::vector<ConnectionSettings> m_connections; ///< of an engine of our own
+    std::shared_ptr<SecretShelf> m_shelf;
     std::unique_ptr<EngineThread> m_engine;
     std::unique_ptr<ControlClient> m_client;
-    std::unique_ptr<SecretReader> m_secrets;
+    std::unique_ptr<SecretReader> m_secrets; ///< once the engine runs
 };
 
 } // namespace bellwether

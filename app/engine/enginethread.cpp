@@ -6,8 +6,6 @@
 
 #include <QEventLoop>
 
-#include <future>
-
 namespace bellwether {
 
 namespace {
@@ -18,6 +16,8 @@ constexpr std::size_t mostCommands = 10'000;
 
 EngineThread::EngineThread(std::function<Result<Made, StoreError>()> make)
     : m_make(std::move(make))
+    , m_started(Mailbox<Result<void, StoreError>>::Keep::Newest, 1,
+          [this](const Result<void, StoreError>& outcome) { m_whenStarted(outcome); })
     , m_answers(Mailbox<Answered>::Keep::Everything, mostCommands,
           [this](const Answered& answered) {
               const auto found = m_waiting.find(answered.number);
@@ -39,30 +39,30 @@ EngineThread::~EngineThread()
     }
 }
 
-Result<void, StoreError> EngineThread::start()
+void EngineThread::start(std::function<void(Result<void, StoreError>)> started)
 {
-    auto started = std::make_shared<std::promise<Result<void, StoreError>>>();
-    auto outcome = started->get_future();
-    m_thread.reset(QThread::create(
-        [this, started] { run([started](const Result<void, StoreError>& result) { started->set_value(result); }); }));
+    m_whenStarted = std::move(started);
+    m_thread.reset(QThread::create([this] {
+        // Whoever hears of a failure may open the same files at once: they are closed by then.
+        if (const auto ended = run(); !ended) {
+            ensure(m_started.post(ended));
+        }
+    }));
     m_thread->setObjectName(QStringLiteral("engine"));
     m_thread->start();
-    return outcome.get();
 }
 
-void EngineThread::run(const std::function<void(Result<void, StoreError>)>& started)
+/// Until the thread is told to quit; an error when it never came to live.
+Result<void, StoreError> EngineThread::run()
 {
     Result<Made, StoreError> made = m_make();
     if (!made) {
-        started(Unexpected<StoreError>(made.error()));
-        return;
+        return Unexpected<StoreError>(made.error());
     }
     m_samplesFault = made->parts.samplesFault;
     Engine engine(std::move(made->parts));
-    const auto opened = engine.open();
-    if (!opened) {
-        started(opened);
-        return;
+    if (const auto opened = engine.open(); !opened) {
+        return opened;
     }
     engine.subscribe([this](const SnapshotPtr& snapshot) {
         m_newest[snapshot->state.id] = snapshot;
@@ -75,10 +75,11 @@ void EngineThread::run(const std::function<void(Result<void, StoreError>)>& star
     });
     const Door door = made->attach ? made->attach(engine) : Door{};
     m_doorFault = door.fault;
-    started({});
+    ensure(m_started.post({}));
     QEventLoop loop;
     loop.exec();
     m_toEngine.reset();
+    return {};
 }
 
 void EngineThread::submit(Command command, std::function<void(CommandOutcome)> done)

@@ -37,8 +37,10 @@ public:
     explicit EngineThread(std::function<Result<Made, StoreError>()> make);
     ~EngineThread() override;
 
-    /// Starts the thread and waits until the engine has taken up its deployments.
-    [[nodiscard]] Result<void, StoreError> start();
+    /// Starts the thread and returns at once: a log may be long, locked or on a slow disk. `started` is called once, on
+    /// the thread that made this, when the engine has taken up its deployments or cannot; it must not destroy this.
+    /// Once only.
+    void start(std::function<void(Result<void, StoreError>)> started);
 
     /// Why no samples are kept, once started.
     [[nodiscard]] const std::optional<StoreError>& samplesFault() const { return m_samplesFault; }
@@ -46,7 +48,7 @@ public:
     /// Why no other process can attach, once started; empty when they can.
     [[nodiscard]] const std::string& doorFault() const { return m_doorFault; }
 
-    /// Refused as TooManyWaiting when the engine has let thousands wait.
+    /// Once started. Refused as TooManyWaiting when the engine has let thousands wait.
     void submit(Command command, std::function<void(CommandOutcome)> done) override;
     void subscribe(std::function<void(SnapshotPtr)> heard) override;
 
@@ -62,14 +64,16 @@ private:
         CommandOutcome outcome;
     };
 
-    void run(const std::function<void(Result<void, StoreError>)>& started);
+    [[nodiscard]] Result<void, StoreError> run();
     void hear(std::map<DeploymentId, SnapshotPtr> snapshots);
 
     std::function<Result<Made, StoreError>()> m_make;
     std::unique_ptr<QThread> m_thread;
-    std::unique_ptr<Mailbox<Asked>> m_toEngine; ///< made on the engine's thread before start() returns
-    std::optional<StoreError> m_samplesFault; ///< set before start() returns
+    std::unique_ptr<Mailbox<Asked>> m_toEngine; ///< made on the engine's thread before it says that it started
+    std::optional<StoreError> m_samplesFault; ///< set before that
     std::string m_doorFault; ///< likewise
+    std::function<void(Result<void, StoreError>)> m_whenStarted;
+    Mailbox<Result<void, StoreError>> m_started;
     Mailbox<Answered> m_answers;
     Mailbox<std::map<DeploymentId, SnapshotPtr>> m_snapshots;
     std::map<DeploymentId, SnapshotPtr> m_newest; ///< on the engine's thread

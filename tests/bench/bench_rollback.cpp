@@ -134,12 +134,12 @@ public:
 
     [[nodiscard]] bool begin()
     {
-        if (!m_engine->start()) {
-            return false;
-        }
         m_engine->subscribe([this](const SnapshotPtr& snapshot) { m_shown = snapshot; });
-        PlanDeployment wish{std::make_shared<const Plan>(shopPlan()), "{}", {{"1"}, {"2"}}, {}};
-        submit(std::move(wish));
+        m_engine->start([this](const Result<void, StoreError>& started) {
+            if (started) {
+                submit(PlanDeployment{std::make_shared<const Plan>(shopPlan()), "{}", {{"1"}, {"2"}}, {}});
+            }
+        });
         return real::eventually([this] { return m_shown && isPolling(); });
     }
 

@@ -198,6 +198,21 @@ class ANetworkThatIsGone(cockpit.Cockpit):
         driver.keys("End")
         driver.wait_until("the end", lambda: self.position() == end)
         self.assertFalse(self.has_label("Cannot see production"))
+        self.expect_a_recording_that_is_gone_to_be_said_and_read_when_it_is_back()
+
+    def expect_a_recording_that_is_gone_to_be_said_and_read_when_it_is_back(self):
+        log = self.home / "events.sqlite"
+        self.button("Back to live").press()
+        self.label("No deployment is running")
+        log.rename(self.home / "elsewhere")
+        self.window.find("text", "Find a deployment").focus()
+        driver.keys("Tab", "Down")
+        self.label("(?s)The recording could not be opened.*" + re.escape(str(log)))
+        driver.screenshot("no-recording")
+        self.assertNotIn("Problems", " ".join(driver.window_titles()))
+        (self.home / "elsewhere").rename(log)
+        self.button("Try again").press()
+        self.label("^RECORDED$")
 
     def past_row(self):
         rows = self.window.find("list", "Deployments").children()

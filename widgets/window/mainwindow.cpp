@@ -436,4 +436,12 @@ void MainWindow::setFooter(const QString& who, const QString& record)
     m_record->setText(record);
 }
 
+void MainWindow::bringForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 } // namespace bellwether

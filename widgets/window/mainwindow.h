@@ -71,6 +71,9 @@ public:
 
     void setFooter(const QString& who, const QString& record);
 
+    /// To the front, from wherever it is: because a person asked for it elsewhere.
+    void bringForward();
+
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;

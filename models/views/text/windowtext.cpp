@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/text/windowtext.h"
 
+#include "models/views/format.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
@@ -110,6 +112,17 @@ QString planProblems()
 QString noRecording()
 {
     return Words::tr("The recording could not be opened.");
+}
+
+QString readingRecording(const QString& service)
+{
+    return service.isEmpty() ? Words::tr("Reading what was recorded…")
+                             : Words::tr("Reading what was recorded of %1…").arg(shortened(service));
+}
+
+QString openingLog()
+{
+    return Words::tr("Opening the event log…");
 }
 
 QString who(const QString& user, const QString& host)

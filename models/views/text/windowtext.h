@@ -19,6 +19,10 @@ namespace windowtext {
 [[nodiscard]] QString planProblems();
 [[nodiscard]] QString noRecording();
 
+/// While the files are read; of which service, empty when that is unknown.
+[[nodiscard]] QString readingRecording(const QString& service);
+[[nodiscard]] QString openingLog();
+
 /// There is no engine; `trouble` is what storeTrouble() says of the event log.
 [[nodiscard]] QString noEngine(const QString& trouble);
 
