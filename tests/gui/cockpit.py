@@ -44,38 +44,52 @@ class Cockpit(driver.Scenario):
         """A deployment in its first stage."""
         self.start_world()
         self.open_window(self.world.at["plan_file"], **how)
-        driver.wait_until("Start can be pressed", lambda: self.button("Start at 5 %").enabled, 60)
+        driver.wait_until("Start can be pressed", lambda: self.button("Start at 5 %").enabled, 90)
         self.button("Start at 5 %").press()
         self.wait_for_shares(5)
         self.wait_for_event("Traffic shifted")
 
     def roll_back_by_keys(self):
         driver.keys("ctrl+r")
-        self.window.find("push button", "Yes, roll back")
+        self.button("Yes, roll back")
         driver.keys("Return")
 
     def button(self, name):
-        return self.window.find("push button", name, timeout=40)
+        return self.window.find("push button", name)
 
     def shows(self, name):
         """A control that is hidden may be in the tree or not."""
         return any(button.showing for button in self.window.find_all("push button", name))
 
-    def label(self, pattern, timeout=20):
-        return self.window.find("label", re.compile(pattern), timeout=timeout)
+    def wait_for_button(self, name):
+        driver.wait_until(f"the button {name}", lambda: self.shows(name))
+
+    def label(self, pattern):
+        return self.window.find("label", re.compile(pattern))
 
     def has_label(self, pattern):
-        return bool([label for label in self.window.find_all("label", re.compile(pattern)) if label.showing])
+        return any(label.showing for label in self.window.find_all("label", re.compile(pattern)))
 
-    def wait_for_shares(self, share, timeout=20):
+    def wait_for_shares(self, share, timeout=driver.PATIENCE_SECONDS):
         driver.wait_until(f"both nodes at {share} %", lambda: self.world.shares() == [share, share], timeout)
 
-    def wait_for_event(self, title, timeout=20):
+    def wait_for_event(self, title):
         pattern = re.compile(title)
-        driver.wait_until(f"the event {title}", lambda: any(pattern.search(name) for name in self.events()), timeout)
+        driver.wait_until(f"the event {title}", lambda: any(pattern.search(name) for name in self.events()))
 
     def events(self):
-        return [row.name for row in self.window.find("list", "Events").children()]
+        return driver.steady(lambda: [row.name for row in self.window.find("list", "Events").children()])
+
+    def choose_the_recorded(self):
+        """The only deployment, from the list, by keys."""
+        def row():
+            rows = self.window.find("list", "Deployments").children()
+            return next((row for row in rows if "shop" in row.name), None)
+
+        driver.wait_until("the deployment in the list", row)
+        self.window.find("text", "Find a deployment").focus()
+        driver.keys("Tab", "Down")
+        self.label("^RECORDED$")
 
     def ctl(self, *arguments):
         return subprocess.run([BIN / "bellwetherctl", "--home", self.home, *arguments], capture_output=True, text=True,

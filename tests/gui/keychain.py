@@ -7,19 +7,25 @@ import signal
 
 from gi.repository import Gio, GLib
 
+import driver
+
 SERVICE, ROOT = "org.freedesktop.secrets", "/org/freedesktop/secrets"
 
 
 class Keychain:
     def __init__(self):
         self._bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self._process = driver.wait_until("the keychain on the bus", self._owner)
+
+    def _owner(self):
+        """Its process; an error before it owns its name."""
         asked = self._bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
                                     "GetConnectionUnixProcessID", GLib.Variant("(s)", (SERVICE,)), None, 0, 5000, None)
-        self._process = asked.unpack()[0]
+        return asked.unpack()[0]
 
     def _call(self, path, interface, method, arguments):
         return self._bus.call_sync(SERVICE, path, "org.freedesktop.Secret." + interface, method, arguments, None, 0,
-                                   5000, None).unpack()
+                                   30000, None).unpack()
 
     def store(self, entry, secret):
         """As Bellwether's own entry."""

@@ -25,7 +25,7 @@ class Controls(driver.Scenario):
         return self.window.find("label", description="status").name
 
     def expect(self, text):
-        driver.wait_until(f"status {text!r}", lambda: self.status() == text, 5)
+        driver.wait_until(f"status {text!r}", lambda: self.status() == text)
 
     def test_button_is_pressed_by_its_name(self):
         self.window.find("push button", "Shift").press()
@@ -134,7 +134,7 @@ class Peers(unittest.TestCase):
             except OSError:
                 return None
 
-        self.assertEqual(driver.wait_until("Prometheus", answer, 20), [({}, 7.0)])
+        self.assertEqual(driver.wait_until("Prometheus", answer), [({}, 7.0)])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job, driven from outside: the window by what a person reads and presses, the world by HAProxy's own words."""
 
-import re
 import unittest
 
 import cockpit
@@ -14,14 +13,14 @@ class Rollout(cockpit.Cockpit):
     def test_a_bad_canary_is_rolled_back_by_rule(self):
         self.begin()
         self.world.turn("canary.error_rate", 0.4)
-        self.wait_for_shares(0.0, 90)
+        self.wait_for_shares(0.0, 120)
         self.wait_for_event("Rule fired|Rule triggered")
         self.wait_for_event("Rolled back")
 
     def test_two_key_presses_roll_back(self):
         self.begin()
         self.roll_back_by_keys()
-        self.wait_for_shares(0.0, 5)
+        self.wait_for_shares(0.0)
         self.wait_for_event("Rolled back")
 
     def test_a_killed_window_goes_on_and_reads_the_world_first(self):
@@ -29,17 +28,17 @@ class Rollout(cockpit.Cockpit):
         self.window.kill()
         self.assertEqual(self.world.shares(), [5.0, 5.0])
         self.open_window()
-        self.window.find("label", re.compile("canary 5 %"), timeout=20)
+        self.label("^canary 5 %$")
         driver.stays_true("nothing is sent after a restart", lambda: self.world.shares() == [5.0, 5.0], 3)
         self.roll_back_by_keys()
-        self.wait_for_shares(0.0, 5)
+        self.wait_for_shares(0.0)
 
     def test_a_colleagues_zero_is_held_not_fought(self):
         self.begin()
         self.world.set_canary_weight(0)
-        driver.wait_until("Resume can be pressed", lambda: self.button("Resume").enabled, 60)
+        driver.wait_until("Resume can be pressed", lambda: self.button("Resume").enabled)
         driver.stays_true("the colleague's zero stands", lambda: self.world.shares() == [0.0, 0.0], 6)
-        self.wait_for_event("changed by (others|somebody else)|Somebody else|Foreign|changed")
+        self.wait_for_event("Somebody changed the traffic")
 
     def test_closing_asks_while_a_canary_has_traffic(self):
         self.begin()
@@ -57,7 +56,7 @@ class Rollout(cockpit.Cockpit):
         driver.keys("ctrl+q")
         self.wait_for_button("Roll back, then close")
         self.button("Roll back, then close").press()
-        driver.wait_until("the window is closed", lambda: not self.window.running, 30)
+        driver.wait_until("the window is closed", lambda: not self.window.running)
         self.assertEqual(self.world.shares(), [0.0, 0.0])
         self.assertIn("the window was closed", self.ctl("events"))
 
@@ -74,12 +73,6 @@ class Rollout(cockpit.Cockpit):
         driver.wait_until("one event back", lambda: not self.has_label(r"event (\d+) of \1 "))
         self.button("Back to live").press()
         driver.wait_until("nothing is shown", lambda: self.has_label("No deployment is running"))
-
-    def wait_for_button(self, name):
-        driver.wait_until(f"the button {name}", lambda: self.shows(name))
-
-    def shows(self, name):
-        return any(button.showing for button in self.window.find_all("push button", name))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  (the version has to be chosen first)
 
 POLL_SECONDS = 0.05
+# For what takes a moment on an idle machine. Only a failure waits that long.
+PATIENCE_SECONDS = 40
 # Thousands of cells may be inside; they are reached by row and column instead.
 CLOSED_ROLES = {"table", "tree table", "tree", "list"}
 ARTIFACTS = pathlib.Path(os.environ.get("BELLWETHER_ARTIFACTS", "."))
@@ -29,7 +31,7 @@ class Timeout(AssertionError):
     """What was waited for did not come."""
 
 
-def wait_until(what, condition, timeout=10):
+def wait_until(what, condition, timeout=PATIENCE_SECONDS):
     """Polls until condition() is true and returns its value. `what` names it in the failure."""
     end = time.monotonic() + timeout
     while True:
@@ -42,6 +44,11 @@ def wait_until(what, condition, timeout=10):
         if time.monotonic() > end:
             raise Timeout(f"waited {timeout} s in vain for {what}")
         time.sleep(POLL_SECONDS)
+
+
+def steady(ask):
+    """The answer of ask(), asked again when a control goes away meanwhile."""
+    return wait_until("controls that stay", lambda: (ask(),))[0]
 
 
 def stays_true(what, condition, duration):
@@ -128,15 +135,23 @@ class Node:
                 yield from child.walk()
 
     def find_all(self, role=None, name=None, description=None):
+        return steady(lambda: self._matching(role, name, description))
+
+    def _matching(self, role, name, description):
         return [node for node in self.walk() if (role is None or node.role == role) and matches(name, node.name)
                 and matches(description, node.description)]
 
-    def find(self, role=None, name=None, description=None, timeout=10):
-        """The first control with this role and name (text or pattern), waited for."""
+    def find(self, role=None, name=None, description=None, timeout=PATIENCE_SECONDS):
+        """The first control on the screen with this role and name (text or pattern), waited for. One that is hidden may
+        be in the tree or not, and nobody can use it."""
         what = f"{role or 'a control'} {getattr(name, 'pattern', name)!r}"
         if description is not None:
             what += f" described as {getattr(description, 'pattern', description)!r}"
-        return wait_until(what, lambda: next(iter(self.find_all(role, name, description)), None), timeout)
+
+        def found():
+            return next((node for node in self._matching(role, name, description) if node.showing), None)
+
+        return wait_until(what, found, timeout)
 
     def press(self):
         """Presses, toggles or opens it by its own action, without pointer and focus."""
@@ -193,7 +208,7 @@ class Program:
     @property
     def root(self):
         if self._root is None:
-            self._root = wait_until("the program on the accessibility bus", self._look, 20)
+            self._root = wait_until("the program on the accessibility bus", self._look)
         return self._root
 
     def _look(self):
@@ -222,7 +237,7 @@ class Program:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def close(self, timeout=10):
+    def close(self, timeout=PATIENCE_SECONDS):
         """As a session's end would; killed when it does not listen."""
         if self.running:
             self.process.terminate()
@@ -238,8 +253,15 @@ def xdotool(*arguments):
     return subprocess.run(["xdotool", *map(str, arguments)], capture_output=True, text=True, check=True).stdout.strip()
 
 
+def active_window():
+    """The window that the window manager gives the keys to; None before it has done so."""
+    found = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True, check=False)
+    return found.stdout.strip() if found.returncode == 0 else None
+
+
 def keys(*names):
     """Key presses into whatever has the focus, as xdotool names them: "ctrl+r", "Return"."""
+    wait_until("an active window", active_window)
     xdotool("key", *names)
 
 
@@ -249,10 +271,22 @@ def type_text(text):
     xdotool("type", "--delay", 12, text)
 
 
+def windows():
+    """Those on the screen; one may be gone when it is asked for something."""
+    return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], capture_output=True, text=True,
+                          check=False).stdout.split()
+
+
 def window_titles():
-    windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], capture_output=True, text=True,
-                             check=False).stdout.split()
-    return [xdotool("getwindowname", window) for window in windows]
+    return [subprocess.run(["xdotool", "getwindowname", window], capture_output=True, text=True, check=False).stdout.strip()
+            for window in windows()]
+
+
+def minimize():
+    """Puts the active window out of sight."""
+    window = wait_until("an active window", active_window)
+    xdotool("windowminimize", window)
+    wait_until("the window to be out of sight", lambda: window not in windows())
 
 
 def screenshot(name):

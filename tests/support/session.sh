@@ -24,9 +24,9 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-# wait_until WHAT COMMAND...: polls for at most 15 s.
+# wait_until WHAT COMMAND...: polls for at most 60 s.
 wait_until() {
-    local what=$1 end=$((SECONDS + 15))
+    local what=$1 end=$((SECONDS + 60))
     shift
     until "$@" >/dev/null 2>&1; do
         [ $SECONDS -lt $end ] || { echo "session: $what did not come up" >&2; return 1; }
@@ -35,6 +35,10 @@ wait_until() {
 }
 
 has_window_manager() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 0x; }
+
+has_keychain() {
+    dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetNameOwner string:org.freedesktop.secrets
+}
 
 # -noreset matters: without it Xvfb resets when its last client leaves, and refuses one that connects just then.
 start_display() {
@@ -53,6 +57,7 @@ inside_session() {
     fi
     if [ -n "$keyring" ]; then
         printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1 || exit 70
+        wait_until "the keychain" has_keychain || exit 70
     fi
     "$@"
 }
