@@ -130,7 +130,8 @@ endfunction()
 function(bellwether_label test label environment)
     set_tests_properties(${test} PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "LC_ALL=C.UTF-8;${environment}")
     if(label MATCHES "^(real|gui|bench)$")
-        set_tests_properties(${test} PROPERTIES RUN_SERIAL ON)
+        # A script that waits in vain says so itself, with a picture, before it is killed.
+        set_tests_properties(${test} PROPERTIES RUN_SERIAL ON TIMEOUT 900)
     endif()
 endfunction()
 
