@@ -22,7 +22,7 @@ DONE, REFUSED, USAGE, UNAVAILABLE, UNCONFIRMED, BAD_FILE = range(6)
 BACKEND, CANARY = "be_shop", "shop-c1"
 
 
-def until(what, met, seconds=30):
+def until(what, met, seconds=60):
     """Asks again until met() is true, and returns its answer. `what` names it in the failure."""
     end = time.monotonic() + seconds
     while not (answer := met()):
@@ -117,7 +117,7 @@ class Guard:
     def types(self, after=0):
         return [event["type"] for event in self.events[after:]]
 
-    def wait_for(self, wanted, after=0, seconds=30):
+    def wait_for(self, wanted, after=0, seconds=60):
         """The first event of this type behind the first `after` ones."""
         def found():
             return next((event for event in self.events[after:] if event["type"] == wanted), None)
