@@ -166,7 +166,7 @@ private Q_SLOTS:
 
     void aSecretThatIsStoredLaterIsFound()
     {
-        const SecretReader reader(keychainEntry(), m_shelf, {1h, 20ms});
+        const SecretReader reader(keychainEntry(), m_shelf, {1h, 20ms, 20ms});
         QTRY_COMPARE_WITH_TIMEOUT(fault(), SecretFault::NotFound, patienceMs);
         m_keychain->hasSecret = true;
         QTRY_VERIFY_WITH_TIMEOUT(m_shelf->find(prometheus).has_value(), patienceMs);
@@ -204,7 +204,7 @@ private Q_SLOTS:
     void aMissingKeychainIsSaidAndTriedAgain()
     {
         QVERIFY(m_bus.unregisterService(u"org.freedesktop.secrets"_s));
-        const SecretReader reader(keychainEntry(), m_shelf, {1h, 20ms});
+        const SecretReader reader(keychainEntry(), m_shelf, {1h, 20ms, 20ms});
         QTRY_COMPARE_WITH_TIMEOUT(fault(), SecretFault::KeychainUnavailable, patienceMs);
         m_keychain->hasSecret = true;
         QVERIFY(m_bus.registerService(u"org.freedesktop.secrets"_s));
