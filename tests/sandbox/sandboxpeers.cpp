@@ -9,8 +9,6 @@
 #include <QJsonDocument>
 #include <QTcpSocket>
 
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 
 namespace bellwether::sandbox {
@@ -110,12 +108,6 @@ bool isAlive(qint64 process)
 {
     const QByteArray state = processFields(process).value(0);
     return !state.isEmpty() && state != "Z" && state != "X";
-}
-
-double processorSecondsOf(qint64 process)
-{
-    const QList<QByteArray> fields = processFields(process);
-    return (fields.value(11).toDouble() + fields.value(12).toDouble()) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
 } // namespace bellwether::sandbox

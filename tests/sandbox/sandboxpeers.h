@@ -40,7 +40,4 @@ namespace bellwether::sandbox {
 /// Whether the process lives; one that waits to be reaped does not.
 [[nodiscard]] bool isAlive(qint64 process);
 
-/// Processor time that it has used so far, in seconds; 0 when it is gone.
-[[nodiscard]] double processorSecondsOf(qint64 process);
-
 } // namespace bellwether::sandbox

@@ -55,7 +55,6 @@ private Q_SLOTS:
     void badKnobIsRefused_data();
     void badKnobIsRefused();
     void isFoundByAnotherProcess();
-    void costsLittle();
 
 private:
     [[nodiscard]] int setCanaryWeight(int weight);
@@ -317,24 +316,6 @@ void SandboxTest::isFoundByAnotherProcess()
     QVERIFY(runningSandboxes().contains(m_addresses));
     SandboxControl other(runningSandboxes().first().controlSocket);
     QVERIFY(turnAndWait(other, u"load.rate"_s, 250).has_value());
-}
-
-void SandboxTest::costsLittle()
-{
-    const auto processorSeconds = [this] {
-        double sum = processorSecondsOf(m_addresses.keeper);
-        for (const qint64 process : childrenOf(m_addresses.keeper))
-            sum += processorSecondsOf(process);
-        return sum;
-    };
-    const double before = processorSeconds();
-    const int requests = edgeRequests(m_addresses.edges[0], "shop1");
-    QElapsedTimer elapsed;
-    elapsed.start();
-    QVERIFY(eventually([&] { return edgeRequests(m_addresses.edges[0], "shop1") > requests + 250; }));
-    const double cores = (processorSeconds() - before) / (static_cast<double>(elapsed.elapsed()) / 1000);
-    qInfo("the sandbox takes %.1f %% of one core at 300 requests a second", 100 * cores);
-    QVERIFY(cores > 0 && cores < 0.5);
 }
 
 QTEST_GUILESS_MAIN(SandboxTest)
