@@ -3026,14 +3026,6 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
 <context>
     <name>bellwether::ReviewBar</name>
     <message>
-        <source>◀ event</source>
-        <translation>◀ Ereignis</translation>
-    </message>
-    <message>
-        <source>event ▶</source>
-        <translation>Ereignis ▶</translation>
-    </message>
-    <message>
         <source>Playhead</source>
         <translation>Abspielposition</translation>
     </message>

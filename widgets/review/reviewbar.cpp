@@ -26,14 +26,12 @@ ReviewBar::ReviewBar(QWidget* parent)
     : QFrame(parent)
     , m_position(new QLabel(this))
     , m_slider(new QSlider(Qt::Horizontal, this))
-    , m_back(new QPushButton(tr("◀ event"), this))
-    , m_forth(new QPushButton(tr("event ▶"), this))
+    , m_back(new QPushButton(tr("Previous event"), this))
+    , m_forth(new QPushButton(tr("Next event"), this))
 {
     setObjectName(QStringLiteral("review"));
     m_slider->setRange(0, sliderSteps);
     m_slider->setAccessibleName(tr("Playhead"));
-    m_back->setAccessibleName(tr("Previous event"));
-    m_forth->setAccessibleName(tr("Next event"));
     auto* leave = new QPushButton(tr("Back to live"), this);
     auto* row = new QHBoxLayout;
     row->addWidget(m_position);
