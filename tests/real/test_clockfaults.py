@@ -75,8 +75,7 @@ class NameServersThatAreSilent(world.FaultTest):
         self.metrics.come_back()
         self.expect_unresolved_metrics()
         until("both nodes", lambda: [node["share"] for node in self.used.status()["nodes"]] == [5, 5])
-        self.assertEqual(self.used.act("rollback")["outcome"], "confirmed")
-        self.assertEqual(self.world.shares(), [0, 0])
+        self.roll_back(self.used)
         self.assertEqual(guard.end(signal.SIGTERM), world.DONE)
 
 

@@ -13,58 +13,23 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 import urllib.error
 import urllib.request
 
 sys.path.insert(0, os.environ["BELLWETHER_SUPPORT"])
 import peers  # noqa: E402
+import world  # noqa: E402
+from world import BAD_FILE, DONE, REFUSED, UNAVAILABLE, UNCONFIRMED, USAGE, until  # noqa: E402
 
 PROGRAMS = pathlib.Path(os.environ["BELLWETHER_PROGRAMS"])
-DONE, REFUSED, USAGE, UNAVAILABLE, UNCONFIRMED, BAD_FILE = range(6)
-
-
-def until(met, seconds=30):
-    """Asks again until met() is true; its last answer."""
-    end = time.monotonic() + seconds
-    while not (answer := met()) and time.monotonic() < end:
-        time.sleep(0.1)
-    return answer
-
-
-class World:
-    """The sandbox's servers; its keeper ends with us because its input does."""
-
-    def __init__(self):
-        self.keeper = subprocess.Popen([PROGRAMS / "bellwether-sandbox", "keeper"], stdin=subprocess.PIPE,
-                                       stdout=subprocess.PIPE, text=True)
-        self.at = None
-        for line in self.keeper.stdout:
-            if "ready" in (said := json.loads(line)):
-                self.at = said["ready"]
-                break
-        assert self.at, "the sandbox did not start"
-        self.edges = [edge["runtime"] for edge in self.at["edges"]]
-
-    def shares(self):
-        return [peers.haproxy_share(edge, "be_shop", ["shop-c1"]) for edge in self.edges]
-
-    def has_samples(self):
-        found = peers.prometheus(self.at["prometheus"], 'count by (track) (rate(http_requests_total[5s]))')
-        return len(found) == 2
-
-    def end(self):
-        self.keeper.stdin.close()
-        self.keeper.stdout.close()
-        self.keeper.wait(timeout=20)
 
 
 class TheCommandLine(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.world = World()
-        assert until(cls.world.has_samples), "Prometheus has no samples"
+        cls.world = world.World(PROGRAMS)
+        cls.world.wait_for_samples()
 
     @classmethod
     def tearDownClass(cls):
@@ -155,7 +120,7 @@ class TheCommandLine(unittest.TestCase):
         self.assertEqual(self.status()["phase"], "rolled-back")
 
         self.exits(DONE, "close")
-        self.assertEqual(run.wait(timeout=10), DONE)
+        self.assertEqual(run.wait(timeout=30), DONE)
 
     def who_serves(self, user):
         """By which server each edge has this user's request answered."""
@@ -186,9 +151,9 @@ class TheCommandLine(unittest.TestCase):
         # A roll-back takes along whom somebody else sent.
         self.exits(DONE, "test-user", "add", "anna")
         peers.haproxy(self.world.edges[0], "add map route.map otto canary")
-        self.assertTrue(until(lambda: len(self.status()["test_users"]) == 2))
+        until("both test users", lambda: len(self.status()["test_users"]) == 2)
         self.exits(DONE, "rollback")
-        self.assertTrue(until(lambda: not self.status()["test_users"]))
+        until("no test user", lambda: not self.status()["test_users"])
         self.assertNotIn("shop-c1", self.who_serves("anna") + self.who_serves("otto"))
 
     def test_goes_on_after_a_guard_was_killed(self):
@@ -243,8 +208,8 @@ class TheCommandLine(unittest.TestCase):
         self.assertTrue(self.status()["live"])
         self.assertEqual(oct((self.home / "engine.sock").stat().st_mode & 0o777), "0o600")
         run.send_signal(signal.SIGTERM)
-        self.assertEqual(run.wait(timeout=10), DONE)
-        self.assertEqual(follower.wait(timeout=10), UNAVAILABLE)
+        self.assertEqual(run.wait(timeout=30), DONE)
+        self.assertEqual(follower.wait(timeout=30), UNAVAILABLE)
 
     def test_a_guard_that_hangs_is_said(self):
         run = self.run_plan()
@@ -257,11 +222,11 @@ class TheCommandLine(unittest.TestCase):
     def test_a_dead_node_does_not_hold_up_a_roll_back(self):
         run = self.run_plan("--start")
         self.heard(run, "ShiftConfirmed")
-        self.exits(DONE, "sandbox", "set", "edge-2.down", "1")
-        self.addCleanup(self.exits, DONE, "sandbox", "set", "edge-2.down", "0")
+        self.world.turn("edge-2.down", 1)
+        self.addCleanup(self.world.turn, "edge-2.down", 0)
         unknown = self.exits(UNCONFIRMED, "rollback", "--timeout", "3", "--json")
         self.assertEqual(json.loads(unknown.stdout)["outcome"], "unknown")
-        self.assertEqual(peers.haproxy_share(self.world.edges[0], "be_shop", ["shop-c1"]), 0)
+        self.assertEqual(peers.haproxy_share(self.world.edges[0], world.BACKEND, [world.CANARY]), 0)
 
     def test_wrong_input(self):
         self.exits(USAGE, "shift")

@@ -56,6 +56,11 @@ class TheNetwork(world.FaultTest):
     def writes(self, since):
         return [text for relay in self.relays for text in relay.writes(since)]
 
+    def expect_left_alone(self, returned, shares):
+        until("both nodes read back", lambda: [node["share"] for node in self.used.status()["nodes"]] == shares)
+        world.stays("nothing is sent by itself", lambda: not self.writes(returned), 5)
+        self.assertEqual(self.world.shares(), shares)
+
     def test_gone_for_forty_minutes_between_a_shift_and_its_answer(self):
         guard = self.started(self.used)
         self.cut_at_the_shift()
@@ -74,15 +79,12 @@ class TheNetwork(world.FaultTest):
             self.assertEqual((node["share"], node["error"]), (None, "timed-out"))
 
         returned = self.come_back()
-        until("both nodes read back", lambda: [node["share"] for node in self.used.status()["nodes"]] == [25, 5])
-        world.stays("nothing is sent by itself", lambda: not self.writes(returned), 5)
-        self.assertEqual(self.world.shares(), [25, 5])
+        self.expect_left_alone(returned, [25, 5])
         self.assertNotIn("ShiftConfirmed", guard.types(before))
         self.assertEqual(guard.types(before).count("ShiftLapsed"), 1)
         self.assertIn(lapsed["payload"]["cause"], [0, "too-old"])
 
-        self.assertEqual(self.used.act("rollback")["outcome"], "confirmed")
-        self.assertEqual(self.world.shares(), [0, 0])
+        self.roll_back(self.used)
 
     def test_back_after_a_minute_the_raise_has_lapsed_and_is_taken_back(self):
         guard = self.started(self.used)
@@ -127,8 +129,7 @@ class TheNetwork(world.FaultTest):
         self.assertIn("ShiftLapsed", types)
         self.assertFalse(self.writes(returned))
         self.assertEqual(self.world.shares(), shares)
-        self.assertEqual(self.used.act("rollback")["outcome"], "confirmed")
-        self.assertEqual(self.world.shares(), [0, 0])
+        self.roll_back(self.used)
 
     def test_asleep_for_forty_minutes(self):
         """Nobody lowered or raised while the machine slept, and a raise of before does not wake up with it."""
@@ -139,9 +140,7 @@ class TheNetwork(world.FaultTest):
         self.clocks.move(utc=2400, boot=2400)
         returned = self.come_back()
         guard.wait_for("ShiftLapsed", before)
-        until("nodes read back", lambda: [node["share"] for node in self.used.status()["nodes"]] == [5, 5])
-        world.stays("nothing is sent by itself", lambda: not self.writes(returned), 4)
-        self.assertEqual(self.world.shares(), [5, 5])
+        self.expect_left_alone(returned, [5, 5])
 
 
 if __name__ == "__main__":

@@ -95,10 +95,11 @@ class World:
         shutil.rmtree(self._runtime, ignore_errors=True)
 
 
-def connections_text(prometheus, nodes):
+def connections_text(prometheus, nodes, proxy=None):
+    proxied = [f'    proxy: "{proxy}"'] if proxy else []
     lines = [f'      - {{name: edge-{number}, address: "{node}"}}' for number, node in enumerate(nodes, 1)]
     return "\n".join(["connections:", "  - name: prometheus-main", "    kind: prometheus", f'    url: "{prometheus}"',
-                      "  - name: edge", "    kind: haproxy", "    nodes:", *lines, ""])
+                      *proxied, "  - name: edge", "    kind: haproxy", "    nodes:", *lines, ""])
 
 
 class Guard:
@@ -142,7 +143,7 @@ class Guard:
 class Desk:
     """A home folder of its own with a plan and connections, and bellwetherctl on it."""
 
-    def __init__(self, world, prometheus=None, nodes=None, changes=(), env=None):
+    def __init__(self, world, prometheus=None, nodes=None, changes=(), env=None, proxy=None):
         self.world = world
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="bellwether-home-"))
         self.guard = None
@@ -153,10 +154,10 @@ class Desk:
             text = text.replace(old, new)
         self.plan = self.home / "plan.yaml"
         self.plan.write_text(text, encoding="utf-8")
-        self.connect(prometheus or world.prometheus, nodes or world.edges)
+        self.connect(prometheus or world.prometheus, nodes or world.edges, proxy)
 
-    def connect(self, prometheus, nodes):
-        (self.home / "connections.yaml").write_text(connections_text(prometheus, nodes), encoding="utf-8")
+    def connect(self, prometheus, nodes, proxy=None):
+        (self.home / "connections.yaml").write_text(connections_text(prometheus, nodes, proxy), encoding="utf-8")
 
     def run(self, *options):
         self.guard = Guard([self.world.programs / "bellwetherctl", "--home", self.home, "run", self.plan, "--json",
@@ -213,6 +214,10 @@ class FaultTest(unittest.TestCase):
         guard = desk.run("--start", *options)
         guard.wait_for("ShiftConfirmed")
         return guard
+
+    def roll_back(self, desk):
+        self.assertEqual(desk.act("rollback")["outcome"], "confirmed")
+        self.assertEqual(self.world.shares(), [0, 0])
 
     def kinds(self, refused):
         return {refusal["kind"] for refusal in refused}
