@@ -38,7 +38,7 @@ struct PrometheusSettings
     std::string caFile;
     std::string clientCertificate;
     std::string clientKey;
-    std::string proxy;
+    std::string proxy; ///< http or https URL; empty: none, whatever the environment says
 
     bool operator==(const PrometheusSettings&) const = default;
 };

@@ -147,15 +147,43 @@ class MisbehavingPrometheus:
             threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def ask(self, method, path, body, headers):
-        connection = http.client.HTTPConnection(self.upstream.hostname, self.upstream.port, timeout=10)
-        connection.request(method, path, body, headers)
-        response = connection.getresponse()
-        data = response.read()
-        connection.close()
-        return response.status, data
+        return _ask(self.upstream.netloc, method, path, body, headers)
 
     def end(self):
         self.listens(False)
+
+
+class ForwardingProxy:
+    """An HTTP proxy that alone knows where the servers are: {host and port in the URL: real host and port}."""
+
+    def __init__(self, servers):
+        self.answer = None
+        self.kept = {}
+        self.forwarded = []  # the URLs asked for
+        self._servers = servers
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def ask(self, method, url, body, headers):
+        self.forwarded.append(url)
+        asked = urllib.parse.urlsplit(url)
+        return _ask(self._servers[asked.netloc], method, urllib.parse.urlunsplit(("", "", *asked[2:])), body, headers)
+
+    def end(self):
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+
+def _ask(host, method, path, body, headers):
+    connection = http.client.HTTPConnection(host, timeout=10)
+    connection.request(method, path, body, headers)
+    response = connection.getresponse()
+    data = response.read()
+    connection.close()
+    return response.status, data
 
 
 class _Server(http.server.ThreadingHTTPServer):
