@@ -2746,6 +2746,21 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     </message>
 </context>
 <context>
+    <name>bellwether::AlarmBanner</name>
+    <message>
+        <source>● waits for you – </source>
+        <translation>● wartet auf Sie – </translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Ctrl+J goes there.</source>
+        <translation>Strg+J führt dorthin.</translation>
+    </message>
+</context>
+<context>
     <name>bellwether::ChartCard</name>
     <message>
         <source>Copy as picture</source>
@@ -2971,18 +2986,6 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     <message>
         <source>%1 %2 · %3 – Bellwether</source>
         <translation>%1 %2 · %3 – Bellwether</translation>
-    </message>
-    <message>
-        <source>● waits for you – </source>
-        <translation>● wartet auf Sie – </translation>
-    </message>
-    <message>
-        <source>%1: %2.</source>
-        <translation>%1: %2.</translation>
-    </message>
-    <message>
-        <source>Ctrl+J goes there.</source>
-        <translation>Strg+J führt dorthin.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>

@@ -14,13 +14,13 @@
 #include "widgets/review/reviewbar.h"
 #include "widgets/side/sidebar.h"
 #include "widgets/theme.h"
+#include "widgets/window/alarmbanner.h"
 #include "widgets/window/closestrip.h"
 #include "widgets/window/emptypage.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QGridLayout>
-#include <QLabel>
 #include <QListView>
 #include <QScrollArea>
 #include <QShortcut>
@@ -51,18 +51,11 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {maximumWidth(), QTabWidget::sizeHint().height()}; }
 };
 
-QLabel* plainLabel(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
-    , m_banner(plainLabel(this))
+    , m_banner(new AlarmBanner(this))
     , m_close(new CloseStrip(this))
     , m_side(new SideBar(this))
     , m_header(new HeaderPanel(this))
@@ -77,11 +70,8 @@ MainWindow::MainWindow(QWidget* parent)
     , m_who(new ElidedLabel(this))
     , m_record(new ElidedLabel(this))
 {
-    m_title = tr("Bellwether");
-    setWindowTitle(m_title);
+    showTitle(tr("Bellwether"));
     restyle();
-    m_banner->setWordWrap(true);
-    m_banner->hide();
     m_pages->addWidget(m_empty);
     m_pages->addWidget(createCockpit());
     m_side->setFixedWidth(208);
@@ -211,7 +201,8 @@ void MainWindow::showDeployments(const std::vector<DeploymentRow>& rows, const D
     m_side->showDeployments(rows, shown);
     if (rows != m_rows) {
         m_rows = rows;
-        showAlarms();
+        m_banner->setRows(rows);
+        showTitle(m_title);
     }
     if (m_closesWhenSafe && guardedText().isEmpty()) {
         close();
@@ -226,10 +217,9 @@ void MainWindow::showLive(const CockpitView& view)
     m_group.setExtent(view.first, view.last);
     showCharts(view, {});
     m_events->setRows(view.events);
-    m_title = tr("%1 %2 · %3 – Bellwether").arg(view.header.service, view.header.share, view.header.verdict.text);
-    m_ownAlarm = view.header.verdict.kind == Badge::Kind::Worse || !view.banner.isEmpty();
-    m_ownBanner = view.banner;
-    showAlarms();
+    const bool alarms = view.header.verdict.kind == Badge::Kind::Worse || !view.banner.isEmpty();
+    m_banner->setShown({view.deployment, false, alarms, view.banner});
+    showTitle(tr("%1 %2 · %3 – Bellwether").arg(view.header.service, view.header.share, view.header.verdict.text));
 }
 
 void MainWindow::showRecorded(
@@ -249,10 +239,8 @@ void MainWindow::showRecorded(
     m_group.setExtent(first, last);
     showCharts(view, view.last);
     m_events->setRows(events);
-    m_title = tr("RECORDED %1 %2 – Bellwether").arg(view.header.service, view.header.versions);
-    m_ownAlarm = false;
-    m_ownBanner = {};
-    showAlarms();
+    m_banner->setShown({view.deployment, true, false, {}});
+    showTitle(tr("RECORDED %1 %2 – Bellwether").arg(view.header.service, view.header.versions));
 }
 
 void MainWindow::showCockpit(const CockpitView& view, bool recorded)
@@ -293,36 +281,13 @@ void MainWindow::showCharts(const CockpitView& view, std::optional<UtcTime> play
     }
 }
 
-/// A banner names what is shown, or else the worst of the others; the title is marked for any.
-void MainWindow::showAlarms()
+/// Marked for whatever alarms, be it on the screen or not.
+void MainWindow::showTitle(const QString& title)
 {
-    const BannerView other = otherAlarm();
-    const BannerView& banner = m_ownBanner.isEmpty() || m_recorded ? other : m_ownBanner;
-    const QString text = banner.isEmpty() ? QString() : banner.lead + QLatin1Char(' ') + banner.text;
-    if (m_banner->accessibleName() != text) {
-        setWrapped(*m_banner, text);
+    m_title = title;
+    if (const QString marked = m_banner->titleMark() + m_title; windowTitle() != marked) {
+        setWindowTitle(marked);
     }
-    m_banner->setVisible(!text.isEmpty());
-    const bool waits = std::any_of(m_rows.begin(), m_rows.end(),
-        [](const DeploymentRow& row) { return row.group == DeploymentRow::Group::NeedsYou; });
-    const QString mark = m_ownAlarm || !other.isEmpty() ? QStringLiteral("▲ ")
-        : waits                                         ? tr("● waits for you – ")
-                                                        : QString();
-    const QString title = mark + m_title;
-    if (windowTitle() != title) {
-        setWindowTitle(title);
-    }
-}
-
-/// Of the live deployments that are not on the screen; a recording shows nothing that is live.
-BannerView MainWindow::otherAlarm() const
-{
-    for (const DeploymentRow& row : m_rows) {
-        if (row.alarm && (m_recorded || row.id != m_deployment)) {
-            return {tr("%1: %2.").arg(row.service, row.detail), tr("Ctrl+J goes there.")};
-        }
-    }
-    return {};
 }
 
 void MainWindow::showEmpty(const QString& text, bool offersRetry)
@@ -336,10 +301,8 @@ void MainWindow::showEmpty(const QString& text, bool offersRetry)
     m_freshness->hide();
     m_record->setText({});
     m_side->showConnections({});
-    m_title = tr("Bellwether");
-    m_ownAlarm = false;
-    m_ownBanner = {};
-    showAlarms();
+    m_banner->setShown({});
+    showTitle(tr("Bellwether"));
 }
 
 void MainWindow::say(const QString& text, bool alarm)
@@ -372,9 +335,6 @@ void MainWindow::restyle()
         }
     };
     set(m_pages, m_recorded ? QStringLiteral("#pages { border: 4px solid %1; }").arg(theme.accent.name()) : QString());
-    set(m_banner,
-        QStringLiteral("QLabel { background: %1; color: %2; padding: 6px 16px; font-weight: 600; }")
-            .arg(theme.badGround.name(), theme.bad.name()));
     set(m_said, QStringLiteral("color: %1").arg((m_saidAlarm ? theme.bad : theme.soft).name()));
 }
 

@@ -13,13 +13,13 @@
 #include <vector>
 
 class QGridLayout;
-class QLabel;
 class QListView;
 class QStackedWidget;
 
 namespace bellwether {
 
 class ActionBar;
+class AlarmBanner;
 class ChartCard;
 class ChecklistPanel;
 class CloseStrip;
@@ -97,14 +97,13 @@ private:
     void createFooter();
     void showCockpit(const CockpitView& view, bool recorded);
     void showCharts(const CockpitView& view, std::optional<UtcTime> playhead);
-    void showAlarms();
+    void showTitle(const QString& title);
     void connectClosing();
     [[nodiscard]] QString guardedText() const;
     void restyle();
-    [[nodiscard]] BannerView otherAlarm() const;
 
     ChartGroup m_group;
-    QLabel* m_banner;
+    AlarmBanner* m_banner;
     CloseStrip* m_close;
     SideBar* m_side;
     HeaderPanel* m_header;
@@ -122,11 +121,9 @@ private:
     ElidedLabel* m_record;
     std::vector<ChartCard*> m_cards;
     std::vector<DeploymentRow> m_rows;
-    BannerView m_ownBanner; ///< of what is shown
     QString m_title; ///< without a mark
     DeploymentId m_deployment;
     bool m_recorded = false;
-    bool m_ownAlarm = false;
     bool m_saidAlarm = false; ///< how m_said is coloured
     bool m_closes = false; ///< a person said so
     bool m_closesWhenSafe = false; ///< once nothing is left to guard
