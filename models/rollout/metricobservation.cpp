@@ -16,6 +16,7 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr Duration recentIntervals = std::chrono::minutes(5);
 constexpr Duration clockTolerance = std::chrono::seconds(2);
 constexpr Duration longestPoll = std::chrono::hours(1);
+constexpr Duration firstPoll = std::chrono::minutes(10);
 
 std::optional<double> known(double value)
 {
@@ -181,6 +182,23 @@ private:
     UtcTime m_backendNow;
 };
 
+Duration overlap(const MetricObservation& metric)
+{
+    return 3 * metric.scrapeInterval + std::chrono::seconds(1);
+}
+
+/// Leaves of the first answer only what a later one would have told.
+void forgetBefore(UtcTime begin, MetricObservation& metric, MetricFolds& folds, std::vector<ClosedInterval>& closed)
+{
+    std::erase_if(folds.intervals, [&](const IntervalCounts& old) { return old.from < begin; });
+    std::erase_if(folds.histograms, [&](const IntervalHistograms& old) { return old.from < begin; });
+    std::erase_if(closed, [&](const ClosedInterval& old) { return old.to - old.width < begin; });
+    metric.canaryExposures = 0;
+    for (const IntervalCounts& interval : folds.intervals) {
+        metric.canaryExposures += interval.tracks.canary.unusable ? 0 : interval.tracks.canary.exposures;
+    }
+}
+
 /// A backend tells its time in whole seconds, so a small difference says nothing.
 Duration offsetOf(const MetricReading& reading, const Now& now)
 {
@@ -239,7 +257,12 @@ Duration pollWindow(const MetricObservation& metric, const Now& now)
     for (const Track track : allTracks) {
         oldest = std::max(oldest, ageOf(metric, track, now).value_or(Duration{0}));
     }
-    const Duration window = oldest + 3 * metric.scrapeInterval + std::chrono::seconds(1);
+    const Duration window = oldest + overlap(metric);
+    const bool wasTooMuch = metric.error
+        && (metric.error->kind == MetricError::Kind::TooMuch || metric.error->kind == MetricError::Kind::TimedOut);
+    if (!metric.readAt && !wasTooMuch) {
+        return std::max<Duration>(window, firstPoll);
+    }
     return std::min<Duration>(window, longestPoll);
 }
 
@@ -276,6 +299,8 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
     const Result<MetricReading, MetricError>& reading, std::optional<UtcTime> judgedFrom, const Now& now)
 {
     static const MetricReading silence;
+    const bool isFirst = reading && !metric.readAt;
+    const Duration known = overlap(metric);
     if (!reading) {
         metric.error = reading.error();
         metric.failingSince = metric.failingSince.value_or(now.monotonic);
@@ -289,6 +314,9 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
     const UtcTime backendNow = now.utc + metric.clockOffset;
     ReadingFold step(metric, folds, plan, reading ? *reading : silence, judgedFrom, backendNow + clockTolerance);
     std::vector<ClosedInterval> closed = std::visit(step, folds.samples);
+    if (isFirst) {
+        forgetBefore(backendNow - known, metric, folds, closed);
+    }
     if (reading) {
         for (const Track track : allTracks) {
             const UtcTime newest = metric.newest[track].value_or(backendNow);

@@ -54,7 +54,8 @@ struct MetricObservation
 /// The time over which shown values and rules are computed: what one glance stands for.
 [[nodiscard]] Duration displayWindow(const MetricObservation& metric);
 
-/// How much of the past the next poll must ask for: what is new, overlapping by two scrapes; at most an hour.
+/// How much of the past the next poll must ask for: what is new, overlapping by two scrapes; at most an hour. The first
+/// one asks for the last ten minutes, so that charts begin with what was usual; unless that was too much to answer.
 [[nodiscard]] Duration pollWindow(const MetricObservation& metric, const Now& now);
 
 /// How often the metric is polled.
@@ -82,7 +83,8 @@ struct ClosedInterval
 [[nodiscard]] std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric);
 
 /// Folds one answer, or failure, into both. Intervals that begin before `judgedFrom` (the warm-up's end, on the
-/// backend's clock; unset: the canary has no traffic) are shown and not judged. Returns the intervals that it closed.
+/// backend's clock; unset: the canary has no traffic) are shown and not judged; what the first answer tells of long ago
+/// is only charted, for nobody knows which versions and shares it was. Returns the intervals that it closed, but those.
 [[nodiscard]] std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& folds,
     const MetricPlan& plan, const Result<MetricReading, MetricError>& reading, std::optional<UtcTime> judgedFrom,
     const Now& now);

@@ -53,6 +53,23 @@ private Q_SLOTS:
         QVERIFY(m_seen.nodes.at(edge1).error.has_value());
     }
 
+    void theFirstAnswersPastIsChartedAndNotCounted()
+    {
+        FakeWorld world;
+        world.errorRatio.canary = 1;
+        world.run(5min);
+        world.errorRatio.canary = 0.01;
+        world.run(70s);
+        world.plan();
+        const auto snapshot = world.loop().snapshot(world.now());
+        const MetricObservation& errors = snapshot->observations.metrics.at({"errors"});
+        const SeriesBuffer& stable = errors.series.front().tracks.stable;
+        QVERIFY(!stable.isEmpty() && world.now().utc - stable.at(0).at > 5min);
+        QVERIFY2(errors.canaryExposures < 60 * world.requestsPerSecond.canary, "of the last minute only");
+        world.run(10min);
+        QCOMPARE(world.count("RuleTriggered"), 0);
+    }
+
 private:
     using Answer = Result<NodeTraffic, TrafficError>;
 

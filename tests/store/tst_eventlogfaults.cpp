@@ -13,6 +13,7 @@
 
 using namespace bellwether;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using test::FaultVfs;
 using test::someEvents;
 
@@ -172,8 +173,9 @@ private Q_SLOTS:
     void aFailureWhileTheLogIsSettledLosesNothing()
     {
         const std::string path = pathOf(u"settled.db"_s).toStdString();
-        // The settling's connection may take the writer's lock for a moment, where it met a half-written index.
-        const auto log = EventLogFile::open(path, {FaultVfs::install()}).value();
+        // The settling's connection may take the writer's lock for a moment, where it met a half-written index; on a
+        // loaded machine that moment is long.
+        const auto log = EventLogFile::open(path, {FaultVfs::install(), 20s}).value();
         ChainHead head;
         for (int n = 1; n <= 40; ++n) {
             const auto how = n % 2 == 0 ? FaultVfs::Outcome::IoError : FaultVfs::Outcome::NoSpace;
