@@ -33,11 +33,12 @@ void Review::look()
     m_reader.read();
 }
 
-void Review::open(const DeploymentId& id)
+/// By value: a retry names the one that leave() forgets.
+void Review::open(DeploymentId id)
 {
     leave();
-    m_wanted = id;
     m_reader.open(id);
+    m_wanted = std::move(id);
     m_patience.start(unnoticed);
 }
 

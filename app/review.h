@@ -30,7 +30,7 @@ public:
     [[nodiscard]] const std::vector<PastDeployment>& past() const { return m_past; }
 
     /// Shows it at its end, once it is read. Takes no focus when it cannot be.
-    void open(const DeploymentId& id);
+    void open(DeploymentId id);
 
     /// The window shows something else.
     void leave();
