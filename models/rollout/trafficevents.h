@@ -45,7 +45,7 @@ struct ShiftUnknown
 
 struct ShiftLapsed
 {
-    enum class Cause { TooOld, Restarted, Cancelled, WorldChanged, NodeUnreachable };
+    enum class Cause { TooOld, Restarted, Cancelled, WorldChanged, NodeUnreachable }; ///< the last: in old logs only
     Cause cause = Cause::TooOld;
 };
 

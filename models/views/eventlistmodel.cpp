@@ -56,8 +56,6 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const
         return row.detail;
     case AlarmRole:
         return row.alarm;
-    case SequenceRole:
-        return QVariant::fromValue(row.sequence);
     default:
         return {};
     }

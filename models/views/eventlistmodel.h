@@ -14,7 +14,7 @@ class EventListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { TimeRole = Qt::UserRole, TitleRole, DetailRole, AlarmRole, SequenceRole };
+    enum Role { TimeRole = Qt::UserRole, TitleRole, DetailRole, AlarmRole };
 
     using QAbstractListModel::QAbstractListModel;
 

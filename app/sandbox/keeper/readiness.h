@@ -23,8 +23,6 @@ public:
     /// Asks these pages, in their order, until all have answered 200; done() follows.
     void waitFor(const QList<QUrl>& pages);
 
-    [[nodiscard]] bool isWaiting() const { return !m_pages.isEmpty(); }
-
 Q_SIGNALS:
     void done();
     void tooSlow(const QUrl& page);
