@@ -388,6 +388,26 @@ auf Stable zurück</translation>
         <source>Nothing is queued. Numbers below are the last that were read. %1</source>
         <translation>Nichts ist eingereiht. Die Zahlen unten sind die zuletzt gelesenen. %1</translation>
     </message>
+    <message>
+        <source>%1: %2 → %3%4.</source>
+        <translation>%1: %2 → %3%4.</translation>
+    </message>
+    <message>
+        <source>The canary has traffic again after the roll-back.</source>
+        <translation>Der Canary hat nach dem Rollback wieder Verkehr.</translation>
+    </message>
+    <message>
+        <source>%1 Roll back takes it away.</source>
+        <translation>%1 „Zurückrollen“ nimmt ihn weg.</translation>
+    </message>
+    <message>
+        <source>Somebody else lowered the promoted version&apos;s share.</source>
+        <translation>Jemand anderes hat den Anteil der hochgestuften Version gesenkt.</translation>
+    </message>
+    <message>
+        <source>%1 Roll back sends all traffic to %2; to keep the promoted version, set the weights again on the nodes.</source>
+        <translation>%1 „Zurückrollen“ schickt allen Verkehr zu %2; um die hochgestufte Version zu behalten, die Gewichte auf den Knoten wieder setzen.</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>
@@ -786,6 +806,14 @@ Exit-Code
     <message>
         <source>rolled back, not closed</source>
         <translation>zurückgerollt, nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>promoted, yet at %1</source>
+        <translation>hochgestuft, doch bei %1</translation>
+    </message>
+    <message>
+        <source>rolled back, yet at %1</source>
+        <translation>zurückgerollt, doch bei %1</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1444,10 @@ Exit-Code
     <message>
         <source>test users ?</source>
         <translation>Testnutzer ?</translation>
+    </message>
+    <message>
+        <source>Guard: none, rules act no more; Roll back does · %1</source>
+        <translation>Wächter: keiner, Regeln greifen nicht mehr; „Zurückrollen“ schon · %1</translation>
     </message>
 </context>
 <context>
@@ -2424,6 +2456,10 @@ Exit-Code
     <message>
         <source>none of these on stable</source>
         <translation>auf Stable keine davon</translation>
+    </message>
+    <message>
+        <source>yet the canary has only %1</source>
+        <translation>doch der Canary hat nur %1</translation>
     </message>
 </context>
 <context>

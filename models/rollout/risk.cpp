@@ -20,6 +20,26 @@ Share riskNow(const DeploymentState& state, const Observations& observations)
     return highest;
 }
 
+std::optional<Undone> undoneOn(const DeploymentState& state, const Observations& observations)
+{
+    const bool wasPromoted = state.phase == Phase::Promoted;
+    if ((!wasPromoted && state.phase != Phase::RolledBack) || observations.superseded || !state.plan) {
+        return {};
+    }
+    const Share ended = reachableShare(
+        wasPromoted ? state.expected.value_or(Share{0}) : Share{0}, *state.plan, observations.maxWeight);
+    std::optional<Undone> worst;
+    for (const auto& [id, node] : observations.nodes) {
+        const Share now = node.traffic ? requestedShareOf(*node.traffic) : expectedOn(state, id).value_or(ended);
+        const bool isBeyond = wasPromoted ? now < ended : now > ended;
+        const bool isWorst = !worst || (wasPromoted ? now < worst->after : now > worst->after);
+        if (isBeyond && isWorst && !isSameShare(now, ended)) {
+            worst = Undone{id, ended, now};
+        }
+    }
+    return worst;
+}
+
 bool isSameShare(Share a, Share b)
 {
     const bool bothOrNeitherZero = (a.percent > 0) == (b.percent > 0) && (a.percent < 100) == (b.percent < 100);

@@ -4,6 +4,7 @@
 
 #include "models/rollout/gates.h"
 #include "models/rollout/guard.h"
+#include "models/rollout/risk.h"
 #include "models/views/format.h"
 #include "models/views/text/preflighttext.h"
 #include "models/views/text/ruletext.h"
@@ -155,6 +156,45 @@ QString firstOf(const QStringList& sentences)
     return sentences.size() <= most ? first : Words::tr("%1 And %2 more.").arg(first).arg(sentences.size() - most);
 }
 
+/// What somebody else did to a deployment that is over: only Roll back acts on it.
+BannerView undoneBanner(const Undone& undone, const DeploymentState& state)
+{
+    const bool byReload = state.foreign && state.foreign->node == undone.node && state.foreign->restarted;
+    const QString change
+        = Words::tr("%1: %2 → %3%4.")
+              .arg(toText(undone.node.value), exactShareText(undone.before), exactShareText(undone.after),
+                  byReload ? Words::tr(", by a reload or restart") : QString());
+    if (state.phase == Phase::RolledBack) {
+        return {Words::tr("The canary has traffic again after the roll-back."),
+            Words::tr("%1 Roll back takes it away.").arg(change)};
+    }
+    return {Words::tr("Somebody else lowered the promoted version's share."),
+        Words::tr("%1 Roll back sends all traffic to %2; to keep the promoted version, set the weights again on the "
+                  "nodes.")
+            .arg(change, toText(state.versions.stable.value))};
+}
+
+/// Empty when nobody else changed what the deployment left.
+BannerView foreignBanner(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    if (const auto undone = undoneOn(state, snapshot.observations)) {
+        return undoneBanner(*undone, state);
+    }
+    const auto& foreign = state.foreign;
+    if (!foreign || (state.phase != Phase::Running && state.phase != Phase::RollingBack)) {
+        return {};
+    }
+    const bool raised = foreign->observed > foreign->expected;
+    return {raised ? Words::tr("Somebody else raised the canary's share.")
+                   : Words::tr("Somebody else lowered the canary's share."),
+        Words::tr("%1: %2 → %3%4. %5")
+            .arg(toText(foreign->node.value), exactShareText(foreign->expected), exactShareText(foreign->observed),
+                foreign->restarted ? Words::tr(", by a reload or restart") : QString(),
+                raised ? Words::tr("Shift brings it back.")
+                       : Words::tr("The deployment is held at what is observed; Resume to go on."))};
+}
+
 std::optional<Duration> silence(const std::optional<MonotonicTime>& heard, const Snapshot& snapshot)
 {
     const MonotonicTime since = heard.value_or(snapshot.observations.startedAt.monotonic);
@@ -172,7 +212,8 @@ QString metricsName(const Plan& plan)
 
 std::optional<Duration> blindFor(const Snapshot& snapshot)
 {
-    if (snapshot.recorded || !snapshot.state.plan || snapshot.state.phase == Phase::Closed) {
+    const bool isWatched = !snapshot.observations.superseded && snapshot.state.phase != Phase::Closed;
+    if (snapshot.recorded || !snapshot.state.plan || !isWatched) {
         return {};
     }
     std::optional<MonotonicTime> heard = snapshot.observations.worldSeen;
@@ -202,15 +243,8 @@ BannerView bannerView(const Snapshot& snapshot)
         return {Words::tr("The record of this deployment was changed from outside."),
             Words::tr("Event %1 is not as it was written. Raising is refused; lowering goes through.").arg(*broken)};
     }
-    if (const auto& foreign = snapshot.state.foreign) {
-        const bool raised = foreign->observed > foreign->expected;
-        return {raised ? Words::tr("Somebody else raised the canary's share.")
-                       : Words::tr("Somebody else lowered the canary's share."),
-            Words::tr("%1: %2 → %3%4. %5")
-                .arg(toText(foreign->node.value), exactShareText(foreign->expected), exactShareText(foreign->observed),
-                    foreign->restarted ? Words::tr(", by a reload or restart") : QString(),
-                    raised ? Words::tr("Shift brings it back.")
-                           : Words::tr("The deployment is held at what is observed; Resume to go on."))};
+    if (BannerView changed = foreignBanner(snapshot); !changed.lead.isEmpty()) {
+        return changed;
     }
     if (!snapshot.samplesTrouble.empty()) {
         return {Words::tr("Samples are not recorded."),

@@ -58,16 +58,29 @@ DeploymentRow runningRow(const Snapshot& snapshot)
     return row;
 }
 
+DeploymentRow endedRow(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    const bool wasPromoted = state.phase == Phase::Promoted;
+    DeploymentRow row;
+    row.group = DeploymentRow::Group::Running;
+    row.detail = wasPromoted ? Words::tr("promoted, not closed") : Words::tr("rolled back, not closed");
+    if (const auto undone = undoneOn(state, snapshot.observations)) {
+        const QString share = shareText(undone->after);
+        row.group = DeploymentRow::Group::NeedsYou;
+        row.state = Badge::Kind::Worse;
+        row.alarm = true;
+        row.detail = wasPromoted ? Words::tr("promoted, yet at %1").arg(share)
+                                 : Words::tr("rolled back, yet at %1").arg(share);
+    }
+    return row;
+}
+
 DeploymentRow rowOf(const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
     const bool over = state.phase == Phase::RolledBack || state.phase == Phase::Promoted;
-    DeploymentRow row = over ? DeploymentRow{} : runningRow(snapshot);
-    if (over) {
-        row.group = DeploymentRow::Group::Running;
-        row.detail
-            = state.phase == Phase::Promoted ? Words::tr("promoted, not closed") : Words::tr("rolled back, not closed");
-    }
+    DeploymentRow row = over ? endedRow(snapshot) : runningRow(snapshot);
     row.id = state.id;
     row.service = state.plan ? toText(state.plan->service) : toText(state.id.value);
     row.since = state.startedAt ? state.startedAt->utc : state.plannedAt.utc;

@@ -186,6 +186,9 @@ QString guardLine(const Snapshot& snapshot)
             ? Words::tr("Guard: this window · %1").arg(alone)
             : Words::tr("Guard: none · %1").arg(alone);
     }
+    if (undoneOn(state, snapshot.observations)) {
+        return Words::tr("Guard: none, rules act no more; Roll back does · %1").arg(alone);
+    }
     switch (state.phase) {
     case Phase::RollingBack:
         return Words::tr("This window rolls back · %1").arg(alone);

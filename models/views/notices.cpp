@@ -5,6 +5,7 @@
 #include "models/rollout/gates.h"
 #include "models/rollout/guard.h"
 #include "models/rollout/nexteffects.h"
+#include "models/rollout/risk.h"
 #include "models/views/cockpit.h"
 #include "models/views/format.h"
 #include "models/views/text/ruletext.h"
@@ -79,6 +80,14 @@ void addGuard(Notices& notices, const Snapshot& snapshot)
     }
 }
 
+void addForeignChange(Notices& notices, const Snapshot& snapshot, const NodeId& node, Share before, Share after)
+{
+    const bool raised = after > before;
+    add(notices, snapshot, Kind::ForeignChange, toText(node.value) + exactShareText(before) + exactShareText(after),
+        raised ? Words::tr("Raised by somebody else") : Words::tr("Lowered by somebody else"),
+        Words::tr("%1: %2 → %3").arg(toText(node.value), exactShareText(before), exactShareText(after)));
+}
+
 void addWorld(Notices& notices, const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
@@ -90,13 +99,7 @@ void addWorld(Notices& notices, const Snapshot& snapshot)
         addGuard(notices, snapshot); // otherwise both would say the same
     }
     if (const auto& foreign = state.foreign) {
-        const bool raised = foreign->observed > foreign->expected;
-        add(notices, snapshot, Kind::ForeignChange,
-            toText(foreign->node.value) + exactShareText(foreign->expected) + exactShareText(foreign->observed),
-            raised ? Words::tr("Raised by somebody else") : Words::tr("Lowered by somebody else"),
-            Words::tr("%1: %2 → %3")
-                .arg(
-                    toText(foreign->node.value), exactShareText(foreign->expected), exactShareText(foreign->observed)));
+        addForeignChange(notices, snapshot, foreign->node, foreign->expected, foreign->observed);
     }
 }
 
@@ -141,7 +144,13 @@ std::vector<Notice> standingNotices(const Snapshot& snapshot)
 {
     Notices notices;
     const Phase phase = snapshot.state.phase;
-    if (snapshot.recorded || !snapshot.state.plan || (phase != Phase::Running && phase != Phase::RollingBack)) {
+    if (snapshot.recorded || !snapshot.state.plan) {
+        return notices;
+    }
+    if (const auto undone = undoneOn(snapshot.state, snapshot.observations)) {
+        addForeignChange(notices, snapshot, undone->node, undone->before, undone->after);
+    }
+    if (phase != Phase::Running && phase != Phase::RollingBack) {
         return notices;
     }
     addVerdict(notices, snapshot);

@@ -31,7 +31,8 @@ struct Notice
     bool operator==(const Notice&) const = default;
 };
 
-/// All that needs a person now; empty for a recorded deployment and for one that is over or not started.
+/// All that needs a person now; empty for a recorded deployment and for one that is not started. Of one that is over,
+/// only that somebody else undid its end.
 [[nodiscard]] std::vector<Notice> standingNotices(const Snapshot& snapshot);
 
 /// Which notices were told already: each occurrence is told once. One that comes back within noticePause is the same

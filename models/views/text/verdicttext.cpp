@@ -186,14 +186,17 @@ OverallVerdict overallVerdict(const Snapshot& snapshot)
     if (state.phase == Phase::Planned) {
         return {{Badge::Kind::Waiting, Words::tr("Not started")}, Words::tr("no canary traffic yet")};
     }
+    if (const auto undone = undoneOn(state, snapshot.observations)) {
+        const QString share = shareText(undone->after);
+        return state.phase == Phase::RolledBack ? OverallVerdict{{Badge::Kind::Worse, Words::tr("Rolled back")},
+                   Words::tr("yet the canary has %1").arg(share)}
+                                                : OverallVerdict{{Badge::Kind::Worse, Words::tr("Promoted")},
+                                                    Words::tr("yet the canary has only %1").arg(share)};
+    }
     if (state.phase == Phase::RolledBack) {
-        const Share share = riskNow(state, snapshot.observations);
-        return share.percent > 0
-            ? OverallVerdict{{Badge::Kind::Worse, Words::tr("Rolled back")},
-                Words::tr("yet the canary has %1").arg(shareText(share))}
-            : OverallVerdict{{Badge::Kind::None, Words::tr("Rolled back")},
-                testUsersSeen(snapshot.observations).empty() ? Words::tr("the canary gets no traffic")
-                                                             : Words::tr("test users alone are on the canary")};
+        return {{Badge::Kind::None, Words::tr("Rolled back")},
+            testUsersSeen(snapshot.observations).empty() ? Words::tr("the canary gets no traffic")
+                                                         : Words::tr("test users alone are on the canary")};
     }
     QString waiting;
     QString stale;
