@@ -14,6 +14,12 @@ constexpr Duration publishDelay = std::chrono::milliseconds(100);
 /// What a command started is on its way before the next news may wait for the disk.
 constexpr Duration commandsLead = std::chrono::milliseconds(20);
 
+/// Within one boot the steady clock tells, for the other may have been set back.
+bool isLater(const Now& a, const Now& b)
+{
+    return a.boot == b.boot ? a.monotonic > b.monotonic : a.utc > b.utc;
+}
+
 } // namespace
 
 Engine::Engine(EngineParts parts)
@@ -82,7 +88,7 @@ Engine::Running& Engine::begin(const DeploymentId& id, const std::vector<EventRe
 }
 
 /// What is over and open still watches its servers, for a reload or a colleague; a later deployment's shifts on the
-/// same ones are neither.
+/// same ones are neither. One that was only planned has shifted nothing.
 void Engine::supersedeFinished()
 {
     const auto isOver = [](const DeploymentState& state) {
@@ -95,7 +101,7 @@ void Engine::supersedeFinished()
         }
         const bool isTaken = std::any_of(m_running.begin(), m_running.end(), [&](const auto& entry) {
             const DeploymentState& later = entry.second.loop->state();
-            return later.plan && later.plannedAt.utc > old.plannedAt.utc
+            return later.plan && later.startedAt && isLater(later.plannedAt, old.plannedAt)
                 && trafficConnection(*later.plan) == trafficConnection(*old.plan)
                 && later.plan->traffic.backend == old.plan->traffic.backend;
         });

@@ -63,6 +63,15 @@ public:
         }
     }
 
+    void answerReads(Share canary)
+    {
+        NodeTraffic traffic = shopNode("1");
+        applyShare(traffic, canary, false);
+        for (const auto& done : std::exchange(m_reads, {})) {
+            done({traffic, {}});
+        }
+    }
+
     [[nodiscard]] std::size_t readsUnderWay() const { return m_reads.size(); }
 
     std::vector<Share> written;
@@ -104,6 +113,7 @@ private Q_SLOTS:
     void aCommandDoesNotWaitForNews();
     void whatWaitsForTheLogIsTriedOnceMoreAtTheEnd();
     void lostSamplesAreInTheSnapshot();
+    void aLaterPlanAloneDoesNotEndTheWatch();
 };
 
 /// Each step may wait for the disk, once for each event: a roll-back that comes while answers wait goes first.
@@ -184,6 +194,45 @@ void EngineTest::lostSamplesAreInTheSnapshot()
     QTRY_VERIFY_WITH_TIMEOUT(snapshot, patienceMs);
     QCOMPARE(snapshot->samplesLost, std::uint64_t(42));
     QVERIFY(snapshot->samplesTrouble.empty());
+}
+
+/// What is rolled back and open is watched until another deployment has really sent traffic.
+void EngineTest::aLaterPlanAloneDoesNotEndTheWatch()
+{
+    SlowRouter* router = nullptr;
+    EngineParts parts;
+    parts.clock = std::make_unique<SystemClock>();
+    parts.log = std::make_unique<MemoryLog>();
+    Plan shop = shopPlan();
+    shop.traffic.testUsers.reset();
+    auto plan = std::make_shared<const Plan>(shop);
+    parts.readPlan = [&](const std::string&) { return plan; };
+    parts.backends = [&](const Plan&) {
+        auto made = std::make_unique<SlowRouter>();
+        router = router ? router : made.get();
+        return Backends{std::move(made), {}, {}};
+    };
+    Engine engine(std::move(parts));
+    QVERIFY(engine.open());
+    SnapshotPtr first;
+    engine.subscribe([&](const SnapshotPtr& newest) { first = newest->state.id.value == "d1" ? newest : first; });
+    const auto ignore = [](const CommandOutcome&) {};
+    engine.submit({{"d1"}, PlanDeployment{plan, "{}", {{"1"}, {"2"}}, {}}, "anna", {}, {}}, ignore);
+    engine.submit({{"d1"}, RollBack{}, "anna", {}, {}}, ignore);
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            router->answerReads({0});
+            return first && first->state.phase == Phase::RolledBack;
+        },
+        patienceMs));
+    engine.submit({{"d2"}, PlanDeployment{plan, "{}", {{"1"}, {"2"}}, {}}, "anna", {}, {}}, ignore);
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            router->answerReads({50});
+            return first->state.foreign || first->observations.superseded;
+        },
+        patienceMs));
+    QVERIFY(!first->observations.superseded);
 }
 
 QTEST_GUILESS_MAIN(EngineTest)
