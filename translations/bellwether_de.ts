@@ -2084,6 +2084,10 @@ Exit-Code
         <source>Test users go to the canary, or may: %1. Send them back, then close.</source>
         <translation>Testnutzer gehen sicher oder vielleicht zum Canary: %1. Erst zurückschicken, dann schließen.</translation>
     </message>
+    <message>
+        <source>Somebody else moved the rollout meanwhile: another stage is next. Stages entered so far: %1.</source>
+        <translation>Jemand anderes hat den Rollout inzwischen weiterbewegt: Eine andere Stufe ist die nächste. Bisher betretene Stufen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Rule</name>

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 
 namespace bellwether {
 
@@ -24,8 +25,9 @@ constexpr std::array refusalNames = {"plan-unreadable", "already-planned", "not-
     "approval-missing", "approver-is-requester", "rule-triggered", "log-not-writable", "log-broken", "invariant-failed",
     "not-automatic", "already-armed", "already-disarmed", "unknown-item", "not-signed", "already-signed",
     "reason-needed", "empty-note", "no-sticky-sessions", "too-many-waiting", "no-test-users", "not-a-test-user-key",
-    "too-many-test-users", "test-user-known", "test-user-unknown", "canary-not-ready", "test-users-left"};
-static_assert(refusalNames.size() == std::size_t(Refusal::Kind::TestUsersLeft) + 1);
+    "too-many-test-users", "test-user-known", "test-user-unknown", "canary-not-ready", "test-users-left",
+    "stage-moved"};
+static_assert(refusalNames.size() == std::size_t(Refusal::Kind::StageMoved) + 1);
 
 std::string text(const QJsonObject& json, QLatin1StringView key)
 {
@@ -51,12 +53,23 @@ PlanDeployment planOf(const QJsonObject& json)
     return wish;
 }
 
+/// A stage that is no number of one can never be next.
+Promote promoteOf(const QJsonObject& json)
+{
+    const QJsonValue stage = json.value("stage"_L1);
+    if (stage.isUndefined()) {
+        return {};
+    }
+    const qint64 number = stage.toInteger(0);
+    return {number > 0 ? static_cast<std::size_t>(number - 1) : std::numeric_limits<std::size_t>::max()};
+}
+
 std::optional<Wish> wishOf(const QJsonObject& json)
 {
     using Make = std::function<Wish(const QJsonObject&)>;
     static const QHash<QString, Make> wishes = {
         {u"plan"_s, [](const QJsonObject& object) { return planOf(object); }},
-        {u"promote"_s, [](const QJsonObject&) { return Promote{}; }},
+        {u"promote"_s, [](const QJsonObject& object) { return promoteOf(object); }},
         {u"shift"_s, [](const QJsonObject& object) { return ShiftTraffic{{object.value("share"_L1).toDouble(-1)}}; }},
         {u"rollback"_s, [](const QJsonObject&) { return RollBack{}; }},
         {u"move-sticky"_s, [](const QJsonObject&) { return MoveStickySessions{}; }},

@@ -14,7 +14,8 @@ namespace bellwether {
 
 /// The commands that a second process may give, as JSON: {"do": "shift", "deployment": "…", "share": 25, "reason":
 /// "…"}. do: promote, shift, rollback, move-sticky, test-user add, test-user remove, hold, resume, arm, disarm, cancel,
-/// check, note, sign, withdraw, waive, approve, close; plan takes the resolved text of a plan, versions and facts. The
+/// check, note, sign, withdraw, waive, approve, close; plan takes the resolved text of a plan, versions and facts;
+/// promote may name the number of the stage that it enters, from 1, as the status counts them. The
 /// actor is never taken from the wire: whoever may open the socket is this user.
 [[nodiscard]] std::optional<Command> commandOf(const QJsonObject& json, const std::string& actor);
 

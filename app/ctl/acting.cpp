@@ -105,6 +105,10 @@ void Acting::choose(const QJsonArray& all)
     m_deployment = ids.first();
     m_phase = chosen.value("phase"_L1).toString();
     m_known = chosen.value("events"_L1).toInteger();
+    if (m_arguments.request.value("do"_L1).toString() == u"promote") {
+        // The one after what was read: nobody else's promotion is added to.
+        m_arguments.request[u"stage"_s] = chosen.value("stage"_L1).toInteger(0) + 1;
+    }
     if (!m_session.ownsEngine() || !needsWorld(m_arguments.request)) {
         give();
         return;

@@ -113,7 +113,7 @@ void Running::enterFirstStage()
     m_isStarted = true;
     m_patience.stop();
     m_session.client().ask(
-        {{u"do"_s, u"promote"_s}, {u"deployment"_s, m_deployment}}, [this](const QJsonObject& reply) {
+        {{u"do"_s, u"promote"_s}, {u"deployment"_s, m_deployment}, {u"stage"_s, 1}}, [this](const QJsonObject& reply) {
             if (!reply.value("ok"_L1).toBool()) {
                 m_console.complainRefused(reply.value("refused"_L1).toArray());
                 end(ExitCode::Refused);

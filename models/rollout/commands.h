@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -25,9 +26,13 @@ struct PlanDeployment
     std::map<std::string, std::string> facts; ///< the plan's `requires`: change, commit, ...
 };
 
-/// Raises: enters the next stage, when its gates have passed.
+/// Raises: enters the next stage, when its gates have passed; after the last one, finishes.
 struct Promote
-{ };
+{
+    /// The index of the stage that the author means to enter, the number of stages to finish. Refused when it is not
+    /// the next one any more; unset takes whatever is next.
+    std::optional<std::size_t> stage;
+};
 
 /// Sends the canary this share. Above the share in force it raises, below it lowers.
 struct ShiftTraffic

@@ -51,10 +51,15 @@ public:
             {DeploymentPlanned{wish.planText, wish.plan, wish.versions, wish.facts, pinOf(*wish.plan), true}});
     }
 
-    Outcome operator()(const Promote&) const
+    Outcome operator()(const Promote& wish) const
     {
         if (!planIsReadable()) {
             return refuse(Kind::PlanUnreadable);
+        }
+        const std::size_t next = m_state.stage ? *m_state.stage + 1 : 0;
+        const bool isOver = m_state.phase != Phase::Planned && m_state.phase != Phase::Running;
+        if (!isOver && wish.stage.value_or(next) != next) {
+            return refuse(Kind::StageMoved, std::to_string(next));
         }
         if (m_state.stage && !nextStage(m_state)) {
             return finish();

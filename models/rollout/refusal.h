@@ -60,6 +60,7 @@ struct Refusal
         TestUserUnknown, ///< subject: the key, which goes to the canary nowhere
         CanaryNotReady, ///< subject: the node on which no canary server takes requests
         TestUsersLeft, ///< subject: how many are, or may be, still on the canary
+        StageMoved, ///< subject: the number of the stage entered last, 0 before the first
     };
     Kind kind = Kind::NotRunning;
     std::string subject;

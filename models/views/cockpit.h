@@ -63,6 +63,7 @@ struct ActionsView
     ActionView hold; ///< Hold or Resume
     bool resumes = false;
     ActionView promote;
+    std::size_t nextStage = 0; ///< that Promote names: an index, the number of stages to finish
     ActionView moveSticky; ///< empty text: nothing to move
     ActionView cancel; ///< empty text: nothing to cancel
     std::vector<MoreAction> more; ///< the menu

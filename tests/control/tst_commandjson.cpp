@@ -54,6 +54,23 @@ private Q_SLOTS:
         QCOMPARE(command->actor, std::string("anna"));
     }
 
+    void aPromotionNamesItsStageAsTheStatusDoes()
+    {
+        const auto stageOf = [](const QJsonValue& stage) {
+            QJsonObject json{{u"do"_s, u"promote"_s}, {u"deployment"_s, u"a"_s}};
+            if (!stage.isUndefined()) {
+                json[u"stage"_s] = stage;
+            }
+            return std::get<Promote>(commandOf(json, "anna")->wish).stage;
+        };
+        QVERIFY(!stageOf(QJsonValue::Undefined));
+        QVERIFY(stageOf(1) == std::size_t(0));
+        QVERIFY(stageOf(3) == std::size_t(2));
+        for (const QJsonValue& wrong : {QJsonValue(0), QJsonValue(-1), QJsonValue(u"two"_s), QJsonValue()}) {
+            QVERIFY(stageOf(wrong).value_or(0) > 1'000'000);
+        }
+    }
+
     void aShiftWithoutAShareIsOutOfRange()
     {
         const auto command = commandOf({{u"do"_s, u"shift"_s}, {u"deployment"_s, u"a"_s}}, "anna");
@@ -63,7 +80,7 @@ private Q_SLOTS:
     void readsBackEveryRefusal()
     {
         Refusals all;
-        for (int kind = 0; kind <= int(Refusal::Kind::NoStickySessions); ++kind) {
+        for (int kind = 0; kind <= int(Refusal::Kind::StageMoved); ++kind) {
             all.push_back({static_cast<Refusal::Kind>(kind), "subject " + std::to_string(kind), Duration(kind)});
         }
         QVERIFY(refusalsOf(toJson(all)) == all);

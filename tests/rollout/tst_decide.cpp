@@ -90,6 +90,7 @@ void DecideTest::carriesOut_data()
         QTest::newRow(name) << change << wish << std::string("because") << std::string(types);
     };
     add("first promotion", none, Promote{}, "StageEntered ShiftRequested");
+    add("the promotion that was named", run, Promote{1}, "StageEntered ShiftRequested");
     add("next promotion", run, Promote{}, "StageEntered ShiftRequested");
     add("shift to the next stage", run, ShiftTraffic{{25}}, "StageEntered ShiftRequested");
     add("shift between stages", run, ShiftTraffic{{10}}, "ShiftRequested");
@@ -149,6 +150,9 @@ void DecideTest::refuses_data()
     addRefusal("shift before the start", none, ShiftTraffic{{5}}, {Kind::NotStarted});
     addRefusal("hold before the start", none, Hold{}, {Kind::NotStarted});
     addRefusal("shift after the end", after(RolledBack{}), ShiftTraffic{{5}}, {Kind::NotRunning});
+    addRefusal("a stage that somebody else entered meanwhile", run, Promote{0}, {Kind::StageMoved});
+    addRefusal("a stage too far", run, Promote{2}, {Kind::StageMoved});
+    addRefusal("a stage before the start", none, Promote{1}, {Kind::StageMoved});
     addRefusal("promote after the end", after(RolledBack{}), Promote{}, {Kind::NotRunning});
     addRefusal("negative", run, ShiftTraffic{{-1}}, {Kind::OutOfRange});
     addRefusal("over all", run, ShiftTraffic{{100.5}}, {Kind::OutOfRange});

@@ -82,6 +82,7 @@ class ActionBarTest : public QObject
 private Q_SLOTS:
     void everyConfirmationShowsItsCommands_data();
     void everyConfirmationShowsItsCommands();
+    void aPromotionMeansTheStageThatItsQuestionNamed();
     void noButtonMovesWhenTheLineGrowsOrAQuestionIsAsked();
     void theFocusGoesBackWhereItWas();
     void foreignWordsAreNoMarkup();
@@ -124,6 +125,28 @@ void ActionBarTest::everyConfirmationShowsItsCommands()
     }
     QCOMPARE(wished.size(), 1);
     QCOMPARE(wished.first().first().value<Wish>().index(), wish);
+}
+
+/// Somebody else promotes while the question stands.
+void ActionBarTest::aPromotionMeansTheStageThatItsQuestionNamed()
+{
+    Bottom bottom;
+    QSignalSpy wished(bottom.bar, &ActionBar::wished);
+    bottom.button(u"promote"_s)->click();
+    ActionsView view = viewOf({});
+    view.promote.text = u"Promote to 25 %"_s;
+    view.nextStage = 1;
+    bottom.bar->show(view, true);
+    for (QPushButton* answer : bottom.strip()->findChildren<QPushButton*>()) {
+        if (answer->text() == u"Yes: Start at 5 %") {
+            answer->click();
+        }
+    }
+    QCOMPARE(wished.size(), 1);
+    QVERIFY(std::get<Promote>(wished.takeFirst().first().value<Wish>()).stage == std::size_t(0));
+    bottom.bar->show(view, false);
+    bottom.bar->promote();
+    QVERIFY(std::get<Promote>(wished.takeFirst().first().value<Wish>()).stage == std::size_t(1));
 }
 
 void ActionBarTest::noButtonMovesWhenTheLineGrowsOrAQuestionIsAsked()

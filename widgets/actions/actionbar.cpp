@@ -280,11 +280,13 @@ void ActionBar::promote()
     if (!m_promote.button->isEnabled()) {
         return;
     }
+    // The stage that is named now: another one may be next when the answer comes.
+    const Promote promote{m_shown.nextStage};
     if (m_production) {
         const QString& what = m_shown.promote.text;
-        confirm(m_shown.promote, tr("%1, in production?").arg(what), tr("Yes: %1").arg(what), false, Promote{});
+        confirm(m_shown.promote, tr("%1, in production?").arg(what), tr("Yes: %1").arg(what), false, promote);
     } else {
-        Q_EMIT wished(Promote{}, {});
+        Q_EMIT wished(promote, {});
     }
 }
 

@@ -45,6 +45,9 @@ QString ofDeployment(Kind kind)
     case Kind::ForeignChange:
         return QCoreApplication::translate(
             "Refusal", "Somebody else changed the traffic. Resume to go on from there, or set the share again.");
+    case Kind::StageMoved:
+        return QCoreApplication::translate(
+            "Refusal", "Somebody else moved the rollout meanwhile: another stage is next. Stages entered so far: %1.");
     case Kind::AlreadyThere:
         return QCoreApplication::translate("Refusal", "The canary has this share already.");
     case Kind::OutOfRange:
