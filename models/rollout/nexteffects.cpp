@@ -19,6 +19,8 @@ constexpr Duration lostEffect = std::chrono::seconds(30);
 /// Until something says its version, the pre-flight waits for it.
 constexpr Duration firstVersionPoll = std::chrono::seconds(2);
 constexpr Duration slowestRetry = std::chrono::seconds(5);
+/// What cannot be read, and is wanted at once, is asked again no sooner.
+constexpr Duration shortestPoll = std::chrono::milliseconds(50);
 
 class Planner
 {
@@ -164,10 +166,11 @@ private:
             return;
         }
         const auto last = m_observations.lastStarted.find(key);
-        const MonotonicTime due = last == m_observations.lastStarted.end() ? m_now.monotonic : last->second + interval;
+        const Duration pause = std::max(interval, shortestPoll);
+        const MonotonicTime due = last == m_observations.lastStarted.end() ? m_now.monotonic : last->second + pause;
         if (due <= m_now.monotonic) {
             m_next.effects.push_back(std::move(effect));
-            wake(m_now.monotonic + std::max<Duration>(interval, std::chrono::milliseconds(50)));
+            wake(m_now.monotonic + pause);
         } else {
             wake(due);
         }

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void writes_data();
     void writes();
     void readsWhatIsDue();
+    void aNodeThatFailsWhileARaiseWaitsIsNotAskedWithoutPause();
     void whatIsUnderWayIsNotDoneTwice();
     void aLostEffectIsDoneAgain();
     void aLoweringIsRetriedMoreAndMoreSlowly();
@@ -213,6 +214,27 @@ void NextEffectsTest::readsWhatIsDue()
     QVERIFY(next(rollout).wakeAt > rollout.now.monotonic);
     rollout.pass(trafficPoll);
     QVERIFY(next(rollout).effects.size() >= 2);
+}
+
+void NextEffectsTest::aNodeThatFailsWhileARaiseWaitsIsNotAskedWithoutPause()
+{
+    Rollout rollout(shopPlan());
+    rollout.run();
+    rollout.pass(1s);
+    rollout.happen(ShiftRequested{{25}, {5}, true});
+    rollout.silence(edge1);
+    rollout.seen.lastStarted[keyOf(Effect(ReadTraffic{edge1}))] = rollout.now.monotonic;
+    const auto asks = [&] {
+        const auto effects = next(rollout).effects;
+        return std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
+            const auto* read = std::get_if<ReadTraffic>(&effect);
+            return read && read->node == edge1;
+        });
+    };
+    QVERIFY(!asks());
+    QVERIFY(next(rollout).wakeAt > rollout.now.monotonic);
+    rollout.now.monotonic += 100ms;
+    QVERIFY(asks());
 }
 
 void NextEffectsTest::whatIsUnderWayIsNotDoneTwice()
