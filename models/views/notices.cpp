@@ -80,10 +80,11 @@ void addGuard(Notices& notices, const Snapshot& snapshot)
     }
 }
 
+/// One act shows node by node, and on each in steps: it is told once.
 void addForeignChange(Notices& notices, const Snapshot& snapshot, const NodeId& node, Share before, Share after)
 {
     const bool raised = after > before;
-    add(notices, snapshot, Kind::ForeignChange, toText(node.value) + exactShareText(before) + exactShareText(after),
+    add(notices, snapshot, Kind::ForeignChange, raised ? QStringLiteral("up") : QStringLiteral("down"),
         raised ? Words::tr("Raised by somebody else") : Words::tr("Lowered by somebody else"),
         Words::tr("%1: %2 → %3").arg(toText(node.value), exactShareText(before), exactShareText(after)));
 }
@@ -192,8 +193,11 @@ void NoticeMemory::forget(const Snapshot& snapshot, const std::vector<Notice>& s
         const auto& known = entry.second;
         const bool stands = std::any_of(standing.begin(), standing.end(),
             [&](const Notice& notice) { return notice.kind == key.first && notice.occurrence == key.second; });
-        const bool answered = key.first == Kind::WaitsForYou && (state.intent || state.held);
-        const bool ends = !stands && (over || answered || snapshot.now.monotonic - known.last > noticePause);
+        const bool isForeign = key.first == Kind::ForeignChange;
+        const bool answered = isForeign ? state.phase == Phase::RollingBack
+                                        : key.first == Kind::WaitsForYou && (state.intent || state.held);
+        const bool settled = over && (!isForeign || state.phase == Phase::Closed);
+        const bool ends = !stands && (settled || answered || snapshot.now.monotonic - known.last > noticePause);
         if (ends && known.told) {
             m_ended << Notice{state.id, key.first, key.second, {}, {}, false}.id();
         }

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void eachTroubleIsToldOnce();
     void whatComesBackSoonIsTheSame();
     void whatHasGoneIsWithdrawnOnce();
+    void whoUndoesARollBackIsToldAgain();
     void onlyPeopleAreWaitedFor();
     void aRecordingTellsNothing();
     void onlyTrafficKeepsTheMachineAwake();
@@ -74,6 +75,13 @@ void NoticesTest::eachTroubleIsToldOnce_data()
                                         << u"Lowered by somebody else"_s;
     QTest::newRow("a colleague raises") << Trouble([](FakeWorld& world) { world.setShare(1, {50}); })
                                         << u"Raised by somebody else"_s;
+    QTest::newRow("a colleague raises node by node") << Trouble([](FakeWorld& world) {
+        world.setShare(1, {50});
+        world.run(5s);
+        world.setShare(2, {50});
+        world.run(5s);
+        world.setShare(1, {60});
+    }) << u"Raised by somebody else"_s;
     QTest::newRow("errors") << Trouble([](FakeWorld& world) { world.errorRatio.canary = 0.4; }) << u"Rule fired"_s;
     QTest::newRow("no metrics") << Trouble([](FakeWorld& world) { world.metricsAnswer = false; }) << u"Unguarded"_s;
     QTest::newRow("no network") << Trouble([](FakeWorld& world) {
@@ -166,6 +174,22 @@ void NoticesTest::whatHasGoneIsWithdrawnOnce()
     for (const QString& id : left) {
         QVERIFY2(ended.count(id) == 1, qPrintable(id));
     }
+}
+
+/// The roll-back answered what was told before it.
+void NoticesTest::whoUndoesARollBackIsToldAgain()
+{
+    FakeWorld world;
+    world.start(10s);
+    Listener listener(world);
+    world.setShare(1, {50});
+    QCOMPARE(listener.during(5s).filter(u"Raised"_s).size(), 1);
+    QVERIFY(world.give(RollBack{}).has_value());
+    QCOMPARE(listener.during(5s).filter(u"Raised"_s).size(), 0);
+    world.setShare(1, {50});
+    QCOMPARE(listener.during(5s).filter(u"Raised"_s).size(), 1);
+    world.setShare(2, {50});
+    QCOMPARE(listener.during(5s).filter(u"Raised"_s).size(), 0);
 }
 
 void NoticesTest::onlyPeopleAreWaitedFor()
