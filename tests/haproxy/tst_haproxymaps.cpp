@@ -61,8 +61,10 @@ private Q_SLOTS:
 
     void testUsersAreTheKeysWithNoOtherValue()
     {
-        const std::string answer = withLevel("0x1 a b canary\n0x2 both canary\n0x3 both stable\n0x4 c canary\n\n");
-        QCOMPARE(testUsersOf(*parseMap(answer), "canary").value(), (std::vector<std::string>{"a b", "c"}));
+        const std::string answer
+            = withLevel("0x1 tenant7 old canary\n0x2 both canary\n0x3 both stable\n0x4 c canary\n\n");
+        QCOMPARE(testUsersOf(*parseMap(answer), "canary").value(), (std::vector<std::string>{"c"}));
+        QCOMPARE(testUsersOf(*parseMap(answer), "old canary").value(), (std::vector<std::string>{"tenant7"}));
         QVERIFY(testUsersOf(*parseMap(withLevel("\n")), "canary")->empty());
     }
 

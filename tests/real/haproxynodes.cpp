@@ -72,7 +72,7 @@ void HaproxyNode::writeConfiguration(quint16 stable, quint16 canary) const
     text.replace("HTTP", QByteArray::number(m_http)).replace("FOLDER", m_folder.path().toUtf8());
     text.replace("STABLE", QByteArray::number(stable)).replace("CANARY", QByteArray::number(canary));
     write(m_folder.filePath(QStringLiteral("haproxy.cfg")), text);
-    write(m_folder.filePath(QStringLiteral("route.map")), "vip stable\n");
+    write(m_folder.filePath(QStringLiteral("route.map")), "vip stable\ntenant8 old canary\n");
 }
 
 void HaproxyNode::reload() const

@@ -338,15 +338,25 @@ private Q_SLOTS:
     {
         const TestUsers users{.map = m_first->mapName(), .value = "canary"};
         const std::string node = m_first->adminTcp();
-        const QByteArray header("X-Route: tenant 7; a\\b\r\n");
+        const QByteArray header("X-Route: tenant7;a\\b\r\n");
         QCOMPARE(m_first->whoAnswers("/", header), QByteArray("stable"));
         for (const bool toCanary : {true, true, false, false}) {
-            const TestUserRouting routed = route(node, users, "tenant 7; a\\b", toCanary);
+            const TestUserRouting routed = route(node, users, "tenant7;a\\b", toCanary);
             QVERIFY2(routed.outcome == WriteOutcome::Accepted, routed.error ? routed.error->detail.c_str() : "");
             QCOMPARE(routed.after.value(), testUsers(node, users).value());
-            QCOMPARE(std::ranges::count(*routed.after, std::string("tenant 7; a\\b")), toCanary ? 1 : 0);
+            QCOMPARE(std::ranges::count(*routed.after, std::string("tenant7;a\\b")), toCanary ? 1 : 0);
             QCOMPARE(m_first->whoAnswers("/", header), QByteArray(toCanary ? "canary" : "stable"));
         }
+    }
+
+    /// "tenant7 old canary" in the map's file: the key ends at the first blank.
+    void aValueMayHoldBlanks()
+    {
+        const std::string node = m_first->adminTcp();
+        const auto canary = testUsers(node, {.map = m_first->mapName(), .value = "canary"});
+        QCOMPARE(std::ranges::count(canary.value(), std::string("tenant8 old")), 0);
+        const auto old = testUsers(node, {.map = m_first->mapName(), .value = "old canary"});
+        QCOMPARE(old.value(), (std::vector<std::string>{"tenant8"}));
     }
 
     void anEntryWithAnotherValueIsLeftAlone()

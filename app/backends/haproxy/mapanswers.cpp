@@ -29,9 +29,9 @@ std::optional<std::string_view> MapEntry::valueOf(std::string_view key) const
 
 std::optional<std::string_view> MapEntry::keyOf(std::string_view value) const
 {
-    const bool isOfValue
-        = text.size() > value.size() + 1 && text.ends_with(value) && text[text.size() - value.size() - 1] == ' ';
-    return isOfValue ? std::optional(text.substr(0, text.size() - value.size() - 1)) : std::nullopt;
+    const std::size_t blank = text.find(' ');
+    const bool isOfValue = blank != text.npos && blank > 0 && text.substr(blank + 1) == value;
+    return isOfValue ? std::optional(text.substr(0, blank)) : std::nullopt;
 }
 
 Result<MapAnswer, TrafficError> parseMap(std::string_view answer)

@@ -15,7 +15,9 @@ namespace bellwether::haproxy {
 /// The most test users that are looked at.
 inline constexpr std::size_t mostTestUsers = 10'000;
 
-/// One entry of a map. Where a key holds blanks, HAProxy's words do not tell where it ends.
+/// One entry of a map. A map file's keys end at the first blank, and its values may hold more (pattern.c,
+/// pat_ref_read_from_file_smp). Only an escaped blank in a command makes a key with blanks, and HAProxy's words do not
+/// tell it from such a value; Bellwether gives no such key.
 struct MapEntry
 {
     std::string_view text; ///< key, blank, value
@@ -23,7 +25,7 @@ struct MapEntry
     /// The value, when the entry is this key's.
     [[nodiscard]] std::optional<std::string_view> valueOf(std::string_view key) const;
 
-    /// The key, when the entry has this value.
+    /// The key up to the first blank, when all behind it is this value.
     [[nodiscard]] std::optional<std::string_view> keyOf(std::string_view value) const;
 };
 
