@@ -5,9 +5,9 @@
 #include "models/rollout/guard.h"
 #include "models/rollout/nexteffects.h"
 #include "models/rollout/risk.h"
-#include "models/rollout/testusers.h"
 #include "models/views/cockpit.h"
 #include "models/views/format.h"
+#include "models/views/notices.h"
 #include "models/views/text/verdicttext.h"
 
 #include <QCoreApplication>
@@ -53,8 +53,7 @@ DeploymentRow runningRow(const Snapshot& snapshot)
         row.group = DeploymentRow::Group::NeedsYou;
     }
     row.alarm = blind || unguarded || row.state == Badge::Kind::Worse;
-    row.needsGuard
-        = needsGuard(state, snapshot.observations) || state.phase == Phase::RollingBack || testUsersAway(state) > 0;
+    row.needsGuard = needsThisMachine(snapshot);
     return row;
 }
 

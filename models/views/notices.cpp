@@ -6,6 +6,7 @@
 #include "models/rollout/guard.h"
 #include "models/rollout/nexteffects.h"
 #include "models/rollout/risk.h"
+#include "models/rollout/testusers.h"
 #include "models/views/cockpit.h"
 #include "models/views/format.h"
 #include "models/views/text/ruletext.h"
@@ -210,11 +211,19 @@ QStringList NoticeMemory::takeEnded()
     return std::exchange(m_ended, {});
 }
 
+bool needsThisMachine(const Snapshot& snapshot)
+{
+    const DeploymentState& state = snapshot.state;
+    const bool isOver
+        = state.phase == Phase::RolledBack || state.phase == Phase::Promoted || state.phase == Phase::Closed;
+    return needsGuard(state, snapshot.observations) || state.phase == Phase::RollingBack
+        || (!isOver && testUsersAway(state) > 0);
+}
+
 bool mayNotSleep(const std::vector<SnapshotPtr>& open)
 {
-    return std::any_of(open.begin(), open.end(), [](const SnapshotPtr& snapshot) {
-        return snapshot->state.phase == Phase::RollingBack || needsGuard(snapshot->state, snapshot->observations);
-    });
+    return std::any_of(
+        open.begin(), open.end(), [](const SnapshotPtr& snapshot) { return needsThisMachine(*snapshot); });
 }
 
 } // namespace bellwether

@@ -66,7 +66,10 @@ private:
 inline constexpr Duration noticePause = std::chrono::seconds(60);
 inline constexpr Duration unguardedPatience = std::chrono::seconds(3);
 
-/// Whether the canary of any of them has or may have traffic: this machine has to stay awake.
+/// Whether its canary has or may have traffic, of test users too: nobody else would act while this machine is away.
+[[nodiscard]] bool needsThisMachine(const Snapshot& snapshot);
+
+/// Whether any of them needs this machine: it has to stay awake.
 [[nodiscard]] bool mayNotSleep(const std::vector<SnapshotPtr>& open);
 
 } // namespace bellwether

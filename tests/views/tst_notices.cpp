@@ -229,6 +229,13 @@ void NoticesTest::onlyTrafficKeepsTheMachineAwake()
     QVERIFY(!mayNotSleep({}));
     world.plan();
     QVERIFY(!awake());
+    QVERIFY(world.give(RouteTestUser{"anna", true}).has_value());
+    QVERIFY(awake()); // a test user on the canary before the first stage
+    world.run(5s);
+    QVERIFY(awake());
+    QVERIFY(world.give(RouteTestUser{"anna", false}).has_value());
+    world.run(5s);
+    QVERIFY(!awake());
     QVERIFY(world.give(Promote{}).has_value());
     QVERIFY(awake()); // asked for, and not yet read back
     world.run(5s);
