@@ -28,6 +28,17 @@ bool isOpen(const QJsonObject& status)
     return status.value("phase"_L1).toString() != u"closed";
 }
 
+/// Whether a roll-back has something to do: under way, or with canary traffic on some node.
+bool mayBeRolledBack(const QJsonObject& status)
+{
+    const QString phase = status.value("phase"_L1).toString();
+    const QJsonArray nodes = status.value("nodes"_L1).toArray();
+    return phase == u"running" || phase == u"rolling-back"
+        || (phase == u"rolled-back" && std::any_of(nodes.begin(), nodes.end(), [](const QJsonValue& node) {
+               return node.toObject().value("share"_L1).toDouble() > 0;
+           }));
+}
+
 bool isWorldRead(const QJsonObject& status)
 {
     const QJsonArray nodes = status.value("nodes"_L1).toArray();
@@ -82,16 +93,24 @@ void Acting::start()
 
 void Acting::choose(const QJsonArray& all)
 {
-    QStringList ids;
-    QJsonObject chosen;
+    std::vector<QJsonObject> meant;
     for (const auto& value : all) {
         const QJsonObject status = value.toObject();
         const QString id = status.value("deployment"_L1).toString();
         if (isOpen(status) && (m_arguments.deployment.isEmpty() || m_arguments.deployment == id)) {
-            ids.append(id);
-            chosen = status;
+            meant.push_back(status);
         }
     }
+    // What is over and only not closed yet must not cost a roll-back time.
+    const bool rollsBack = m_arguments.request.value("do"_L1).toString() == u"rollback";
+    if (rollsBack && std::count_if(meant.begin(), meant.end(), mayBeRolledBack) == 1) {
+        std::erase_if(meant, [](const QJsonObject& status) { return !mayBeRolledBack(status); });
+    }
+    QStringList ids;
+    for (const QJsonObject& status : meant) {
+        ids.append(status.value("deployment"_L1).toString());
+    }
+    const QJsonObject chosen = meant.empty() ? QJsonObject{} : meant.front();
     using Kind = ConsoleMessage::Kind;
     if (ids.size() != 1) {
         const Kind kind = !ids.isEmpty()       ? Kind::SeveralDeployments

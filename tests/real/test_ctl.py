@@ -156,6 +156,18 @@ class TheCommandLine(unittest.TestCase):
         until("no test user", lambda: not self.status()["test_users"])
         self.assertNotIn("shop-c1", self.who_serves("anna") + self.who_serves("otto"))
 
+    def test_a_roll_back_means_the_one_that_runs(self):
+        """An earlier deployment is rolled back and not closed."""
+        guard = self.run_plan("--start")
+        first = self.heard(guard, "ShiftConfirmed")[0]["deployment"]
+        self.exits(DONE, "rollback")
+        second = self.heard(self.run_plan("--start"), "ShiftConfirmed")[0]["deployment"]
+        self.assertNotEqual(first, second)
+        self.exits(USAGE, "note", "which one?")
+        rolled_back = json.loads(self.exits(DONE, "rollback", "--json").stdout)
+        self.assertEqual(rolled_back["deployment"], second)
+        self.assertEqual(self.world.shares(), [0, 0])
+
     def test_goes_on_after_a_guard_was_killed(self):
         run = self.run_plan("--start")
         self.heard(run, "ShiftConfirmed")
