@@ -120,11 +120,13 @@ void BenchReview::againstScipy()
     std::vector<double> rankTimes;
     std::vector<double> meanTimes;
     for (std::size_t round = 0; round < rounds; ++round) {
-        const auto& [first, second] = all[round];
+        const Sides& sides = all[round];
         MannWhitney ranks;
         Welch means;
-        rankTimes.push_back(millisecondsOf([&] { ranks = mannWhitney(first, second, Alternative::TwoSided).value(); }));
-        meanTimes.push_back(millisecondsOf([&] { means = welch(first, second, Alternative::TwoSided).value(); }));
+        rankTimes.push_back(
+            millisecondsOf([&] { ranks = mannWhitney(sides.first, sides.second, Alternative::TwoSided).value(); }));
+        meanTimes.push_back(
+            millisecondsOf([&] { means = welch(sides.first, sides.second, Alternative::TwoSided).value(); }));
         QVERIFY(ranks.u == theirs[0][round]);
         QVERIFY(isClose(ranks.p.p, theirs[1][round]));
         QVERIFY(isClose(means.t, theirs[3][round]));

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <utility>
 #include <vector>
 
 namespace bellwether {
@@ -170,8 +169,8 @@ KayentaOutcome kayentaLabel(
         outcome.label = KayentaLabel::Pass;
         return outcome;
     }
-    auto shift = hodgesLehmann(*above, *below, settings.confidence);
-    return shift ? compared(*below, *above, std::move(*shift), settings) : refused(shift.error());
+    const auto shift = hodgesLehmann(*above, *below, settings.confidence);
+    return shift ? compared(*below, *above, *shift, settings) : refused(shift.error());
 }
 
 } // namespace bellwether

@@ -49,12 +49,13 @@ struct KayentaOutcome
 };
 
 /// High when the whole interval of the shift lies above tolerance * |estimate| and the effect is at least
-/// allowedIncrease; Low mirrored; else Pass. Kayenta's code differs where its label would hang on the unit of the data or
-/// on chance: here the interval comes from the pairwise differences, not from a root finder with an absolute tolerance;
-/// when the estimate is 0, as in metrics that are mostly 0, z beyond the confidence's decides; when both sides are
-/// constant, the interval is their difference and no noise is added; and so few values that no shift can be rejected at
-/// this confidence (4 against 4 at 0.98) are Pass, where Kayenta takes the extreme differences for the interval.
-/// Infinities give Error, which Kayenta would rank. An empty side under ReplaceByZero is Kayenta's Pass, with a trouble.
+/// allowedIncrease; Low mirrored; else Pass. Kayenta's code differs where its label would hang on the unit of the data
+/// or on chance: here the interval comes from the pairwise differences, not from a root finder with an absolute
+/// tolerance; when the estimate is 0, as in metrics that are mostly 0, z beyond the confidence's decides; when both
+/// sides are constant, the interval is their difference and no noise is added; and so few values that no shift can be
+/// rejected at this confidence (4 against 4 at 0.98) are Pass, where Kayenta takes the extreme differences for the
+/// interval. Infinities give Error, which Kayenta would rank. An empty side under ReplaceByZero is Kayenta's Pass, with
+/// a trouble.
 [[nodiscard]] KayentaOutcome kayentaLabel(
     std::span<const double> control, std::span<const double> experiment, const KayentaSettings& settings);
 

@@ -201,13 +201,14 @@ void TestArgoAnalysis::runs_data()
     const ArgoMetric endless = limited(0, 0, 0, 4, 0);
     ArgoMetric dry = limited(3, 0, 0, 4, 0);
     dry.isDryRun = true;
-    const auto row = [](const char* name, const std::vector<ArgoMetric>& metrics,
-                         const std::vector<std::string_view>& measurements, Phase phase, std::vector<Phase> phases) {
-        std::vector<int> numbers;
-        for (const Phase each : phases)
-            numbers.push_back(int(each));
-        QTest::newRow(name) << metrics << measurements << int(phase) << numbers;
-    };
+    const auto row
+        = [](const char* name, const std::vector<ArgoMetric>& metrics,
+              const std::vector<std::string_view>& measurements, Phase phase, const std::vector<Phase>& phases) {
+              std::vector<int> numbers;
+              for (const Phase each : phases)
+                  numbers.push_back(int(each));
+              QTest::newRow(name) << metrics << measurements << int(phase) << numbers;
+          };
     const Phase good = Phase::Successful;
     row("all good", {three, three}, {"sss", "sss"}, good, {good, good});
     row("one still running", {three, endless}, {"sss", "sss"}, Phase::Running, {good, Phase::Running});
@@ -218,6 +219,7 @@ void TestArgoAnalysis::runs_data()
     row("ended early, its failures were allowed", {three, limited(9, 3, 0, 4, 0)}, {"ssf", "ffs"}, Phase::Failed,
         {Phase::Failed, good});
     row("a dry run's failure is of no consequence", {three, dry}, {"sss", "fss"}, good, {good, Phase::Failed});
+    row("nor does it end the others", {three, dry}, {"ssf", "fss"}, Phase::Failed, {Phase::Failed, Phase::Failed});
     row("a run of dry runs", {dry}, {"f"}, good, {Phase::Failed});
     row("the run waits for a dry run", {limited(1, 0, 0, 4, 0), dry}, {"ss", "ss"}, Phase::Running,
         {good, Phase::Running});

@@ -162,6 +162,12 @@ void TestKayenta::addEffects()
     row("always less", around(20), around(10), atLeast(language, 1, 0), Label::Low);
     row("mostly greater, must be always", around(10), around(11), atLeast(language, 1, 0), Label::Pass);
     row("mostly greater, may be so", around(10), around(11), atLeast(language, 0.8, 0.2), Label::High);
+    KayentaSettings strict;
+    strict.tolerance = 0;
+    row("surely higher, but by less than the tolerance", around(10), around(10.42), {}, Label::Pass);
+    row("surely higher, no tolerance", around(10), around(10.42), strict, Label::High);
+    row("surely lower, but by less than the tolerance", around(10.42), around(10), {}, Label::Pass);
+    row("surely lower, no tolerance", around(10.42), around(10), strict, Label::Low);
     row("no ratio to a mean of 0", wholes(0), wholes(40), atLeast(ratio, 100, 0.01), Label::High);
 }
 
@@ -193,6 +199,7 @@ void TestKayenta::addConstants()
     row("one value everywhere", Numbers(10, 5), Numbers(20, 5), Label::Pass);
     row("zeros everywhere", Numbers(10, 0), Numbers(12, -0.0), Label::Pass);
     row("constants, higher", Numbers(10, 5), Numbers(20, 6), Label::High);
+    row("constants, however few", {5, 5}, {6, 6}, Label::High);
     row("constants, lower", Numbers(10, 6), Numbers(20, 5), Label::Low);
     row("constants, a hair higher", Numbers(10, 5), Numbers(20, std::nextafter(5, 6)), Label::High);
     row("constant control", Numbers(30, 5), around(10), Label::High);
