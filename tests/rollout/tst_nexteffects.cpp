@@ -221,6 +221,7 @@ void NextEffectsTest::aNodeThatFailsWhileARaiseWaitsIsNotAskedWithoutPause()
     Rollout rollout(shopPlan());
     rollout.run();
     rollout.pass(1s);
+    rollout.now.monotonic += 10ms; // later than the node's last reading
     rollout.happen(ShiftRequested{{25}, {5}, true});
     rollout.silence(edge1);
     rollout.seen.lastStarted[keyOf(Effect(ReadTraffic{edge1}))] = rollout.now.monotonic;
