@@ -81,11 +81,15 @@ void addGuard(Notices& notices, const Snapshot& snapshot)
     }
 }
 
+/// Begins the occurrence of a change that undoes a deployment's end: it is another one than those before the end.
+constexpr QLatin1StringView undoing("undoing ");
+
 /// One act shows node by node, and on each in steps: it is told once.
-void addForeignChange(Notices& notices, const Snapshot& snapshot, const NodeId& node, Share before, Share after)
+void addForeignChange(
+    Notices& notices, const Snapshot& snapshot, QLatin1StringView when, const NodeId& node, Share before, Share after)
 {
     const bool raised = after > before;
-    add(notices, snapshot, Kind::ForeignChange, raised ? QStringLiteral("up") : QStringLiteral("down"),
+    add(notices, snapshot, Kind::ForeignChange, when + (raised ? QStringLiteral("up") : QStringLiteral("down")),
         raised ? Words::tr("Raised by somebody else") : Words::tr("Lowered by somebody else"),
         Words::tr("%1: %2 → %3").arg(toText(node.value), exactShareText(before), exactShareText(after)));
 }
@@ -101,7 +105,7 @@ void addWorld(Notices& notices, const Snapshot& snapshot)
         addGuard(notices, snapshot); // otherwise both would say the same
     }
     if (const auto& foreign = state.foreign) {
-        addForeignChange(notices, snapshot, foreign->node, foreign->expected, foreign->observed);
+        addForeignChange(notices, snapshot, {}, foreign->node, foreign->expected, foreign->observed);
     }
 }
 
@@ -150,7 +154,7 @@ std::vector<Notice> standingNotices(const Snapshot& snapshot)
         return notices;
     }
     if (const auto undone = undoneOn(snapshot.state, snapshot.observations)) {
-        addForeignChange(notices, snapshot, undone->node, undone->before, undone->after);
+        addForeignChange(notices, snapshot, undoing, undone->node, undone->before, undone->after);
     }
     if (phase != Phase::Running && phase != Phase::RollingBack) {
         return notices;
@@ -194,10 +198,10 @@ void NoticeMemory::forget(const Snapshot& snapshot, const std::vector<Notice>& s
         const auto& known = entry.second;
         const bool stands = std::any_of(standing.begin(), standing.end(),
             [&](const Notice& notice) { return notice.kind == key.first && notice.occurrence == key.second; });
-        const bool isForeign = key.first == Kind::ForeignChange;
-        const bool answered = isForeign ? state.phase == Phase::RollingBack
-                                        : key.first == Kind::WaitsForYou && (state.intent || state.held);
-        const bool settled = over && (!isForeign || state.phase == Phase::Closed);
+        const bool answered = key.first == Kind::ForeignChange
+            ? state.phase == Phase::RollingBack
+            : key.first == Kind::WaitsForYou && (state.intent || state.held);
+        const bool settled = over && (!key.second.startsWith(undoing) || state.phase == Phase::Closed);
         const bool ends = !stands && (settled || answered || snapshot.now.monotonic - known.last > noticePause);
         if (ends && known.told) {
             m_ended << Notice{state.id, key.first, key.second, {}, {}, false}.id();
