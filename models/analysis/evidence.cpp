@@ -20,31 +20,26 @@
 #include "models/analysis/reproducible.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace bellwether {
 
 namespace {
 
 constexpr double scale = 0.69314718055994530942; // ln 2: alternatives around a doubling weigh most
-constexpr double ratioStep = 0.01;
-constexpr double ratioEnd = 3;
 
-/// A grid of alternatives: steps from the limit (or ln ratios), their exponentials, and the logs of their weights.
-template<std::size_t N>
+/// A grid of alternatives: steps from the limit, their exponentials, and the logs of their weights.
 struct Points
 {
-    std::array<double, N> step;
-    std::array<double, N> factor;
-    std::array<double, N> logWeight;
+    std::array<double, sidePoints> step;
+    std::array<double, sidePoints> factor;
+    std::array<double, sidePoints> logWeight;
 };
 
-template<std::size_t N>
-Points<N> weighted(const std::array<double, N>& steps)
+Points weighted(const std::array<double, sidePoints>& steps)
 {
-    Points<N> points = {steps, {}, {}};
+    Points points = {steps, {}, {}};
     double sum = 0;
-    for (std::size_t i = 0; i < N; ++i) {
+    for (std::size_t i = 0; i < sidePoints; ++i) {
         points.factor[i] = reproducibleExp(steps[i]);
         points.logWeight[i] = -steps[i] * steps[i] / (2 * scale * scale);
         sum += reproducibleExp(points.logWeight[i]);
@@ -55,7 +50,7 @@ Points<N> weighted(const std::array<double, N>& steps)
     return points;
 }
 
-const Points<sidePoints>& sideGrid(Side side)
+const Points& sideGrid(Side side)
 {
     static const auto grid = [](double sign) {
         std::array<double, sidePoints> steps = {};
@@ -64,36 +59,9 @@ const Points<sidePoints>& sideGrid(Side side)
         }
         return weighted(steps);
     };
-    static const Points<sidePoints> above = grid(1);
-    static const Points<sidePoints> below = grid(-1);
+    static const Points above = grid(1);
+    static const Points below = grid(-1);
     return side == Side::Above ? above : below;
-}
-
-const Points<ratioPoints>& ratioGrid()
-{
-    static const Points<ratioPoints> grid = [] {
-        std::array<double, ratioPoints> steps = {};
-        for (std::size_t i = 0; i < ratioPoints; ++i) {
-            steps[i] = static_cast<double>(i) * ratioStep - ratioEnd;
-        }
-        return weighted(steps);
-    }();
-    return grid;
-}
-
-/// ln(sum of w e^log), by the greatest term so that nothing overflows.
-template<std::size_t N>
-double mixture(const std::array<double, N>& logWeights, const std::array<double, N>& logs)
-{
-    double greatest = logWeights[0] + logs[0];
-    for (std::size_t i = 1; i < N; ++i) {
-        greatest = std::max(greatest, logWeights[i] + logs[i]);
-    }
-    double sum = 0;
-    for (std::size_t i = 0; i < N; ++i) {
-        sum += reproducibleExp(logWeights[i] + logs[i] - greatest);
-    }
-    return greatest + reproducibleLog(sum);
 }
 
 bool isWithin(double value, double low, double high)
@@ -116,64 +84,42 @@ std::optional<Limit> limitOf(const Margin& margin, Worse worse)
 
 SideEvidence add(SideEvidence evidence, Side side, const Limit& limit, const Counts& stable, const Counts& canary)
 {
-    const Points<sidePoints>& grid = sideGrid(side);
+    const Points& grid = sideGrid(side);
     const double weighted = limit.ratio * canary.exposures;
     const double theta = weighted / (weighted + stable.exposures);
     const double total = canary.events + stable.events;
+    std::array<double, sidePoints> growth = {};
     for (std::size_t k = 0; k < sidePoints; ++k) {
-        const double growth = 1 + theta * (grid.factor[k] - 1);
-        const double points = canary.exposures * limit.added * (grid.factor[k] / growth - 1);
-        evidence.logs[k] += canary.events * grid.step[k] - total * reproducibleLog(growth) - points;
+        growth[k] = 1 + theta * (grid.factor[k] - 1);
+    }
+    std::array<double, sidePoints> logs = growth;
+    reproducibleLogs(logs);
+    const double added = canary.exposures * limit.added;
+    for (std::size_t k = 0; k < sidePoints; ++k) {
+        const double points = added == 0 ? 0 : added * (grid.factor[k] / growth[k] - 1);
+        evidence.logs[k] += canary.events * grid.step[k] - total * logs[k] - points;
     }
     return evidence;
 }
 
-RatioLikelihood add(RatioLikelihood likelihood, const Counts& stable, const Counts& canary)
-{
-    const Points<ratioPoints>& grid = ratioGrid();
-    const double theta = canary.exposures / (canary.exposures + stable.exposures);
-    const double total = canary.events + stable.events;
-    for (std::size_t i = 0; i < ratioPoints; ++i) {
-        likelihood.logs[i] += canary.events * grid.step[i] - total * reproducibleLog(1 + theta * (grid.factor[i] - 1));
-    }
-    return likelihood;
-}
-
 double lnE(const SideEvidence& evidence)
 {
-    return mixture(sideGrid(Side::Above).logWeight, evidence.logs);
-}
-
-double likeliest(const RatioLikelihood& likelihood)
-{
-    const auto best = std::max_element(likelihood.logs.begin(), likelihood.logs.end());
-    const auto index = static_cast<std::size_t>(best - likelihood.logs.begin());
-    if (index == 0) {
-        return 0;
+    const std::array<double, sidePoints>& logWeights = sideGrid(Side::Above).logWeight;
+    std::array<double, sidePoints> terms = {};
+    double greatest = logWeights[0] + evidence.logs[0];
+    for (std::size_t i = 0; i < sidePoints; ++i) {
+        terms[i] = logWeights[i] + evidence.logs[i];
+        greatest = std::max(greatest, terms[i]);
     }
-    return index + 1 == ratioPoints ? std::numeric_limits<double>::infinity() : ratioGrid().factor[index];
-}
-
-RatioInterval validInterval(const RatioLikelihood& likelihood, double alpha)
-{
-    const Points<ratioPoints>& grid = ratioGrid();
-    const double least = mixture(grid.logWeight, likelihood.logs) + reproducibleLog(alpha);
-    std::size_t first = 0;
-    while (first + 1 < ratioPoints && likelihood.logs[first] <= least) {
-        ++first;
+    for (double& term : terms) {
+        term -= greatest; // so that nothing overflows
     }
-    std::size_t last = ratioPoints - 1;
-    while (last > first && likelihood.logs[last] <= least) {
-        --last;
+    reproducibleExps(terms);
+    double sum = 0;
+    for (const double term : terms) {
+        sum += term;
     }
-    RatioInterval interval;
-    if (first > 0) {
-        interval.low = grid.factor[first];
-    }
-    if (last + 1 < ratioPoints) {
-        interval.high = grid.factor[last];
-    }
-    return interval;
+    return greatest + reproducibleLog(sum);
 }
 
 } // namespace bellwether

@@ -29,7 +29,6 @@ struct Limit
 enum class Side { Above, Below };
 
 inline constexpr std::size_t sidePoints = 40;
-inline constexpr std::size_t ratioPoints = 601;
 
 /// ln of the likelihood ratios of a one-sided test, for each point of its grid.
 struct SideEvidence
@@ -39,26 +38,11 @@ struct SideEvidence
     bool operator==(const SideEvidence&) const = default;
 };
 
-/// ln of the likelihood of ln(ratio) = -3, -2.99 ... 3.
-struct RatioLikelihood
-{
-    std::array<double, ratioPoints> logs = {};
-
-    bool operator==(const RatioLikelihood&) const = default;
-};
-
 /// One interval's counts added. Counts are finite and not negative, exposures of both tracks positive.
 [[nodiscard]] SideEvidence add(
     SideEvidence evidence, Side side, const Limit& limit, const Counts& stable, const Counts& canary);
-[[nodiscard]] RatioLikelihood add(RatioLikelihood likelihood, const Counts& stable, const Counts& canary);
 
 /// ln E, mixed over the grid with half-normal weights of scale ln 2. Both sides weigh alike.
 [[nodiscard]] double lnE(const SideEvidence& evidence);
-
-/// The ratio of greatest likelihood, to 1 percent. 0 and +Inf stand for what is beyond the grid's ends.
-[[nodiscard]] double likeliest(const RatioLikelihood& likelihood);
-
-/// {ratio: mixture of likelihoods / its likelihood < 1/alpha}, mixed with N(0, ln 2) over ln(ratio).
-[[nodiscard]] RatioInterval validInterval(const RatioLikelihood& likelihood, double alpha);
 
 } // namespace bellwether

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/analysis/evidence.h"
+#include "models/analysis/ratiolikelihood.h"
 #include "models/analysis/verdict.h"
 #include "models/metrics/intervals.h"
 #include "models/metrics/metrickind.h"
@@ -49,7 +50,7 @@ struct JudgeState
 inline constexpr std::uint32_t silentIntervals = 3;
 
 /// Stored beside every verdict that a decision rested on; raised when the same intervals would give other bits.
-inline constexpr int judgeAlgorithm = 1;
+inline constexpr int judgeAlgorithm = 2;
 
 /// Folds one closed interval in. Unusable intervals (bellwether::unusable) and those not later than the last one change
 /// no evidence. Another Stratum::comparison drops all evidence, a latched "worse" too; another weight keeps it. The
