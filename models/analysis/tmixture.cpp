@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/analysis/tmixture.h"
+
+#include "models/analysis/reproducible.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether {
+
+namespace {
+
+constexpr double rounding = 1e-12; // far above what sums of a block's samples round, far below any real noise
+constexpr double smallestSquares = 1e-290; // below it squares lose their digits
+
+double rate(const Counts& counts)
+{
+    return counts.events / counts.exposures;
+}
+
+} // namespace
+
+Differences add(Differences differences, const Limit& limit, double stable, double canary)
+{
+    const double difference = canary - stable - (limit.ratio - 1) * std::abs(stable) - limit.added;
+    ++differences.count;
+    const double before = difference - differences.mean;
+    differences.mean += before / static_cast<double>(differences.count);
+    differences.squares += before * (difference - differences.mean);
+    differences.largest = std::max({differences.largest, std::abs(stable), std::abs(canary)});
+    return differences;
+}
+
+std::optional<NoDifferences> troubleOf(const Differences& differences)
+{
+    if (differences.count < fewestBlocks) {
+        return NoDifferences::TooFewBlocks;
+    }
+    const double distance = rounding * differences.largest;
+    const double least = static_cast<double>(differences.count) * distance * distance;
+    // Written so that what is no number counts as constant.
+    return differences.squares > std::max(least, smallestSquares) ? std::nullopt
+                                                                  : std::optional(NoDifferences::Constant);
+}
+
+double lnE(const Differences& differences, Side side, double g)
+{
+    if (differences.count == 0) {
+        return 0;
+    }
+    const auto n = static_cast<double>(differences.count);
+    const bool isOnSide = side == Side::Above ? differences.mean > 0 : differences.mean < 0;
+    const double ofMean = n * differences.mean * differences.mean;
+    const double all = differences.squares + ofMean;
+    // T^2/(n-1) is s/(1-s) with s the mean's share of the squares; so written, no variance is divided by.
+    const double share = isOnSide && all > smallestSquares ? ofMean / all : 0;
+    const double spread = n * g;
+    const double ln = -reproducibleLog(1 + spread) / 2 - n / 2 * reproducibleLog(1 - share * (spread / (1 + spread)));
+    return troubleOf(differences) ? std::min(ln, 0.) : ln;
+}
+
+double effectVariance(Duration block)
+{
+    using std::chrono::seconds;
+    return block < seconds(30) ? 0.1 : block < seconds(60) ? 0.3 : 0.5;
+}
+
+TMixture add(TMixture test, const IntervalCounts& interval)
+{
+    const BlockAdded added = add(test.blocks, interval);
+    if (added.leftOut) {
+        return test;
+    }
+    if (test.comparison != interval.stratum.comparison) {
+        test.comparison = interval.stratum.comparison;
+        test.differences = {};
+    }
+    if (added.closed && added.closed->stratum.comparison == interval.stratum.comparison) {
+        const PerTrack<Counts>& totals = added.closed->totals;
+        test.differences = add(test.differences, test.limit, rate(totals.stable), rate(totals.canary));
+    }
+    return test;
+}
+
+double lnE(const TMixture& test, Side side)
+{
+    return lnE(test.differences, side, effectVariance(test.blocks.length));
+}
+
+} // namespace bellwether
