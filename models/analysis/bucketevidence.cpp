@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/analysis/bucketevidence.h"
+
+#include "models/analysis/reproducible.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether {
+
+namespace {
+
+constexpr double leastShare = 0.005;
+constexpr double mostShare = 0.5;
+
+/// What is compared at an edge, made of the settings.
+struct Question
+{
+    double stretch = 1; ///< the canary's values may be so many times stable's
+    Limit limit; ///< of the shares
+};
+
+std::optional<Question> questionOf(const BucketSettings& settings)
+{
+    const std::optional<Limit> limit = limitOf(settings.accept, settings.worse);
+    if (!limit) {
+        return std::nullopt;
+    }
+    // Events are observations on the bad side, so more of them are worse in either direction.
+    return Question{limit->ratio, {1, std::abs(limit->added)}};
+}
+
+using Beyond = std::optional<PerTrack<double>>;
+
+/// For each fixed edge, the interval's observations beyond it on the bad side; nothing where it lacks the edge.
+std::vector<Beyond> beyondEdges(const BucketEvidence& evidence, const CommonHistogram& histogram)
+{
+    std::vector<Beyond> counts(evidence.edges.size());
+    auto common = histogram.edges.begin();
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        while (common != histogram.edges.end() && common->bound < evidence.edges[i].bound) {
+            ++common;
+        }
+        if (common == histogram.edges.end() || common->bound != evidence.edges[i].bound) {
+            continue;
+        }
+        counts[i] = common->below;
+        if (evidence.settings.worse == Worse::Higher) {
+            counts[i] = {histogram.total.stable - common->below.stable, histogram.total.canary - common->below.canary};
+        }
+    }
+    return counts;
+}
+
+double shareOf(const Counts& counts)
+{
+    return counts.exposures > 0 ? counts.events / counts.exposures : 0;
+}
+
+/// The weight of the outer share by which ln(share) is linear between both.
+double logarithmicWeight(double inner, double outer, double part)
+{
+    if (!(inner > 0 && outer > inner)) {
+        return 0;
+    }
+    const double share = inner * reproducibleExp(part * reproducibleLog(outer / inner));
+    return (share - inner) / (outer - inner);
+}
+
+/// What both claims hold the canary's observations beyond an edge against: how many of stable's count.
+struct Standard
+{
+    double worse = 0;
+    double noWorse = 0;
+};
+
+/// `edge` is still as it was before the interval.
+std::optional<Standard> standardOf(const BucketEvidence& evidence, const EdgeEvidence& edge,
+    const std::optional<EdgePosition>& position, const std::vector<Beyond>& beyond, double total)
+{
+    if (!position || !beyond[position->inner] || (position->outer && !beyond[*position->outer])) {
+        return std::nullopt;
+    }
+    const auto isUnseen = edge.seen.stable.exposures == 0;
+    const double inner = beyond[position->inner]->stable;
+    const double outer = position->outer ? beyond[*position->outer]->stable : total;
+    const bool mayRise = isUnseen || shareOf(edge.seen.stable) > mostShare;
+    const double lenient = position->linear > 0 && mayRise ? 1 : position->linear;
+    const double strict = position->outer ? logarithmicWeight(shareOf(evidence.edges[position->inner].seen.stable),
+                              shareOf(evidence.edges[*position->outer].seen.stable), position->logarithmic)
+                                          : 0;
+    return Standard{inner + lenient * (outer - inner), inner + strict * (outer - inner)};
+}
+
+void addEvidence(
+    EdgeEvidence& edge, const Limit& limit, const Standard& standard, double canary, const PerTrack<double>& total)
+{
+    const Counts ofCanary = {canary, total.canary};
+    const auto isIdle = [&](double stable) { return limit.added == 0 && stable + canary == 0; };
+    if (!isIdle(standard.worse)) {
+        edge.worse = add(edge.worse, Side::Above, limit, {standard.worse, total.stable}, ofCanary);
+    }
+    if (!isIdle(standard.noWorse)) {
+        edge.noWorse = add(edge.noWorse, Side::Below, limit, {standard.noWorse, total.stable}, ofCanary);
+    }
+}
+
+void addInterval(BucketEvidence& evidence, const CommonHistogram& histogram)
+{
+    const std::vector<Beyond> beyond = beyondEdges(evidence, histogram);
+    const std::optional<Question> question = questionOf(evidence.settings);
+    std::vector<double> bounds;
+    for (const EdgeEvidence& edge : evidence.edges) {
+        bounds.push_back(edge.bound);
+    }
+    for (std::size_t i = 0; question && i < bounds.size(); ++i) {
+        if (!beyond[i]) {
+            continue;
+        }
+        const auto position = positionOf(bounds[i] / question->stretch, bounds, evidence.settings.worse);
+        const auto standard = standardOf(evidence, evidence.edges[i], position, beyond, histogram.total.stable);
+        if (standard) {
+            addEvidence(evidence.edges[i], question->limit, *standard, beyond[i]->canary, histogram.total);
+        }
+    }
+    // Only now, since the weights rest on what was before.
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+        for (const Track track : allTracks) {
+            if (beyond[i]) {
+                evidence.edges[i].seen[track].events += (*beyond[i])[track];
+                evidence.edges[i].seen[track].exposures += histogram.total[track];
+            }
+        }
+    }
+}
+
+std::vector<EdgeEvidence> edgesOf(const CommonHistogram& histogram)
+{
+    std::vector<EdgeEvidence> edges(histogram.edges.size());
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        edges[i].bound = histogram.edges[i].bound;
+    }
+    return edges;
+}
+
+bool sharesEdge(const std::vector<EdgeEvidence>& edges, const CommonHistogram& histogram)
+{
+    return std::any_of(edges.begin(), edges.end(), [&histogram](const EdgeEvidence& edge) {
+        return std::any_of(histogram.edges.begin(), histogram.edges.end(),
+            [&edge](const CommonEdge& common) { return common.bound == edge.bound; });
+    });
+}
+
+bool matters(const EdgeEvidence& edge, const BucketSettings& settings)
+{
+    const double stable = shareOf(edge.seen.stable);
+    const bool isSeen = std::max(stable, shareOf(edge.seen.canary)) >= leastShare;
+    return stable <= mostShare && (isSeen || settings.accept.kind == Margin::Kind::PercentagePoints);
+}
+
+/// ln of weight * E, for each edge.
+std::vector<double> contributions(const BucketEvidence& evidence)
+{
+    const std::vector<EdgeEvidence>& edges = evidence.edges;
+    const auto count = static_cast<double>(edges.size());
+    const bool hasObjective = evidence.settings.objective && edges.size() > 1
+        && std::any_of(edges.begin(), edges.end(),
+            [&evidence](const EdgeEvidence& edge) { return edge.bound == *evidence.settings.objective; });
+    const double lnHalf = reproducibleLog(0.5);
+    const double lnOthers = hasObjective ? lnHalf - reproducibleLog(count - 1) : -reproducibleLog(count);
+    std::vector<double> terms(edges.size());
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const bool isObjective = hasObjective && edges[i].bound == *evidence.settings.objective;
+        terms[i] = (isObjective ? lnHalf : lnOthers) + lnE(edges[i].worse);
+    }
+    return terms;
+}
+
+} // namespace
+
+BucketsAdded add(BucketEvidence evidence, const IntervalHistograms& interval)
+{
+    const auto histogram = onCommonEdges(interval);
+    if (!histogram) {
+        return {std::move(evidence), histogram.error()};
+    }
+    if (evidence.edges.empty() || evidence.comparison != interval.stratum.comparison) {
+        evidence.comparison = interval.stratum.comparison;
+        evidence.edges = edgesOf(*histogram);
+    } else if (!sharesEdge(evidence.edges, *histogram)) {
+        return {std::move(evidence), Unusable::NotWhole};
+    }
+    addInterval(evidence, *histogram);
+    return {std::move(evidence), std::nullopt};
+}
+
+double lnWorse(const BucketEvidence& evidence)
+{
+    if (evidence.edges.empty()) {
+        return 0;
+    }
+    const std::vector<double> terms = contributions(evidence);
+    const double greatest = *std::max_element(terms.begin(), terms.end());
+    double sum = 0;
+    for (const double term : terms) {
+        sum += reproducibleExp(term - greatest);
+    }
+    return greatest + reproducibleLog(sum);
+}
+
+std::optional<double> lnNoWorse(const BucketEvidence& evidence)
+{
+    std::optional<double> least;
+    for (const EdgeEvidence& edge : evidence.edges) {
+        if (matters(edge, evidence.settings)) {
+            const double ln = lnE(edge.noWorse);
+            least = least ? std::min(*least, ln) : ln;
+        }
+    }
+    return least;
+}
+
+std::optional<AlarmingEdge> alarmingEdge(const BucketEvidence& evidence)
+{
+    if (evidence.edges.empty()) {
+        return std::nullopt;
+    }
+    const std::vector<double> terms = contributions(evidence);
+    const auto best = std::max_element(terms.begin(), terms.end()) - terms.begin();
+    const EdgeEvidence& edge = evidence.edges[static_cast<std::size_t>(best)];
+    return AlarmingEdge{edge.bound, lnE(edge.worse), {shareOf(edge.seen.stable), shareOf(edge.seen.canary)}};
+}
+
+} // namespace bellwether
