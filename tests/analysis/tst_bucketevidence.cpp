@@ -311,6 +311,7 @@ void TestBucketEvidence::boundsQuantiles()
     QCOMPARE(boundsOf(1e6, 0.5), (QuantileBounds{0.05, 0.1}));
     QCOMPARE(boundsOf(1e6, 0.95), (QuantileBounds{0.25, 0.5}));
     QCOMPARE(boundsOf(1000, 0.95).high, infinite);
+    QCOMPARE(boundsOf(1000, 0.3).low, 0.025); // 28 % are below 0.05, but perhaps 36
     QVERIFY(boundsOf(1000, 0.5).low <= boundsOf(1e6, 0.5).low && boundsOf(1000, 0.5).high >= boundsOf(1e6, 0.5).high);
     const double nan = std::numeric_limits<double>::quiet_NaN();
     for (const double q : {nan, -0.1, 1.1, infinite}) {

@@ -6,11 +6,14 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <span>
+#include <utility>
 #include <vector>
 
 using namespace bellwether;
@@ -28,15 +31,54 @@ const std::vector<Pair> pairs = {{{10, 9500}, {1, 500}}, {{900, 5e7}, {3, 50}}, 
     {{0, 1}, {3, 1e5}}, {{250, 1000}, {260, 1000}}, {{1e5, 2e6}, {4e4, 1e6}}};
 
 /// What RatioLikelihood stands for, term by term.
-double direct(double step)
+double direct(std::span<const Pair> given, double step)
 {
     double sum = 0;
-    for (const Pair& pair : pairs) {
+    for (const Pair& pair : given) {
         const double theta = pair.canary.exposures / (pair.canary.exposures + pair.stable.exposures);
-        sum += pair.canary.events * step
-            - (pair.canary.events + pair.stable.events) * std::log1p(theta * std::expm1(step));
+        const double total = pair.canary.events + pair.stable.events;
+        sum += pair.canary.events * step - total * std::log1p(theta * std::expm1(step));
     }
     return sum;
+}
+
+double ratioAt(std::size_t index)
+{
+    return index == 0 ? 0 : index == 600 ? std::numeric_limits<double>::infinity() : std::exp(double(index) * 0.01 - 3);
+}
+
+bool isNear(double a, double b)
+{
+    return a == b || std::abs(a / b - 1) < 1e-12;
+}
+
+/// The ratio of greatest likelihood, and the interval, by their definitions.
+std::pair<double, RatioInterval> directly(std::span<const Pair> given, double alpha)
+{
+    constexpr double scale = 0.69314718055994530942;
+    std::array<double, 601> logs = {};
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        logs[i] = direct(given, double(i) * 0.01 - 3);
+    }
+    const auto best = std::max_element(logs.begin(), logs.end());
+    double mixed = 0;
+    double weights = 0;
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        const double step = double(i) * 0.01 - 3;
+        const double weight = std::exp(-step * step / (2 * scale * scale));
+        mixed += weight * std::exp(logs[i] - *best);
+        weights += weight;
+    }
+    const double least = *best + std::log(mixed / weights) + std::log(alpha);
+    std::size_t first = 0;
+    std::size_t last = logs.size() - 1;
+    while (logs[first] <= least) {
+        ++first;
+    }
+    while (logs[last] <= least) {
+        --last;
+    }
+    return {ratioAt(std::size_t(best - logs.begin())), {ratioAt(first), ratioAt(last)}};
 }
 
 } // namespace
@@ -71,38 +113,21 @@ void TestEvidence::manyAreAsOne()
 
 void TestEvidence::likelihoodIsItsSeries()
 {
-    RatioLikelihood likelihood;
-    for (const Pair& pair : pairs) {
-        likelihood = add(likelihood, pair.stable, pair.canary);
-    }
-    constexpr double scale = 0.69314718055994530942;
-    std::array<double, 601> logs = {};
-    double weights = 0;
-    double best = -std::numeric_limits<double>::infinity();
-    std::size_t peak = 0;
-    for (std::size_t i = 0; i < logs.size(); ++i) {
-        const double step = double(i) * 0.01 - 3;
-        logs[i] = direct(step);
-        weights += std::exp(-step * step / (2 * scale * scale));
-        if (logs[i] > best) {
-            best = logs[i];
-            peak = i;
+    for (std::size_t from = 0; from < pairs.size(); ++from) {
+        for (std::size_t count = 1; count <= pairs.size() - from; ++count) {
+            const auto given = std::span(pairs).subspan(from, count);
+            RatioLikelihood likelihood;
+            for (const Pair& pair : given) {
+                likelihood = add(likelihood, pair.stable, pair.canary);
+            }
+            for (const double alpha : {0.5, 0.05, 0.01, 1e-6, 1e-12}) {
+                const auto [ratio, interval] = directly(given, alpha);
+                QVERIFY(isNear(likeliest(likelihood), ratio));
+                QVERIFY(isNear(validInterval(likelihood, alpha).low, interval.low));
+                QVERIFY(isNear(validInterval(likelihood, alpha).high, interval.high));
+            }
         }
     }
-    double mixed = 0;
-    for (std::size_t i = 0; i < logs.size(); ++i) {
-        const double step = double(i) * 0.01 - 3;
-        mixed += std::exp(-step * step / (2 * scale * scale) + logs[i] - best) / weights;
-    }
-    const double least = best + std::log(mixed) + std::log(0.05);
-    std::size_t first = 0;
-    std::size_t last = logs.size() - 1;
-    for (; logs[first] <= least; ++first) { }
-    for (; logs[last] <= least; --last) { }
-    const auto ratio = [](std::size_t index) { return std::exp(double(index) * 0.01 - 3); };
-    QVERIFY(std::abs(likeliest(likelihood) / ratio(peak) - 1) < 1e-12);
-    QVERIFY(std::abs(validInterval(likelihood, 0.05).low / ratio(first) - 1) < 1e-12);
-    QVERIFY(std::abs(validInterval(likelihood, 0.05).high / ratio(last) - 1) < 1e-12);
 }
 
 void TestEvidence::sidesMirror()
