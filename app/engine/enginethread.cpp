@@ -52,7 +52,7 @@ void EngineThread::start(std::function<void(Result<void, StoreError>)> started)
     m_thread->start();
 }
 
-/// Until the thread is told to quit; an error when it never came to live.
+/// Until the thread is told to quit; an error when it never came to life.
 Result<void, StoreError> EngineThread::run()
 {
     Result<Made, StoreError> made = m_make();
@@ -61,7 +61,7 @@ Result<void, StoreError> EngineThread::run()
     }
     m_samplesFault = made->parts.samplesFault;
     Engine engine(std::move(made->parts));
-    if (const auto opened = engine.open(); !opened) {
+    if (auto opened = engine.open(); !opened) {
         return opened;
     }
     engine.subscribe([this](const SnapshotPtr& snapshot) {
