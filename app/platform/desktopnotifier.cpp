@@ -66,6 +66,7 @@ DesktopNotifier::DesktopNotifier(const QDBusConnection& session, QObject* parent
     m_watcher.setWatchMode(QDBusServiceWatcher::WatchForRegistration);
     m_watcher.addWatchedService(service());
     connect(&m_watcher, &QDBusServiceWatcher::serviceRegistered, this, [this] {
+        ++m_arrivals;
         for (const DesktopNotice& notice : std::exchange(m_waiting, {})) {
             send(notice);
         }
@@ -83,7 +84,7 @@ void DesktopNotifier::send(const DesktopNotice& notice)
 {
     m_asked << notice.id;
     auto* answer = new QDBusPendingCallWatcher(m_session.asyncCall(notifyCall(notice), patienceMs), this);
-    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, notice] {
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, notice, arrivals = m_arrivals] {
         answer->deleteLater();
         const QDBusPendingReply<uint> reply = *answer;
         m_asked.removeOne(notice.id);
@@ -96,7 +97,8 @@ void DesktopNotifier::send(const DesktopNotice& notice)
                 m_shown.pop_front();
             }
         } else if (reply.error().type() == QDBusError::ServiceUnknown && !unwanted) {
-            keep(notice); // any other failure may have shown it
+            // Any other failure may have shown it. A service that has come since then will not be announced again.
+            arrivals == m_arrivals ? keep(notice) : send(notice);
         }
     });
 }

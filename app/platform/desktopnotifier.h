@@ -62,6 +62,7 @@ private:
 
     QDBusConnection m_session;
     QDBusServiceWatcher m_watcher;
+    int m_arrivals = 0; ///< how often a service came
     std::deque<Shown> m_shown;
     std::deque<DesktopNotice> m_waiting;
     QStringList m_asked; ///< ids that the service has not answered yet
