@@ -168,7 +168,7 @@ void TestBurnRate::badObjectives()
     using Limits = std::numeric_limits<double>;
     for (const double bad : {Limits::quiet_NaN(), Limits::infinity(), -1., 0., 1., 99.9}) {
         for (const BurnState& state : burnStates(rate, bad, start + hours(1))) {
-            QCOMPARE(state, BurnState());
+            QVERIFY(state.kind == Kind::NotMeasured && !state.longWindow.burn && !state.shortWindow.burn);
         }
     }
 }
