@@ -3,11 +3,9 @@
 #include "app/platform/secretfiles.h"
 
 #include "app/platform/regularfile.h"
-#include "app/ports/mailbox.h"
 
 #include <QFile>
 
-#include <thread>
 #include <utility>
 
 #include <sys/stat.h>
@@ -45,44 +43,14 @@ SecretOutcome readSecretFile(const std::string& path)
     return secret;
 }
 
-/// Shared with the threads: whoever is late finds that nobody listens any more.
-struct SecretFiles::Answers
-{
-    struct Answer
-    {
-        std::function<void(SecretOutcome)> done;
-        SecretOutcome outcome;
-    };
-
-    std::mutex mutex;
-    std::unique_ptr<Mailbox<Answer>> mailbox; ///< under the mutex; made and destroyed on the listener's thread
-};
-
 SecretFiles::SecretFiles(std::function<SecretOutcome(const std::string&)> read)
     : m_read(std::move(read))
-    , m_answers(std::make_shared<Answers>())
-{
-    using Box = Mailbox<Answers::Answer>;
-    m_answers->mailbox = std::make_unique<Box>(
-        Box::Keep::Everything, mostAnswers, [](Answers::Answer answer) { answer.done(std::move(answer.outcome)); });
-}
-
-SecretFiles::~SecretFiles()
-{
-    const std::lock_guard lock(m_answers->mutex);
-    m_answers->mailbox.reset();
-}
+    , m_questions(mostAnswers, [](Answer answer) { answer.done(std::move(answer.outcome)); })
+{ }
 
 void SecretFiles::read(const std::string& path, std::function<void(SecretOutcome)> done)
 {
-    std::thread([read = m_read, answers = m_answers, path, done = std::move(done)]() mutable {
-        SecretOutcome outcome = read(path);
-        const std::lock_guard lock(answers->mutex);
-        if (answers->mailbox) {
-            // One that finds no room is as one that is read for ever.
-            (void)answers->mailbox->post({std::move(done), std::move(outcome)});
-        }
-    }).detach();
+    m_questions.ask([read = m_read, path, done = std::move(done)] { return Answer{done, read(path)}; });
 }
 
 } // namespace bellwether

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "app/platform/secretshelf.h"
+#include "app/ports/unawaited.h"
 
 #include <functional>
-#include <memory>
 #include <string>
 
 namespace bellwether {
@@ -20,18 +20,19 @@ class SecretFiles
 public:
     /// `read` is called on another thread and may then outlive this.
     explicit SecretFiles(std::function<SecretOutcome(const std::string&)> read = readSecretFile);
-    ~SecretFiles();
-    SecretFiles(const SecretFiles&) = delete;
-    SecretFiles& operator=(const SecretFiles&) = delete;
 
     /// `done` is called on the thread that made this, unless this is gone by then.
     void read(const std::string& path, std::function<void(SecretOutcome)> done);
 
 private:
-    struct Answers;
+    struct Answer
+    {
+        std::function<void(SecretOutcome)> done;
+        SecretOutcome outcome;
+    };
 
     std::function<SecretOutcome(const std::string&)> m_read;
-    std::shared_ptr<Answers> m_answers;
+    Unawaited<Answer> m_questions;
 };
 
 } // namespace bellwether

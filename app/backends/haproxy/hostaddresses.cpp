@@ -4,8 +4,6 @@
 
 #include <QHostAddress>
 
-#include <thread>
-
 #include <netdb.h>
 
 namespace bellwether::haproxy {
@@ -37,12 +35,6 @@ HostAddresses::Addresses HostAddresses::systemLookup(const QByteArray& host)
 HostAddresses::HostAddresses(Lookup lookup)
     : m_lookup(std::move(lookup))
 { }
-
-HostAddresses::~HostAddresses()
-{
-    const std::lock_guard lock(m_door->mutex);
-    m_door->mailbox = nullptr;
-}
 
 void HostAddresses::find(const QString& name, QObject* context, Found found)
 {
@@ -81,21 +73,12 @@ void HostAddresses::bringForward(Host& host)
 
 void HostAddresses::ask(const QString& name, Host& host)
 {
-    if (!m_answers) {
-        m_answers = std::make_unique<Mailbox<Answer>>(
-            Mailbox<Answer>::Keep::Everything, mostAnswers, [this](const Answer& answer) { take(answer); });
-        m_door->mailbox = m_answers.get();
+    if (!m_questions) {
+        m_questions.emplace(mostAnswers, [this](const Answer& answer) { take(answer); });
     }
     host.isAsking = true;
     host.askedAt = std::chrono::steady_clock::now();
-    // A pool waits for its threads at the end of the program; this one is left behind.
-    std::thread([name, lookup = m_lookup, door = m_door] {
-        const Addresses addresses = lookup(name.toUtf8());
-        const std::lock_guard lock(door->mutex);
-        if (door->mailbox) {
-            (void)door->mailbox->post({name, addresses});
-        }
-    }).detach();
+    m_questions->ask([name, lookup = m_lookup] { return Answer{name, lookup(name.toUtf8())}; });
 }
 
 void HostAddresses::take(const Answer& answer)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/ports/mailbox.h"
+#include "app/ports/unawaited.h"
 
 #include <QList>
 #include <QPointer>
@@ -11,8 +11,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
-#include <memory>
-#include <mutex>
+#include <optional>
 #include <vector>
 
 namespace bellwether::haproxy {
@@ -30,7 +29,6 @@ public:
     using Lookup = std::function<Addresses(const QByteArray& host)>;
 
     explicit HostAddresses(Lookup lookup = systemLookup);
-    ~HostAddresses();
     HostAddresses(const HostAddresses&) = delete;
     HostAddresses& operator=(const HostAddresses&) = delete;
 
@@ -60,13 +58,6 @@ private:
         bool isAsking = false;
         std::vector<Waiting> waiting;
     };
-    /// What a question's thread may still touch when we are gone.
-    struct Door
-    {
-        std::mutex mutex;
-        Mailbox<Answer>* mailbox = nullptr;
-    };
-
     static Addresses systemLookup(const QByteArray& host);
     static void bringForward(Host& host);
     void ask(const QString& name, Host& host);
@@ -74,8 +65,7 @@ private:
 
     Lookup m_lookup;
     std::map<QString, Host> m_hosts;
-    std::unique_ptr<Mailbox<Answer>> m_answers; ///< made with the first question
-    std::shared_ptr<Door> m_door = std::make_shared<Door>();
+    std::optional<Unawaited<Answer>> m_questions; ///< made with the first
 };
 
 } // namespace bellwether::haproxy
