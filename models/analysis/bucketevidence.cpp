@@ -200,13 +200,8 @@ double lnWorse(const BucketEvidence& evidence)
     if (evidence.edges.empty()) {
         return 0;
     }
-    const std::vector<double> terms = contributions(evidence);
-    const double greatest = *std::max_element(terms.begin(), terms.end());
-    double sum = 0;
-    for (const double term : terms) {
-        sum += reproducibleExp(term - greatest);
-    }
-    return greatest + reproducibleLog(sum);
+    std::vector<double> terms = contributions(evidence);
+    return reproducibleLogSum(terms);
 }
 
 std::optional<double> lnNoWorse(const BucketEvidence& evidence)

@@ -106,20 +106,10 @@ double lnE(const SideEvidence& evidence)
 {
     const std::array<double, sidePoints>& logWeights = sideGrid(Side::Above).logWeight;
     std::array<double, sidePoints> terms = {};
-    double greatest = logWeights[0] + evidence.logs[0];
     for (std::size_t i = 0; i < sidePoints; ++i) {
         terms[i] = logWeights[i] + evidence.logs[i];
-        greatest = std::max(greatest, terms[i]);
     }
-    for (double& term : terms) {
-        term -= greatest; // so that nothing overflows
-    }
-    reproducibleExps(terms);
-    double sum = 0;
-    for (const double term : terms) {
-        sum += term;
-    }
-    return greatest + reproducibleLog(sum);
+    return reproducibleLogSum(terms);
 }
 
 } // namespace bellwether

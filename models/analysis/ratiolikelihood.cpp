@@ -80,20 +80,10 @@ double mixture(const Values& logs)
 {
     const Values& logWeights = ratioGrid().logWeight;
     Values terms = {};
-    double greatest = logWeights[0] + logs[0];
     for (std::size_t i = 0; i < ratioPoints; ++i) {
         terms[i] = logWeights[i] + logs[i];
-        greatest = std::max(greatest, terms[i]);
     }
-    for (double& term : terms) {
-        term -= greatest; // so that nothing overflows
-    }
-    reproducibleExps(terms);
-    double sum = 0;
-    for (const double term : terms) {
-        sum += term;
-    }
-    return greatest + reproducibleLog(sum);
+    return reproducibleLogSum(terms);
 }
 
 } // namespace

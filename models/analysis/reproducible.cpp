@@ -4,14 +4,17 @@
 // Built with -ffp-contract=off, so that no compiler fuses a multiplication with an addition.
 #include "models/analysis/reproducible.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <limits>
 
 namespace bellwether {
 
 namespace {
 
+constexpr double nothing = -std::numeric_limits<double>::infinity(); // ln 0
 constexpr double ln2 = 0.69314718055994530942;
 constexpr double ln2High = 6.93147180369123816490e-01; // 33 bits, so that its multiples are exact
 constexpr double ln2Low = 1.90821492927058770002e-10;
@@ -88,6 +91,26 @@ void reproducibleExps(std::span<double> values)
     for (double& value : values) {
         value = expOf(value);
     }
+}
+
+double reproducibleLogSum(std::span<double> terms)
+{
+    double greatest = nothing;
+    for (const double term : terms) {
+        greatest = std::max(greatest, term);
+    }
+    if (greatest == nothing) {
+        return nothing;
+    }
+    for (double& term : terms) {
+        term -= greatest;
+    }
+    reproducibleExps(terms);
+    double sum = 0;
+    for (const double term : terms) {
+        sum += term;
+    }
+    return greatest + logOf(sum);
 }
 
 } // namespace bellwether

@@ -22,4 +22,8 @@ namespace bellwether {
 void reproducibleLogs(std::span<double> values);
 void reproducibleExps(std::span<double> values);
 
+/// ln(sum of e^term), by the greatest so that nothing overflows; -Inf for none. The terms are finite, or -Inf. Uses
+/// them up.
+[[nodiscard]] double reproducibleLogSum(std::span<double> terms);
+
 } // namespace bellwether
