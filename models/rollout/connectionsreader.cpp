@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/connections.h"
 
+#include "models/rollout/scalars.h"
 #include "models/rollout/treereader.h"
 
 #include <algorithm>

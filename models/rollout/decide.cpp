@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/decide.h"
 
-#include "models/base/ensure.h"
 #include "models/base/overloaded.h"
 #include "models/rollout/gates.h"
 #include "models/rollout/guard.h"
 #include "models/rollout/intents.h"
+#include "models/rollout/obstacles.h"
 #include "models/rollout/risk.h"
 #include "models/rollout/testusers.h"
 
@@ -53,10 +53,10 @@ public:
 
     Outcome operator()(const Promote& wish) const
     {
-        if (!planIsReadable()) {
+        if (!planIsReadable(m_state)) {
             return refuse(Kind::PlanUnreadable);
         }
-        const std::size_t next = m_state.stage ? *m_state.stage + 1 : 0;
+        const std::size_t next = nextStageIndex(m_state);
         const bool isOver = m_state.phase != Phase::Planned && m_state.phase != Phase::Running;
         if (!isOver && wish.stage.value_or(next) != next) {
             return refuse(Kind::StageMoved, std::to_string(next));
@@ -64,7 +64,7 @@ public:
         if (m_state.stage && !nextStage(m_state)) {
             return finish();
         }
-        Refusals why = raiseObstacles();
+        Refusals why = raiseObstacles(m_state, m_observations, m_now);
         append(why, openGates(m_state, m_observations, m_now));
         return why.empty() ? enterNextStage() : Outcome(refuse(std::move(why)));
     }
@@ -123,7 +123,7 @@ public:
         if (m_state.phase == Phase::Closed) {
             return refuse(Kind::AlreadyClosed);
         }
-        Refusals why = wish.toCanary ? testUserRaiseObstacles() : Refusals{};
+        Refusals why = wish.toCanary ? testUserRaiseObstacles(m_state, m_observations, m_now) : Refusals{};
         append(why, testUserObstacles(m_state, m_observations, wish.key, wish.toCanary));
         return why.empty() ? events({TestUserRequested{wish.key, wish.toCanary}}) : Outcome(refuse(std::move(why)));
     }
@@ -143,7 +143,7 @@ public:
 
     Outcome operator()(const Resume&) const
     {
-        if (!planIsReadable()) {
+        if (!planIsReadable(m_state)) {
             return refuse(Kind::PlanUnreadable);
         }
         if (!isRunning()) {
@@ -152,7 +152,7 @@ public:
         if (!m_state.held && !m_state.foreign) {
             return refuse(Kind::NotOnHold);
         }
-        Refusals why = worldObstacles();
+        Refusals why = worldObstacles(m_state, m_observations, m_now);
         return why.empty() ? events({Resumed{}}) : Outcome(refuse(std::move(why)));
     }
 
@@ -161,7 +161,7 @@ public:
         if (m_state.disarmed) {
             return refuse(Kind::AlreadyDisarmed);
         }
-        if (!planIsReadable()) {
+        if (!planIsReadable(m_state)) {
             return refuse(Kind::PlanUnreadable);
         }
         const std::vector<Rule>& rules = m_state.plan->rules;
@@ -169,7 +169,7 @@ public:
                 rules.begin(), rules.end(), [&](const Rule& rule) { return isAutomatic(rule, *m_state.plan); })) {
             return refuse(Kind::NotAutomatic);
         }
-        Refusals why = recordObstacles();
+        Refusals why = recordObstacles(m_observations);
         if (m_command.reason.empty()) {
             why.push_back({Kind::ReasonNeeded, {}, {}});
         }
@@ -201,7 +201,7 @@ public:
 
     Outcome operator()(const CheckPreflight&) const
     {
-        if (!planIsReadable()) {
+        if (!planIsReadable(m_state)) {
             return refuse(Kind::PlanUnreadable);
         }
         if (m_state.stage || m_state.phase != Phase::Planned) {
@@ -300,92 +300,13 @@ private:
         return events(std::move(payloads));
     }
 
-    /// What lowers needs no more than the plan's pinned part.
-    bool planIsReadable() const { return m_state.plan && m_state.planReadable; }
-
     bool isRunning() const { return m_state.phase == Phase::Running || m_state.phase == Phase::RollingBack; }
 
     Kind notRunning() const { return m_state.phase == Phase::Planned ? Kind::NotStarted : Kind::NotRunning; }
 
-    static void append(Refusals& why, Refusals more)
-    {
-        why.insert(why.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    }
-
-    Refusals recordObstacles() const
-    {
-        Refusals why;
-        if (!m_observations.logWritable) {
-            why.push_back({Kind::LogNotWritable, {}, {}});
-        }
-        if (m_observations.chainBrokenAt) {
-            why.push_back({Kind::LogBroken, std::to_string(*m_observations.chainBrokenAt), {}});
-        }
-        if (invariantFailed()) {
-            why.push_back({Kind::InvariantFailed, failedInvariant(), {}});
-        }
-        return why;
-    }
-
-    /// Every node must have been seen just now, and all must say the same.
-    Refusals worldObstacles() const
-    {
-        Refusals why = recordObstacles();
-        if (m_observations.nodes.empty()) {
-            why.push_back({Kind::NoNode, m_state.plan ? trafficConnection(*m_state.plan).value : std::string{}, {}});
-        }
-        for (const auto& [id, node] : m_observations.nodes) {
-            if (!isFresh(node, m_now, raiseMaxAge)) {
-                why.push_back({Kind::NodeSilent, id.value, {}});
-            }
-        }
-        if (why.empty() && !agreedShare(m_observations, m_now, raiseMaxAge)) {
-            why.push_back({Kind::NodesDisagree, {}, {}});
-        }
-        return why;
-    }
-
-    Refusals raiseObstacles() const
-    {
-        if (!planIsReadable()) {
-            return {{Kind::PlanUnreadable, {}, {}}};
-        }
-        if (m_state.phase != Phase::Planned && m_state.phase != Phase::Running) {
-            return {{Kind::NotRunning, {}, {}}};
-        }
-        Refusals why;
-        if (m_state.intent) {
-            why.push_back({Kind::IntentPending, {}, {}});
-        }
-        if (m_state.held) {
-            why.push_back({Kind::OnHold, {}, {}});
-        } else if (m_state.foreign) {
-            why.push_back({Kind::ForeignChange, {}, {}});
-        }
-        append(why, worldObstacles());
-        return why;
-    }
-
-    /// Single users may look at the canary before the first stage, once the pre-flight has nothing against it.
-    Refusals testUserRaiseObstacles() const
-    {
-        Refusals why = raiseObstacles();
-        std::erase_if(why, [](const Refusal& obstacle) {
-            return obstacle.kind == Kind::IntentPending || obstacle.kind == Kind::NodesDisagree;
-        });
-        if (m_state.phase == Phase::Planned && planIsReadable()) {
-            for (Refusal& gate : openGates(m_state, m_observations, m_now)) {
-                if (gate.kind == Kind::PreflightMissing || gate.kind == Kind::PreflightBlocks) {
-                    why.push_back(std::move(gate));
-                }
-            }
-        }
-        return why;
-    }
-
     Outcome enterNextStage() const
     {
-        const std::size_t next = m_state.stage ? *m_state.stage + 1 : 0;
+        const std::size_t next = nextStageIndex(m_state);
         const Share from = riskNow(m_state, m_observations);
         const Share target = m_state.plan->stages[next].weight;
         // Somebody may have given the canary more than the stage does: entering it then lowers.
@@ -395,10 +316,10 @@ private:
     /// A share above the one in force: up to the stage's own weight freely, up to the next one's through its gates.
     Outcome raiseTo(Share target) const
     {
-        if (!planIsReadable()) {
+        if (!planIsReadable(m_state)) {
             return refuse(Kind::PlanUnreadable);
         }
-        Refusals why = raiseObstacles();
+        Refusals why = raiseObstacles(m_state, m_observations, m_now);
         // Bringing nodes that disagree to one share is what this command is for.
         std::erase(why, Refusal{Kind::NodesDisagree, {}, {}});
         const Stage* stage = currentStage(m_state);
@@ -426,7 +347,7 @@ private:
         if (m_state.phase != Phase::Running) {
             return refuse(Kind::NotRunning);
         }
-        Refusals why = raiseObstacles();
+        Refusals why = raiseObstacles(m_state, m_observations, m_now);
         append(why, openGates(m_state, m_observations, m_now));
         return why.empty() ? events({Promoted{}}) : Outcome(refuse(std::move(why)));
     }

@@ -17,7 +17,4 @@ namespace bellwether {
 [[nodiscard]] Result<std::vector<EventDraft>, Refusals> decide(
     const DeploymentState& state, const Command& command, const Observations& observations, const Now& now);
 
-/// How old a reading of a node may be when a command that raises is given; it is read again before anything is sent.
-inline constexpr Duration raiseMaxAge = std::chrono::seconds(5);
-
 } // namespace bellwether

@@ -88,6 +88,12 @@ struct EventDraft
     return {std::move(payload), "engine", {}, std::move(cause), {}, writes};
 }
 
+/// The cause of what rests on one node's reading.
+[[nodiscard]] inline std::string readingOf(const NodeId& node)
+{
+    return "observation of " + node.value;
+}
+
 /// A fact with the part of its envelope that the fold needs.
 struct Event
 {

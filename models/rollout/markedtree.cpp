@@ -3,6 +3,7 @@
 #include "models/rollout/markedtree.h"
 
 #include "models/rollout/jsontree.h"
+#include "models/rollout/scalars.h"
 #include "models/rollout/treereader.h"
 #include "models/rollout/yamltree.h"
 

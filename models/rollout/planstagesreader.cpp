@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/plansections.h"
 
+#include "models/rollout/scalars.h"
+
 #include <algorithm>
 #include <limits>
 

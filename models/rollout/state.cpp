@@ -12,9 +12,14 @@ const Stage* currentStage(const DeploymentState& state)
     return &state.plan->stages[*state.stage];
 }
 
+std::size_t nextStageIndex(const DeploymentState& state)
+{
+    return state.stage ? *state.stage + 1 : 0;
+}
+
 const Stage* nextStage(const DeploymentState& state)
 {
-    const std::size_t next = state.stage ? *state.stage + 1 : 0;
+    const std::size_t next = nextStageIndex(state);
     if (!state.plan || next >= state.plan->stages.size()) {
         return nullptr;
     }

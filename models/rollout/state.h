@@ -132,7 +132,10 @@ struct DeploymentState
 /// The current stage's definition; null before the first one.
 [[nodiscard]] const Stage* currentStage(const DeploymentState& state);
 
-/// The stage after the current one; null after the last.
+/// The index of the stage after the current one; the number of stages after the last.
+[[nodiscard]] std::size_t nextStageIndex(const DeploymentState& state);
+
+/// That stage; null after the last.
 [[nodiscard]] const Stage* nextStage(const DeploymentState& state);
 
 /// The share that a node should show; unset before the first confirmed shift.

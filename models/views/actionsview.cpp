@@ -175,7 +175,7 @@ ActionsView actionsView(const Snapshot& snapshot)
         actions.hold = action(snapshot, Hold{}, Words::tr("Hold"), QString());
     }
     actions.promote = promoteAction(snapshot);
-    actions.nextStage = state.stage ? *state.stage + 1 : 0;
+    actions.nextStage = nextStageIndex(state);
     actions.more = moreActions(snapshot);
     const auto sticky = snapshot.observations.proxy.canarySessions;
     if (dryRun(snapshot, MoveStickySessions{}) && state.phase == Phase::RolledBack && state.stickyLeft > 0) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/markedtree.h"
+#include "models/rollout/scalars.h"
 #include "models/rollout/treereader.h"
 
 #include <QtTest>
