@@ -5,7 +5,7 @@
 #include "models/views/eventlistmodel.h"
 #include "models/views/format.h"
 #include "widgets/actions/actionbar.h"
-#include "widgets/charts/chartcard.h"
+#include "widgets/charts/chartwall.h"
 #include "widgets/checklist/checklistpanel.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/events/eventdelegate.h"
@@ -22,7 +22,6 @@
 #include <QCloseEvent>
 #include <QGridLayout>
 #include <QListView>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -34,8 +33,6 @@
 namespace bellwether {
 
 namespace {
-
-constexpr int mostCards = 24;
 
 /// Gives way to the buttons on a small screen, whose words are longer in some languages.
 class SideTabs : public QTabWidget
@@ -59,6 +56,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_close(new CloseStrip(this))
     , m_side(new SideBar(this))
     , m_header(new HeaderPanel(this))
+    , m_charts(new ChartWall(this))
     , m_actions(new ActionBar(this))
     , m_review(new ReviewBar(this))
     , m_checklist(new ChecklistPanel(this))
@@ -108,20 +106,9 @@ MainWindow::~MainWindow() = default;
 QWidget* MainWindow::createCockpit()
 {
     auto* page = new QWidget(this);
-    auto* charts = new QWidget(page);
-    m_grid = new QGridLayout(charts);
-    m_grid->setContentsMargins(14, 12, 14, 4);
-    m_grid->setSpacing(10);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, 1);
-    auto* scroll = new QScrollArea(page);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(charts);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto* middle = new QVBoxLayout;
     middle->setContentsMargins(0, 0, 0, 10);
-    middle->addWidget(scroll, 1);
+    middle->addWidget(m_charts, 1);
     auto* bottom = new QVBoxLayout;
     bottom->setContentsMargins(14, 0, 14, 0);
     bottom->addWidget(m_actions);
@@ -214,8 +201,7 @@ void MainWindow::showLive(const CockpitView& view)
     m_review->hide();
     m_actions->setVisible(true);
     showCockpit(view, false);
-    m_group.setExtent(view.first, view.last);
-    showCharts(view, {});
+    m_charts->show(view.charts, view.first, view.last, {});
     m_events->setRows(view.events);
     const bool alarms = view.header.verdict.kind == Badge::Kind::Worse || !view.banner.isEmpty();
     m_banner->setShown({view.deployment, false, alarms, view.banner});
@@ -236,8 +222,7 @@ void MainWindow::showRecorded(
         first = std::min(first, event.at);
         last = std::max(last, event.at);
     }
-    m_group.setExtent(first, last);
-    showCharts(view, view.last);
+    m_charts->show(view.charts, first, last, view.last);
     m_events->setRows(events);
     m_banner->setShown({view.deployment, true, false, {}});
     showTitle(tr("RECORDED %1 %2 – Bellwether").arg(view.header.service, view.header.versions));
@@ -252,7 +237,7 @@ void MainWindow::showCockpit(const CockpitView& view, bool recorded)
         m_actions->forget();
         m_checklist->forget();
         restyle();
-        m_group.showAll();
+        m_charts->showAll();
     }
     m_header->show(view.header, recorded);
     m_actions->show(view.actions, view.header.production);
@@ -260,25 +245,6 @@ void MainWindow::showCockpit(const CockpitView& view, bool recorded)
     m_side->showConnections(view.connections);
     m_freshness->setText(recorded ? tr("times local") : view.freshness);
     m_freshness->show();
-}
-
-void MainWindow::showCharts(const CockpitView& view, std::optional<UtcTime> playhead)
-{
-    const auto count = std::min<std::size_t>(view.charts.size(), mostCards);
-    while (m_cards.size() < count) {
-        auto* card = new ChartCard(m_group, this);
-        const int columns = 2;
-        m_grid->addWidget(card, static_cast<int>(m_cards.size()) / columns, static_cast<int>(m_cards.size()) % columns);
-        m_cards.push_back(card);
-    }
-    while (m_cards.size() > count) {
-        m_cards.back()->deleteLater();
-        m_cards.pop_back();
-    }
-    for (std::size_t index = 0; index < count; ++index) {
-        m_cards[index]->setData(view.charts[index]);
-        m_cards[index]->plot().setPlayhead(playhead);
-    }
 }
 
 /// Marked for whatever alarms, be it on the screen or not.

@@ -5,14 +5,12 @@
 #include "models/rollout/commands.h"
 #include "models/views/cockpit.h"
 #include "models/views/deploymentlist.h"
-#include "widgets/charts/chartgroup.h"
 
 #include <QMainWindow>
 
 #include <functional>
 #include <vector>
 
-class QGridLayout;
 class QListView;
 class QStackedWidget;
 
@@ -20,7 +18,7 @@ namespace bellwether {
 
 class ActionBar;
 class AlarmBanner;
-class ChartCard;
+class ChartWall;
 class ChecklistPanel;
 class CloseStrip;
 class ElidedLabel;
@@ -96,18 +94,16 @@ private:
     void createShortcuts();
     void createFooter();
     void showCockpit(const CockpitView& view, bool recorded);
-    void showCharts(const CockpitView& view, std::optional<UtcTime> playhead);
     void showTitle(const QString& title);
     void connectClosing();
     [[nodiscard]] QString guardedText() const;
     void restyle();
 
-    ChartGroup m_group;
     AlarmBanner* m_banner;
     CloseStrip* m_close;
     SideBar* m_side;
     HeaderPanel* m_header;
-    QGridLayout* m_grid = nullptr;
+    ChartWall* m_charts;
     ActionBar* m_actions;
     ReviewBar* m_review;
     ChecklistPanel* m_checklist;
@@ -119,7 +115,6 @@ private:
     ElidedLabel* m_freshness;
     ElidedLabel* m_who;
     ElidedLabel* m_record;
-    std::vector<ChartCard*> m_cards;
     std::vector<DeploymentRow> m_rows;
     QString m_title; ///< without a mark
     DeploymentId m_deployment;
