@@ -9,24 +9,6 @@ namespace bellwether {
 namespace {
 
 constexpr double largest = 1e100; // squares of it, and sums of them, stay finite
-constexpr double mostExposures = 9007199254740992.0; // 2^53
-
-std::optional<Unusable> unusableAsGauge(const TrackCounts& counts)
-{
-    if (counts.unusable) {
-        return counts.unusable;
-    }
-    if (!std::isfinite(counts.events) || !std::isfinite(counts.exposures)) {
-        return Unusable::NotFinite;
-    }
-    if (counts.exposures < 0) {
-        return Unusable::Negative;
-    }
-    if (counts.exposures > mostExposures) {
-        return Unusable::Implausible;
-    }
-    return counts.exposures > 0 ? std::nullopt : std::optional(Unusable::NoExposures);
-}
 
 std::optional<Unusable> unusableAs(MetricKind kind, const TrackCounts& counts)
 {
@@ -70,16 +52,23 @@ void put(std::optional<Block>& open, const IntervalCounts& interval)
 
 } // namespace
 
-std::optional<Unusable> unusableFor(const BlockFold& fold, const IntervalCounts& interval)
+std::optional<Unusable> unusableAs(MetricKind kind, const IntervalCounts& interval)
 {
     if (!isPlausible(interval.from) || !isPlausible(interval.to)) {
         return Unusable::Implausible;
     }
-    if (interval.to <= interval.from || (fold.seenTo && interval.from < *fold.seenTo)) {
+    if (interval.to <= interval.from) {
         return Unusable::OutOfOrder;
     }
-    const auto why = unusableAs(fold.kind, interval.tracks.canary);
-    return why ? why : unusableAs(fold.kind, interval.tracks.stable);
+    const auto why = unusableAs(kind, interval.tracks.canary);
+    return why ? why : unusableAs(kind, interval.tracks.stable);
+}
+
+std::optional<Unusable> unusableFor(const BlockFold& fold, const IntervalCounts& interval)
+{
+    const auto why = unusableAs(fold.kind, interval);
+    const bool isKnown = why != Unusable::Implausible && fold.seenTo && interval.from < *fold.seenTo;
+    return isKnown ? Unusable::OutOfOrder : why;
 }
 
 std::optional<Block> addUsable(BlockFold& fold, const IntervalCounts& interval)

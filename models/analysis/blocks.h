@@ -46,6 +46,9 @@ struct BlockAdded
 /// depends on the values.
 [[nodiscard]] BlockAdded add(BlockFold& fold, const IntervalCounts& interval);
 
+/// What is wrong with an interval's times and counts as a metric of that kind, wherever it comes from.
+[[nodiscard]] std::optional<Unusable> unusableAs(MetricKind kind, const IntervalCounts& interval);
+
 /// Both halves of add(), for whoever keeps folds of several lengths: what is wrong with the interval, and what it
 /// closes when nothing is.
 [[nodiscard]] std::optional<Unusable> unusableFor(const BlockFold& fold, const IntervalCounts& interval);

@@ -159,6 +159,11 @@ bool matters(const EdgeEvidence& edge, const BucketSettings& settings)
     return stable <= mostShare && (isSeen || settings.accept.kind == Margin::Kind::PercentagePoints);
 }
 
+EdgeEffect effectOf(const EdgeEvidence& edge, double ln)
+{
+    return {edge.bound, ln, {shareOf(edge.seen.stable), shareOf(edge.seen.canary)}};
+}
+
 /// ln of weight * E, for each edge.
 std::vector<double> contributions(const BucketEvidence& evidence)
 {
@@ -206,17 +211,11 @@ double lnWorse(const BucketEvidence& evidence)
 
 std::optional<double> lnNoWorse(const BucketEvidence& evidence)
 {
-    std::optional<double> least;
-    for (const EdgeEvidence& edge : evidence.edges) {
-        if (matters(edge, evidence.settings)) {
-            const double ln = lnE(edge.noWorse);
-            least = least ? std::min(*least, ln) : ln;
-        }
-    }
-    return least;
+    const std::optional<EdgeEffect> edge = openEdge(evidence);
+    return edge ? std::optional(edge->lnE) : std::nullopt;
 }
 
-std::optional<AlarmingEdge> alarmingEdge(const BucketEvidence& evidence)
+std::optional<EdgeEffect> alarmingEdge(const BucketEvidence& evidence)
 {
     if (evidence.edges.empty()) {
         return std::nullopt;
@@ -224,7 +223,22 @@ std::optional<AlarmingEdge> alarmingEdge(const BucketEvidence& evidence)
     const std::vector<double> terms = contributions(evidence);
     const auto best = std::max_element(terms.begin(), terms.end()) - terms.begin();
     const EdgeEvidence& edge = evidence.edges[static_cast<std::size_t>(best)];
-    return AlarmingEdge{edge.bound, lnE(edge.worse), {shareOf(edge.seen.stable), shareOf(edge.seen.canary)}};
+    return effectOf(edge, lnE(edge.worse));
+}
+
+std::optional<EdgeEffect> openEdge(const BucketEvidence& evidence)
+{
+    std::optional<EdgeEffect> open;
+    for (const EdgeEvidence& edge : evidence.edges) {
+        if (!matters(edge, evidence.settings)) {
+            continue;
+        }
+        const double ln = lnE(edge.noWorse);
+        if (!open || ln < open->lnE) {
+            open = effectOf(edge, ln);
+        }
+    }
+    return open;
 }
 
 } // namespace bellwether

@@ -88,15 +88,9 @@ struct BucketsAdded
 [[nodiscard]] std::optional<double> lnNoWorse(const BucketEvidence& evidence);
 
 /// What explains lnWorse(): the edge that contributes most.
-struct AlarmingEdge
-{
-    double bound = 0;
-    double lnE = 0; ///< of this edge alone
-    PerTrack<double> share; ///< of the observations beyond the bound, 0..1
+[[nodiscard]] std::optional<EdgeEffect> alarmingEdge(const BucketEvidence& evidence);
 
-    bool operator==(const AlarmingEdge&) const = default;
-};
-
-[[nodiscard]] std::optional<AlarmingEdge> alarmingEdge(const BucketEvidence& evidence);
+/// What holds lnNoWorse() back: the edge of the least evidence, with that.
+[[nodiscard]] std::optional<EdgeEffect> openEdge(const BucketEvidence& evidence);
 
 } // namespace bellwether

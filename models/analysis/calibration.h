@@ -67,6 +67,12 @@ struct EvidenceChoice
     bool operator==(const EvidenceChoice&) const = default;
 };
 
+/// For whoever vouches that the tracks differ by chance only.
+[[nodiscard]] inline EvidenceChoice countsAlone()
+{
+    return {false, false, std::chrono::seconds(60), {}};
+}
+
 /// So many blocks of 300 s (three hours) make a calibration.
 inline constexpr std::uint64_t fewestCalibrationBlocks = 36;
 

@@ -2,49 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/judge.h"
 
-#include "models/analysis/reproducible.h"
-#include "models/base/result.h"
+#include "models/base/overloaded.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace bellwether {
 
 namespace {
 
-/// The question as the tests need it; made anew from the settings each time, so that it cannot differ from them.
-struct Question
-{
-    Limit limit;
-    Side worse = Side::Above;
-    Side noWorse = Side::Below;
-};
-
-Result<Question, CannotJudge> questionOf(const JudgeSettings& settings)
-{
-    if (settings.kind != MetricKind::Proportion) {
-        return Unexpected<CannotJudge>(CannotJudge::KindNotSupported);
-    }
-    if (!(settings.alpha >= 1e-12 && settings.alpha <= 0.5)) {
-        return Unexpected<CannotJudge>(CannotJudge::BadAlpha);
-    }
-    const std::optional<Limit> limit = settings.accept ? limitOf(*settings.accept, settings.worse) : Limit();
-    if (!limit) {
-        return Unexpected<CannotJudge>(CannotJudge::BadMargin);
-    }
-    if (settings.worse == Worse::Higher) {
-        return Question{*limit, Side::Above, Side::Below};
-    }
-    return Question{*limit, Side::Below, Side::Above};
-}
-
-double thresholdOf(const JudgeSettings& settings)
-{
-    return -reproducibleLog(settings.alpha);
-}
-
 bool isNoWorse(const JudgeState& state)
 {
-    return state.settings.accept && lnE(state.noWorse) >= thresholdOf(state.settings);
+    const auto ln = lnNoWorse(state.evidence, state.settings);
+    return ln && *ln >= lnThreshold(state.settings);
 }
 
 Verdict::Kind kindOf(const JudgeState& state)
@@ -52,7 +22,7 @@ Verdict::Kind kindOf(const JudgeState& state)
     if (!questionOf(state.settings)) {
         return Verdict::Kind::CannotJudge;
     }
-    if (state.maxLnWorse >= thresholdOf(state.settings)) {
+    if (state.maxLnWorse >= lnThreshold(state.settings)) {
         return Verdict::Kind::Worse;
     }
     if (!state.usableTo || state.unusableInARow >= silentIntervals) {
@@ -61,27 +31,22 @@ Verdict::Kind kindOf(const JudgeState& state)
     return isNoWorse(state) ? Verdict::Kind::NoWorse : Verdict::Kind::NotEnoughData;
 }
 
-void addEvidence(JudgeState& state, const Question& question, const PerTrack<Counts>& counts)
-{
-    state.worse = add(state.worse, question.worse, question.limit, counts.stable, counts.canary);
-    state.noWorse = add(state.noWorse, question.noWorse, question.limit, counts.stable, counts.canary);
-    state.ratio = add(state.ratio, counts.stable, counts.canary);
-    state.maxLnWorse = std::max(state.maxLnWorse, lnE(state.worse));
-}
-
-void count(JudgeState& state, const IntervalCounts& interval)
+PerTrack<Counts> countsOf(const IntervalCounts& interval)
 {
     PerTrack<Counts> counts;
     for (const Track track : allTracks) {
         counts[track] = {interval.tracks[track].events, interval.tracks[track].exposures};
-        state.counts[track].events += counts[track].events;
-        state.counts[track].exposures += counts[track].exposures;
     }
-    state.usableTo = interval.to;
-    state.unusableInARow = 0;
-    if (const auto question = questionOf(state.settings)) {
-        addEvidence(state, *question, counts);
+    return counts;
+}
+
+PerTrack<Counts> countsOf(const IntervalHistograms& interval)
+{
+    PerTrack<Counts> counts;
+    for (const Track track : allTracks) {
+        counts[track] = {0, interval.tracks[track].histogram.count()};
     }
+    return counts;
 }
 
 void leaveOut(JudgeState& state, Unusable why)
@@ -91,60 +56,43 @@ void leaveOut(JudgeState& state, Unusable why)
     state.lastTrouble = why;
 }
 
+template<typename Interval>
+void take(JudgeState& state, const Interval& interval)
+{
+    if (const auto why = add(state.evidence, state.settings, interval)) {
+        leaveOut(state, *why);
+        return;
+    }
+    const PerTrack<Counts> counts = countsOf(interval);
+    for (const Track track : allTracks) {
+        state.counts[track].events += counts[track].events;
+        state.counts[track].exposures += counts[track].exposures;
+    }
+    state.usableTo = interval.to;
+    state.unusableInARow = 0;
+    state.maxLnWorse = std::max(state.maxLnWorse, lnWorse(state.evidence, state.settings));
+}
+
 JudgeState begunAnew(const JudgeState& state, Stratum stratum)
 {
-    JudgeState fresh;
-    fresh.settings = state.settings;
+    JudgeState fresh = beginJudging(state.settings);
     fresh.stratum = stratum;
-    fresh.kind = Verdict::Kind::NoData;
     return fresh;
 }
 
-/// The evidence grew by its best alternative's log; if it goes on so, this many more exposures reach the threshold.
-std::optional<double> exposuresNeeded(const SideEvidence& evidence, double exposures, double lnThreshold)
-{
-    const double missing = lnThreshold - lnE(evidence);
-    const double grown = *std::max_element(evidence.logs.begin(), evidence.logs.end());
-    if (missing <= 0 || grown <= 0 || exposures <= 0) {
-        return std::nullopt;
-    }
-    return missing / grown * exposures;
-}
-
-void describeEvidence(Verdict& verdict, const JudgeState& state)
-{
-    verdict.lnThreshold = thresholdOf(state.settings);
-    verdict.lnWorse = lnE(state.worse);
-    verdict.maxLnWorse = state.maxLnWorse;
-    const double exposures = state.counts.canary.exposures;
-    if (verdict.kind != Verdict::Kind::Worse) {
-        verdict.worseNeeds = exposuresNeeded(state.worse, exposures, verdict.lnThreshold);
-    }
-    if (state.settings.accept) {
-        verdict.lnNoWorse = lnE(state.noWorse);
-        verdict.noWorseNeeds = exposuresNeeded(state.noWorse, exposures, verdict.lnThreshold);
-    }
-    if (state.counts.canary.events + state.counts.stable.events > 0) {
-        verdict.ratio = likeliest(state.ratio);
-    }
-    verdict.interval = validInterval(state.ratio, state.settings.alpha);
-}
-
-} // namespace
-
-JudgeState judge(JudgeState state, const IntervalCounts& interval)
+template<typename Interval>
+JudgeState folded(JudgeState state, const Interval& interval, std::optional<Unusable> why)
 {
     const bool isLate = state.judgedTo && interval.from < *state.judgedTo;
-    const std::optional<Unusable> why = isLate ? Unusable::OutOfOrder : unusable(interval);
-    if (why == Unusable::OutOfOrder) {
-        leaveOut(state, *why);
+    if (isLate || why == Unusable::OutOfOrder) {
+        leaveOut(state, Unusable::OutOfOrder);
     } else {
         if (state.judgedTo && interval.stratum.comparison != state.stratum.comparison) {
             state = begunAnew(state, interval.stratum);
         }
         state.stratum = interval.stratum;
         state.judgedTo = interval.to;
-        why ? leaveOut(state, *why) : count(state, interval);
+        why ? leaveOut(state, *why) : take(state, interval);
     }
     const Verdict::Kind kind = kindOf(state);
     if (kind != state.kind || !state.since) {
@@ -152,6 +100,95 @@ JudgeState judge(JudgeState state, const IntervalCounts& interval)
         state.since = state.judgedTo;
     }
     return state;
+}
+
+template<typename Interval>
+bool endsBefore(const Interval& interval)
+{
+    return interval.to <= interval.from;
+}
+
+/// The effect, as each kind can tell it.
+class Effect
+{
+public:
+    Effect(Verdict& verdict, const JudgeState& state)
+        : m_verdict(verdict)
+        , m_state(state)
+    { }
+
+    void operator()(const RateEvidence& rates)
+    {
+        if (m_state.counts.canary.events + m_state.counts.stable.events > 0) {
+            m_verdict.ratio = likeliest(rates.ratio);
+        }
+        m_verdict.interval = validInterval(rates.ratio, m_state.settings.alpha);
+    }
+
+    void operator()(const MeanEvidence& means)
+    {
+        if (!m_state.usableTo) {
+            return;
+        }
+        const DifferenceBounds bounds
+            = validBounds(means.plain.differences, effectVariance(means.plain.blocks.length), m_state.settings.alpha);
+        MeanEffect effect{{}, bounds.low, bounds.high};
+        for (const Track track : allTracks) {
+            effect.mean[track] = m_state.counts[track].events / m_state.counts[track].exposures;
+        }
+        m_verdict.means = effect;
+    }
+
+    void operator()(const BucketEvidence& buckets)
+    {
+        m_verdict.worstEdge = alarmingEdge(buckets);
+        m_verdict.openEdge = openEdge(buckets);
+    }
+
+private:
+    Verdict& m_verdict;
+    const JudgeState& m_state;
+};
+
+std::optional<double> times(std::optional<double> part, double whole)
+{
+    return part ? std::optional(*part * whole) : std::nullopt;
+}
+
+void describeEvidence(Verdict& verdict, const JudgeState& state)
+{
+    verdict.lnThreshold = lnThreshold(state.settings);
+    verdict.lnWorse = lnWorse(state.evidence, state.settings);
+    verdict.maxLnWorse = state.maxLnWorse;
+    verdict.lnNoWorse = lnNoWorse(state.evidence, state.settings);
+    const double exposures = state.counts.canary.exposures;
+    if (verdict.kind != Verdict::Kind::Worse) {
+        verdict.worseNeeds = times(worseLacks(state.evidence, state.settings), exposures);
+    }
+    verdict.noWorseNeeds = times(noWorseLacks(state.evidence, state.settings), exposures);
+    std::visit(Effect(verdict, state), state.evidence);
+}
+
+} // namespace
+
+JudgeState beginJudging(const JudgeSettings& settings)
+{
+    JudgeState state;
+    state.settings = settings;
+    state.evidence = beginEvidence(settings);
+    return state;
+}
+
+JudgeState judge(JudgeState state, const IntervalCounts& interval)
+{
+    const auto why = endsBefore(interval) ? Unusable::OutOfOrder : unusableAs(state.settings.kind, interval);
+    return folded(std::move(state), interval, why);
+}
+
+JudgeState judge(JudgeState state, const IntervalHistograms& interval)
+{
+    const auto why = endsBefore(interval) ? std::optional(Unusable::OutOfOrder) : std::nullopt;
+    return folded(std::move(state), interval, why);
 }
 
 Verdict verdict(const JudgeState& state)

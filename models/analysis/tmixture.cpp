@@ -19,6 +19,21 @@ double rate(const Counts& counts)
     return counts.events / counts.exposures;
 }
 
+/// The mean's share of the squares. T^2/(n-1) is s/(1-s); so written, no variance is divided by. 0 on the other side.
+double shareOfMean(const Differences& differences, Side side)
+{
+    const bool isOnSide = side == Side::Above ? differences.mean > 0 : differences.mean < 0;
+    const double ofMean = static_cast<double>(differences.count) * differences.mean * differences.mean;
+    const double all = differences.squares + ofMean;
+    return isOnSide && all > smallestSquares ? ofMean / all : 0;
+}
+
+double lnOf(double n, double share, double g)
+{
+    const double spread = n * g;
+    return -reproducibleLog(1 + spread) / 2 - n / 2 * reproducibleLog(1 - share * (spread / (1 + spread)));
+}
+
 } // namespace
 
 Differences add(Differences differences, const Limit& limit, double stable, double canary)
@@ -49,15 +64,48 @@ double lnE(const Differences& differences, Side side, double g)
     if (differences.count == 0) {
         return 0;
     }
-    const auto n = static_cast<double>(differences.count);
-    const bool isOnSide = side == Side::Above ? differences.mean > 0 : differences.mean < 0;
-    const double ofMean = n * differences.mean * differences.mean;
-    const double all = differences.squares + ofMean;
-    // T^2/(n-1) is s/(1-s) with s the mean's share of the squares; so written, no variance is divided by.
-    const double share = isOnSide && all > smallestSquares ? ofMean / all : 0;
-    const double spread = n * g;
-    const double ln = -reproducibleLog(1 + spread) / 2 - n / 2 * reproducibleLog(1 - share * (spread / (1 + spread)));
+    const double ln = lnOf(static_cast<double>(differences.count), shareOfMean(differences, side), g);
     return troubleOf(differences) ? std::min(ln, 0.) : ln;
+}
+
+DifferenceBounds validBounds(const Differences& differences, double g, double alpha)
+{
+    if (troubleOf(differences)) {
+        return {};
+    }
+    // lnOf() solved for the share at which it is ln(1/alpha), and that share for the distance from the mean.
+    const auto n = static_cast<double>(differences.count);
+    const double spread = n * g;
+    const double lnLeast = 2 / n * (-reproducibleLog(alpha) + reproducibleLog(1 + spread) / 2);
+    const double share = (1 - reproducibleExp(-lnLeast)) / (spread / (1 + spread));
+    if (!(share < 1)) {
+        return {};
+    }
+    const double distance = std::sqrt(share / (1 - share) * differences.squares / n);
+    return {differences.mean - distance, differences.mean + distance};
+}
+
+std::optional<double> blocksNeeded(const Differences& differences, Side side, double g, double lnThreshold)
+{
+    constexpr double most = 1'000'000;
+    if (troubleOf(differences)) {
+        return {};
+    }
+    const double share = shareOfMean(differences, side);
+    double enough = std::max(static_cast<double>(differences.count), static_cast<double>(fewestBlocks));
+    double tooFew = enough;
+    while (enough < most && lnOf(enough, share, g) < lnThreshold) {
+        tooFew = enough;
+        enough *= 2;
+    }
+    if (lnOf(enough, share, g) < lnThreshold) {
+        return {};
+    }
+    while (enough - tooFew > 1) {
+        const double between = (enough + tooFew) / 2;
+        (lnOf(between, share, g) < lnThreshold ? tooFew : enough) = between;
+    }
+    return std::ceil(enough);
 }
 
 double effectVariance(Duration block)

@@ -7,6 +7,7 @@
 #include "models/metrics/intervals.h"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace bellwether {
@@ -55,6 +56,20 @@ inline constexpr std::uint64_t fewestBlocks = 6;
 /// ln E for "the mean difference lies on that side of the limit". Finite; at most 0 while there is trouble: cutting E
 /// off at 1 keeps it below an e-process, replacing it by 1 would not.
 [[nodiscard]] double lnE(const Differences& differences, Side side, double g);
+
+/// {m: two-sided E of "the mean difference is m" < 1/alpha}: bounds of the mean difference that hold at all times
+/// together. Infinite while there is trouble, or too few blocks for any.
+struct DifferenceBounds
+{
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+};
+[[nodiscard]] DifferenceBounds validBounds(const Differences& differences, double g, double alpha);
+
+/// About how many blocks in all reach the threshold on that side, if mean and variance stay as they are; nothing when a
+/// million would not.
+[[nodiscard]] std::optional<double> blocksNeeded(
+    const Differences& differences, Side side, double g, double lnThreshold);
 
 /// g for a block's length: 0.1 below 30 s, 0.3 below 60 s, else 0.5. Longer blocks are quieter, so effects are greater.
 [[nodiscard]] double effectVariance(Duration block);

@@ -30,8 +30,32 @@ struct RatioInterval
     bool operator==(const RatioInterval&) const = default;
 };
 
+/// Where the difference of two means lies, canary - stable, in the metric's unit; at all times together.
+struct MeanEffect
+{
+    PerTrack<double> mean; ///< over all that was counted
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+
+    bool operator==(const MeanEffect&) const = default;
+};
+
+/// One edge of a distribution, and how much lies beyond it on the bad side: "3.1 % above 500 ms".
+struct EdgeEffect
+{
+    double bound = 0;
+    double lnE = 0; ///< of this edge alone
+    PerTrack<double> share; ///< of the observations beyond the bound, 0..1
+
+    bool operator==(const EdgeEffect&) const = default;
+};
+
 /// Why a metric is beyond the judge, whatever the data.
-enum class CannotJudge { KindNotSupported, BadAlpha, BadMargin };
+enum class CannotJudge {
+    NoMargin, ///< a mean, gauge or distribution for which the plan accepts no margin is shown only
+    BadAlpha,
+    BadMargin,
+};
 
 /// What the judge says of one metric.
 struct Verdict
@@ -49,7 +73,10 @@ struct Verdict
 
     PerTrack<Counts> counts;
     std::optional<double> ratio; ///< canary's rate to stable's, within intervals; to 1 percent, none without events
-    RatioInterval interval; ///< for that ratio, at confidence 1 - alpha
+    RatioInterval interval; ///< for that ratio, at confidence 1 - alpha; of proportions alone
+    std::optional<MeanEffect> means; ///< of a mean or a gauge with counts
+    std::optional<EdgeEffect> worstEdge; ///< of a distribution: what explains lnWorse
+    std::optional<EdgeEffect> openEdge; ///< of a distribution: where "no worse" lacks most; lnE is then that claim's
 
     /// About how many more canary exposures until the evidence suffices, if all goes on as it was on average; none when
     /// it then never would, or already does.

@@ -22,13 +22,20 @@ std::optional<Unusable> unusable(const TrackCounts& counts)
 
 std::optional<Unusable> unusableAsMean(const TrackCounts& counts)
 {
+    const std::optional<Unusable> why = unusableAsGauge(counts);
+    const bool isNumber = !counts.unusable && why != Unusable::NotFinite;
+    return isNumber && counts.events < 0 ? Unusable::Negative : why;
+}
+
+std::optional<Unusable> unusableAsGauge(const TrackCounts& counts)
+{
     if (counts.unusable) {
         return counts.unusable;
     }
     if (!std::isfinite(counts.events) || !std::isfinite(counts.exposures)) {
         return Unusable::NotFinite;
     }
-    if (counts.events < 0 || counts.exposures < 0) {
+    if (counts.exposures < 0) {
         return Unusable::Negative;
     }
     if (counts.exposures > largestExact) {
@@ -53,7 +60,8 @@ std::optional<double> WindowCounts::ratio() const
     return exposures > 0 ? std::optional(events / exposures) : std::nullopt;
 }
 
-PerTrack<WindowCounts> trailing(std::span<const IntervalCounts> intervals, UtcTime end, Duration window)
+PerTrack<WindowCounts> trailing(
+    MetricKind kind, std::span<const IntervalCounts> intervals, UtcTime end, Duration window)
 {
     PerTrack<WindowCounts> sums;
     for (const IntervalCounts& interval : intervals) {
@@ -63,7 +71,8 @@ PerTrack<WindowCounts> trailing(std::span<const IntervalCounts> intervals, UtcTi
         for (const Track track : allTracks) {
             const TrackCounts& counts = interval.tracks[track];
             WindowCounts& sum = sums[track];
-            if (const auto why = unusableAsMean(counts)) {
+            const auto why = kind == MetricKind::Gauge ? unusableAsGauge(counts) : unusableAsMean(counts);
+            if (why) {
                 sum.newestTrouble = why;
                 continue;
             }

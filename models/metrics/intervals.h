@@ -4,6 +4,7 @@
 
 #include "models/base/time.h"
 #include "models/base/track.h"
+#include "models/metrics/metrickind.h"
 #include "models/metrics/unusable.h"
 
 #include <cstdint>
@@ -47,6 +48,9 @@ struct IntervalCounts
 [[nodiscard]] std::optional<Unusable> unusable(const TrackCounts& counts);
 [[nodiscard]] std::optional<Unusable> unusableAsMean(const TrackCounts& counts);
 
+/// The same of a gauge, whose sum may be negative.
+[[nodiscard]] std::optional<Unusable> unusableAsGauge(const TrackCounts& counts);
+
 /// What is wrong with the interval as a comparison: an end not after its beginning, else the canary's trouble, else
 /// stable's.
 [[nodiscard]] std::optional<Unusable> unusable(const IntervalCounts& interval);
@@ -65,8 +69,9 @@ struct WindowCounts
 };
 
 /// Sums each track over the intervals that lie wholly in the `window` before `end`. A track is summed without regard to
-/// the other one: an absolute rule on the canary works while stable is unreadable. `intervals` ascend in time; those of
-/// a mean may be summed as well, so more events than exposures are left out only where marked.
-[[nodiscard]] PerTrack<WindowCounts> trailing(std::span<const IntervalCounts> intervals, UtcTime end, Duration window);
+/// the other one: an absolute rule on the canary works while stable is unreadable. `intervals` ascend in time and are
+/// of that kind (no distribution); a proportion's with more events than exposures are left out only where marked.
+[[nodiscard]] PerTrack<WindowCounts> trailing(
+    MetricKind kind, std::span<const IntervalCounts> intervals, UtcTime end, Duration window);
 
 } // namespace bellwether

@@ -39,10 +39,7 @@ inline JudgeState judged(JudgeState state, std::span<const Row> rows)
 
 inline JudgeState asking(std::optional<Margin> accept, Worse worse = Worse::Higher)
 {
-    JudgeState state;
-    state.settings.accept = accept;
-    state.settings.worse = worse;
-    return state;
+    return beginJudging({MetricKind::Proportion, worse, accept});
 }
 
 } // namespace bellwether::test

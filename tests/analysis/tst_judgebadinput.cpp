@@ -122,8 +122,7 @@ void TestJudgeBadInput::isNeverHealth()
     }
     QVERIFY(verdict(state).troubles.at(static_cast<std::size_t>(why)) >= 1);
     QCOMPARE(state.counts, PerTrack<Counts>());
-    QCOMPARE(state.worse, SideEvidence());
-    QCOMPARE(state.noWorse, SideEvidence());
+    QCOMPARE(state.evidence, asked.evidence);
     QCOMPARE(verdict(state).lnNoWorse, std::optional(verdict(asked).lnNoWorse));
 }
 
@@ -132,7 +131,10 @@ void TestJudgeBadInput::cannotJudge_data()
     QTest::addColumn<JudgeSettings>("settings");
     QTest::addColumn<CannotJudge>("reason");
 
-    const auto kind = [](MetricKind value) { return JudgeSettings{value, Worse::Higher, generous, 0.05}; };
+    const auto kind = [](MetricKind value, std::optional<Margin> accept) {
+        return JudgeSettings{value, Worse::Higher, accept, 0.05};
+    };
+    const Margin onePoint{Margin::Kind::PercentagePoints, 1};
     const auto alpha = [](double value) {
         return JudgeSettings{MetricKind::Proportion, Worse::Higher, generous, value};
     };
@@ -142,9 +144,11 @@ void TestJudgeBadInput::cannotJudge_data()
     const auto points = [](double value, Worse worse = Worse::Higher) {
         return JudgeSettings{MetricKind::Proportion, worse, Margin{Margin::Kind::PercentagePoints, value}, 0.05};
     };
-    QTest::newRow("distribution") << kind(MetricKind::Distribution) << CannotJudge::KindNotSupported;
-    QTest::newRow("mean") << kind(MetricKind::Mean) << CannotJudge::KindNotSupported;
-    QTest::newRow("gauge") << kind(MetricKind::Gauge) << CannotJudge::KindNotSupported;
+    QTest::newRow("distribution") << kind(MetricKind::Distribution, {}) << CannotJudge::NoMargin;
+    QTest::newRow("mean") << kind(MetricKind::Mean, {}) << CannotJudge::NoMargin;
+    QTest::newRow("gauge") << kind(MetricKind::Gauge, {}) << CannotJudge::NoMargin;
+    QTest::newRow("points of a mean") << kind(MetricKind::Mean, onePoint) << CannotJudge::BadMargin;
+    QTest::newRow("points of a gauge") << kind(MetricKind::Gauge, onePoint) << CannotJudge::BadMargin;
     QTest::newRow("alpha NaN") << alpha(quietNaN) << CannotJudge::BadAlpha;
     QTest::newRow("alpha 0") << alpha(0) << CannotJudge::BadAlpha;
     QTest::newRow("alpha 1") << alpha(1) << CannotJudge::BadAlpha;
@@ -169,8 +173,7 @@ void TestJudgeBadInput::cannotJudge()
 {
     QFETCH(JudgeSettings, settings);
     QFETCH(CannotJudge, reason);
-    JudgeState state;
-    state.settings = settings;
+    JudgeState state = beginJudging(settings);
     for (int number = 0; number < 3; ++number) {
         QCOMPARE(verdict(state).kind, Kind::CannotJudge);
         QCOMPARE(verdict(state).reason, std::optional(reason));

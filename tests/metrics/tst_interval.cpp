@@ -260,7 +260,8 @@ void TestInterval::meansMayExceedOne()
     for (int now = 0; now <= 100; now += 5) {
         played = pollOnce(std::move(played), world, now);
     }
-    const PerTrack<WindowCounts> sums = trailing(played.closed, played.closed.back().to, Duration(30'000));
+    const PerTrack<WindowCounts> sums
+        = trailing(MetricKind::Proportion, played.closed, played.closed.back().to, Duration(30'000));
     QCOMPARE(sums.canary.ratio(), std::optional(3072.));
     QCOMPARE(sums.stable.ratio(), std::optional(3072.));
     QCOMPARE(troubleAt(play(world, 100), 50), std::optional(Unusable::MoreEventsThanExposures));
@@ -307,14 +308,16 @@ void TestInterval::sumsWindows()
     const std::vector<IntervalCounts> intervals
         = {interval(0, {9, 100, {}}, {9, 10, {}}), interval(1, {1, 100, {}}, {2, 10, {}}),
             interval(2, {7, 100, Unusable::CounterReset}, {3, 10, {}}), interval(3, {2, 100, {}}, {4, 10, {}})};
-    const PerTrack<WindowCounts> sums = trailing(intervals, at(40), Duration(30'000));
+    const PerTrack<WindowCounts> sums = trailing(MetricKind::Proportion, intervals, at(40), Duration(30'000));
     QCOMPARE(sums.canary, (WindowCounts{9, 30, Duration(30'000), {}}));
     QCOMPARE(sums.canary.ratio(), std::optional(0.3));
     QCOMPARE(sums.stable, (WindowCounts{3, 200, Duration(20'000), Unusable::CounterReset}));
-    QCOMPARE(trailing(intervals, at(30), Duration(10'000)).canary.events, 3.);
-    QCOMPARE(trailing(intervals, at(30), Duration(10'000)).stable.ratio(), std::optional<double>());
-    QCOMPARE(trailing(intervals, at(35), Duration(15'000)).canary.events, 3.); // whole intervals only
-    QCOMPARE(trailing({}, at(30), Duration(10'000)), PerTrack<WindowCounts>());
+    QCOMPARE(trailing(MetricKind::Proportion, intervals, at(30), Duration(10'000)).canary.events, 3.);
+    QCOMPARE(
+        trailing(MetricKind::Proportion, intervals, at(30), Duration(10'000)).stable.ratio(), std::optional<double>());
+    QCOMPARE(trailing(MetricKind::Proportion, intervals, at(35), Duration(15'000)).canary.events,
+        3.); // whole intervals only
+    QCOMPARE(trailing(MetricKind::Proportion, {}, at(30), Duration(10'000)), PerTrack<WindowCounts>());
 }
 
 QTEST_APPLESS_MAIN(TestInterval)

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/analysis/draws.h"
+#include "tests/analysis/intervals.h"
+#include "tests/analysis/latencies.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace bellwether;
+using namespace bellwether::test;
+
+namespace {
+
+using Kind = Verdict::Kind;
+
+constexpr Margin tenPercent{Margin::Kind::Ratio, 1.1};
+
+JudgeState asking(MetricKind kind, Worse worse = Worse::Higher, Margin accept = tenPercent)
+{
+    JudgeSettings settings;
+    settings.kind = kind;
+    settings.worse = worse;
+    settings.accept = accept;
+    settings.evidence.block = width;
+    return beginJudging(settings);
+}
+
+/// A mean or gauge whose values scatter by a tenth around the truth.
+Verdict judgedMeans(JudgeState state, double stable, double canary, int count)
+{
+    Draws draws(11);
+    for (int number = 0; number < count; ++number) {
+        const double y = stable * (1 + 0.1 * draws.normal());
+        const double x = canary * (1 + 0.1 * draws.normal());
+        state = judge(std::move(state), interval(number, {500 * x, 9500 * y, 500, 9500}));
+    }
+    return verdict(state);
+}
+
+IntervalHistograms slowed(int number, double factor)
+{
+    const auto law = [](double median) { return [median](double bound) { return lognormal(bound, median); }; };
+    return latencies(
+        number, histogramOf(defaultBounds, 9500, law(0.08)), histogramOf(defaultBounds, 500, law(0.08 * factor)));
+}
+
+Verdict judgedLatencies(JudgeState state, double factor, int count)
+{
+    for (int number = 0; number < count; ++number) {
+        state = judge(std::move(state), slowed(number, factor));
+    }
+    return verdict(state);
+}
+
+} // namespace
+
+class TestJudgeKinds : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void judgesMeans_data();
+    void judgesMeans();
+    void boundsDifferenceOfMeans();
+    void judgesLatencies();
+    void explainsLatenciesByAnEdge();
+    void leavesOutAnotherKind();
+    void versionStartsAnew();
+    void carefulEvidenceNeedsBoth();
+    void tellsHowMuchIsMissing();
+};
+
+void TestJudgeKinds::judgesMeans_data()
+{
+    QTest::addColumn<JudgeState>("asked");
+    QTest::addColumn<double>("stable");
+    QTest::addColumn<double>("canary");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<Kind>("kind");
+
+    const JudgeState mean = asking(MetricKind::Mean);
+    const JudgeState gauge = asking(MetricKind::Gauge);
+    const JudgeState lower = asking(MetricKind::Gauge, Worse::Lower, {Margin::Kind::Ratio, 0.9});
+    QTest::newRow("a few blocks say nothing") << mean << 20. << 40. << 5 << Kind::NotEnoughData;
+    QTest::newRow("twice as much") << mean << 20. << 40. << 60 << Kind::Worse;
+    QTest::newRow("within the margin") << mean << 20. << 20. << 200 << Kind::NoWorse;
+    QTest::newRow("less than stable") << mean << 20. << 10. << 60 << Kind::NoWorse;
+    QTest::newRow("gauge, twice as much") << gauge << 3e9 << 6e9 << 60 << Kind::Worse;
+    QTest::newRow("gauge in small units") << gauge << 3e-9 << 6e-9 << 60 << Kind::Worse;
+    QTest::newRow("gauge below zero, further below") << gauge << -20. << -40. << 60 << Kind::NoWorse;
+    QTest::newRow("free memory, halved") << lower << 100. << 50. << 60 << Kind::Worse;
+    QTest::newRow("free memory, alike") << lower << 100. << 100. << 200 << Kind::NoWorse;
+}
+
+void TestJudgeKinds::judgesMeans()
+{
+    QFETCH(JudgeState, asked);
+    QFETCH(double, stable);
+    QFETCH(double, canary);
+    QFETCH(int, count);
+    QFETCH(Kind, kind);
+    const Verdict now = judgedMeans(asked, stable, canary, count);
+    QCOMPARE(now.kind, kind);
+    QVERIFY(now.means.has_value());
+    QVERIFY(std::abs(now.means->mean.stable / stable - 1) < 0.1);
+    QVERIFY(std::abs(now.means->mean.canary / canary - 1) < 0.1);
+    QVERIFY(!now.ratio && !now.worstEdge);
+}
+
+void TestJudgeKinds::boundsDifferenceOfMeans()
+{
+    const Verdict few = judgedMeans(asking(MetricKind::Mean), 20, 30, 5);
+    QVERIFY(std::isinf(few.means->low) && std::isinf(few.means->high));
+    const Verdict some = judgedMeans(asking(MetricKind::Mean), 20, 30, 40);
+    const Verdict more = judgedMeans(asking(MetricKind::Mean), 20, 30, 400);
+    for (const Verdict& now : {some, more}) {
+        QVERIFY(now.means->low < 10 && now.means->high > 10);
+    }
+    QVERIFY(more.means->high - more.means->low < (some.means->high - some.means->low) / 2);
+}
+
+void TestJudgeKinds::judgesLatencies()
+{
+    const JudgeState asked = asking(MetricKind::Distribution);
+    QCOMPARE(judgedLatencies(asked, 1, 0).kind, Kind::NoData);
+    QCOMPARE(judgedLatencies(asked, 1, 1).kind, Kind::NotEnoughData);
+    QCOMPARE(judgedLatencies(asked, 1.5, 60).kind, Kind::Worse);
+    QCOMPARE(judgedLatencies(asking(MetricKind::Distribution, Worse::Higher, {Margin::Kind::Ratio, 2}), 1, 400).kind,
+        Kind::NoWorse);
+    QCOMPARE(judgedLatencies(asked, 1.5, 60).counts.canary, (Counts{0, 60 * 500.}));
+}
+
+void TestJudgeKinds::explainsLatenciesByAnEdge()
+{
+    const Verdict now = judgedLatencies(asking(MetricKind::Distribution), 1.5, 60);
+    QVERIFY(now.worstEdge.has_value());
+    QVERIFY(now.worstEdge->share.canary > now.worstEdge->share.stable);
+    QVERIFY(now.worstEdge->lnE >= now.lnThreshold);
+    const Verdict open = judgedLatencies(asking(MetricKind::Distribution), 1, 10);
+    QVERIFY(open.openEdge.has_value());
+    QCOMPARE(open.lnNoWorse, std::optional(open.openEdge->lnE));
+}
+
+void TestJudgeKinds::leavesOutAnotherKind()
+{
+    JudgeState latency = asking(MetricKind::Distribution);
+    JudgeState mean = asking(MetricKind::Mean);
+    for (int number = 0; number < 4; ++number) {
+        latency = judge(std::move(latency), interval(number, {1, 9, 500, 9500}));
+        mean = judge(std::move(mean), slowed(number, 1));
+    }
+    for (const JudgeState& state : {latency, mean}) {
+        QCOMPARE(verdict(state).kind, Kind::NoData);
+        QCOMPARE(verdict(state).lastTrouble, std::optional(Unusable::NotWhole));
+        QCOMPARE(state.counts, PerTrack<Counts>());
+    }
+}
+
+void TestJudgeKinds::versionStartsAnew()
+{
+    JudgeState state = asking(MetricKind::Distribution);
+    for (int number = 0; number < 60; ++number) {
+        state = judge(std::move(state), slowed(number, 1.5));
+    }
+    QCOMPARE(verdict(state).kind, Kind::Worse);
+    IntervalHistograms next = slowed(60, 1);
+    next.stratum.comparison = 1;
+    state = judge(std::move(state), next);
+    QCOMPARE(verdict(state).kind, Kind::NotEnoughData);
+    QCOMPARE(state.counts.canary.exposures, 500.);
+}
+
+void TestJudgeKinds::carefulEvidenceNeedsBoth()
+{
+    JudgeSettings settings;
+    settings.accept = Margin{Margin::Kind::Ratio, 1};
+    JudgeState counts = beginJudging(settings);
+    settings.evidence.needsDifferences = true;
+    settings.evidence.block = std::chrono::seconds(60);
+    JudgeState careful = beginJudging(settings);
+    Draws draws(5);
+    for (int number = 0; number < 240; ++number) {
+        const Row row{double(draws.poisson(25)), double(draws.poisson(95)), 500, 9500};
+        counts = judge(std::move(counts), interval(number, row));
+        careful = judge(std::move(careful), interval(number, row));
+        if (number == 20) { // five times the errors, but three blocks of a minute are few
+            QCOMPARE(verdict(counts).kind, Kind::Worse);
+            QCOMPARE(verdict(careful).kind, Kind::NotEnoughData);
+        }
+        QVERIFY(verdict(careful).lnWorse <= verdict(counts).lnWorse);
+    }
+    QCOMPARE(verdict(careful).kind, Kind::Worse);
+}
+
+void TestJudgeKinds::tellsHowMuchIsMissing()
+{
+    // What is foretold half-way comes true, to a third or thrice.
+    const auto check = [](const JudgeState& asked, auto next) {
+        JudgeState state = asked;
+        std::optional<double> foretold;
+        double seen = 0;
+        for (int number = 0; number < 4000; ++number) {
+            state = judge(std::move(state), next(number));
+            const Verdict now = verdict(state);
+            if (now.kind == Kind::NoWorse) {
+                const double came = now.counts.canary.exposures - seen;
+                return foretold && came < 3 * *foretold && came > *foretold / 3;
+            }
+            if (!foretold && now.lnNoWorse && *now.lnNoWorse > now.lnThreshold / 2) {
+                foretold = now.noWorseNeeds;
+                seen = now.counts.canary.exposures;
+            }
+        }
+        return false;
+    };
+    QVERIFY(check(asking(MetricKind::Distribution, Worse::Higher, {Margin::Kind::Ratio, 1.25}),
+        [](int number) { return slowed(number, 1); }));
+    Draws draws(3);
+    QVERIFY(check(asking(MetricKind::Gauge), [&](int number) {
+        return interval(number, {500 * (20 + 8 * draws.normal()), 9500 * (20 + 8 * draws.normal()), 500, 9500});
+    }));
+}
+
+QTEST_APPLESS_MAIN(TestJudgeKinds)
+#include "tst_judgekinds.moc"
