@@ -49,6 +49,23 @@ std::map<NodeId, Share> observedNodes(const std::vector<std::shared_ptr<const Ev
     return nodes;
 }
 
+/// As it was recorded; older builds knew no verdict over all metrics, and one that was worse spoke for all of them.
+Verdict::Kind wholeVerdict(const Snapshot& snapshot)
+{
+    const auto recorded = snapshot.state.verdicts.find({});
+    if (recorded != snapshot.state.verdicts.end()) {
+        return recorded->second.after;
+    }
+    std::vector<MemberVerdict> members;
+    for (const auto& [id, metric] : snapshot.observations.metrics) {
+        if (metric.verdict.kind == Verdict::Kind::Worse) {
+            return Verdict::Kind::Worse;
+        }
+        members.push_back({1, metric.verdict.kind, {}});
+    }
+    return judgeWhole({}, members, 0, false, snapshot.now.utc).verdict.kind;
+}
+
 std::vector<UtcTime> momentsOf(const std::vector<std::shared_ptr<const Event>>& events)
 {
     std::vector<UtcTime> moments;
@@ -172,6 +189,7 @@ void Recording::fillMetrics(Snapshot& snapshot) const
             metric.verdict.kind = verdict->second.after;
         }
     }
+    snapshot.observations.whole.verdict.kind = wholeVerdict(snapshot);
 }
 
 void Recording::fillTraffic(Snapshot& snapshot) const

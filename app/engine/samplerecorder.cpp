@@ -2,40 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/samplerecorder.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "app/engine/intervalcodec.h"
 
 #include <cmath>
 
 namespace bellwether {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
 std::string trackName(Track track)
 {
     return track == Track::Stable ? "stable" : "canary";
-}
-
-QJsonObject jsonOf(const TrackCounts& counts)
-{
-    QJsonObject json{{u"events"_s, counts.events}, {u"exposures"_s, counts.exposures}};
-    if (counts.unusable) {
-        json[u"unusable"_s] = static_cast<int>(*counts.unusable);
-    }
-    return json;
-}
-
-std::string payloadOf(const MetricId& metric, const IntervalCounts& counts)
-{
-    const QJsonObject json{{u"metric"_s, QString::fromStdString(metric.value)},
-        {u"from"_s, qint64(counts.from.time_since_epoch().count())},
-        {u"to"_s, qint64(counts.to.time_since_epoch().count())},
-        {u"stratum"_s, QJsonArray{qint64(counts.stratum.comparison), qint64(counts.stratum.weight)}},
-        {u"stable"_s, jsonOf(counts.tracks.stable)}, {u"canary"_s, jsonOf(counts.tracks.canary)}};
-    return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
 }
 
 } // namespace
@@ -83,10 +60,8 @@ void SampleRecorder::record(const Observations& observations)
 void SampleRecorder::keep(const std::vector<std::pair<MetricId, ClosedInterval>>& closed)
 {
     for (const auto& [metric, interval] : closed) {
-        if (interval.counts) {
-            // A full queue is counted by the store, and its health says so.
-            (void)m_store.append(m_deployment, {interval.to, "interval counts", payloadOf(metric, *interval.counts)});
-        }
+        // A full queue is counted by the store, and its health says so.
+        (void)m_store.append(m_deployment, basisOf(metric, interval));
     }
 }
 

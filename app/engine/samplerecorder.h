@@ -19,9 +19,7 @@ public:
     /// Stores what is new in the observations since the last call.
     void record(const Observations& observations);
 
-    /// Queues the counts of closed intervals, which verdicts and rules rest on, as basis records of kind "interval
-    /// counts": {"metric", "from", "to" (ms since 1970), "stratum": [comparison, weight], "stable" and "canary":
-    /// {"events", "exposures", "unusable"}}.
+    /// Queues closed intervals, which verdicts and rules rest on (intervalcodec.h).
     void keep(const std::vector<std::pair<MetricId, ClosedInterval>>& closed);
 
 private:

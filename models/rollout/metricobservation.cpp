@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/metricobservation.h"
 
-#include "models/base/overloaded.h"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -65,9 +63,8 @@ public:
         }
         std::vector<ClosedInterval> closed;
         for (const IntervalCounts& interval : folded.closed) {
-            closeProportion(interval, isMean);
-            closed.push_back(
-                {interval.to, std::chrono::duration_cast<Duration>(interval.to - interval.from), interval});
+            chartCounts(interval, isMean);
+            closed.push_back(judged(interval));
         }
         return closed;
     }
@@ -86,30 +83,31 @@ public:
         }
         std::vector<ClosedInterval> closed;
         for (const IntervalHistograms& interval : folded.closed) {
-            closeHistograms(interval);
-            closed.push_back({interval.to, std::chrono::duration_cast<Duration>(interval.to - interval.from), {}});
+            chartHistograms(interval);
+            closed.push_back(judged(interval));
         }
         return closed;
     }
 
-    std::vector<ClosedInterval> operator()(PerTrack<GaugeFold>& before)
+    std::vector<ClosedInterval> operator()(GaugePairFold& before)
     {
-        std::vector<ClosedInterval> closed;
+        const PerTrack<std::span<const SeriesSamples>> poll = {
+            partOf(m_reading, MetricPart::Value, Track::Stable), partOf(m_reading, MetricPart::Value, Track::Canary)};
+        GaugePairFolded folded = fold(std::move(before), poll, m_backendNow);
+        before = std::move(folded.fold);
         ChartedSeries& chart = m_metric.series.front();
         for (const Track track : allTracks) {
-            GaugeFolded folded
-                = fold(std::move(before[track]), partOf(m_reading, MetricPart::Value, track), m_backendNow);
-            before[track] = std::move(folded.fold);
-            for (const Sample& mean : folded.means) {
+            for (const Sample& mean : folded.means[track]) {
                 chart.tracks[track].append(mean.at, mean.value);
                 chart.now[track] = known(mean.value);
-                const auto previous = m_metric.newest[track];
-                const bool later = previous && mean.at > *previous;
-                see(track, mean.at, later ? std::optional<Duration>(sinceLast(mean.at - *previous)) : std::nullopt);
-                if (track == Track::Canary) {
-                    closed.push_back({mean.at, m_metric.scrapeInterval, {}});
-                }
+                see(track, mean.at,
+                    m_metric.newest[track] ? sinceLast(mean.at - *m_metric.newest[track]) : std::optional<Duration>());
             }
+        }
+        std::vector<ClosedInterval> closed;
+        for (const IntervalCounts& interval : folded.closed) {
+            keepCounts(interval);
+            closed.push_back(judged(interval));
         }
         return closed;
     }
@@ -133,12 +131,9 @@ private:
         m_metric.scrapeKnown = m_metric.scrapeKnown || scrapeInterval;
     }
 
-    void closeProportion(const IntervalCounts& interval, bool isMean)
+    void chartCounts(const IntervalCounts& interval, bool isMean)
     {
-        m_folds.intervals.push_back(interval);
-        std::erase_if(
-            m_folds.intervals, [&](const IntervalCounts& old) { return interval.to - old.to > recentIntervals; });
-        m_metric.window = trailing(m_folds.intervals, interval.to, displayWindow(m_metric));
+        keepCounts(interval);
         ChartedSeries& chart = m_metric.series.front();
         for (const Track track : allTracks) {
             const std::optional<double> ratio = m_metric.window[track].ratio();
@@ -146,15 +141,20 @@ private:
             chart.tracks[track].append(interval.to, value);
             chart.now[track] = known(value);
         }
+    }
+
+    void keepCounts(const IntervalCounts& interval)
+    {
+        m_folds.intervals.push_back(interval);
+        std::erase_if(
+            m_folds.intervals, [&](const IntervalCounts& old) { return interval.to - old.to > recentIntervals; });
+        m_metric.window = trailing(m_plan.kind, m_folds.intervals, interval.to, displayWindow(m_metric));
         if (!interval.tracks.canary.unusable) {
             m_metric.canaryExposures += interval.tracks.canary.exposures;
         }
-        if (m_judgedFrom && interval.from >= *m_judgedFrom) {
-            m_folds.judge = judge(m_folds.judge, interval);
-        }
     }
 
-    void closeHistograms(const IntervalHistograms& interval)
+    void chartHistograms(const IntervalHistograms& interval)
     {
         m_folds.histograms.push_back(interval);
         std::erase_if(
@@ -172,6 +172,16 @@ private:
         for (const Track track : allTracks) {
             m_metric.window[track] = {0, window[track].histogram.count(), {}, window[track].unusable};
         }
+    }
+
+    template<typename Interval>
+    ClosedInterval judged(const Interval& interval)
+    {
+        const bool counts = m_judgedFrom && interval.from >= *m_judgedFrom;
+        if (counts) {
+            m_folds.judge = judge(std::move(m_folds.judge), interval);
+        }
+        return {interval.from, interval.to, interval, counts};
     }
 
     MetricObservation& m_metric;
@@ -192,7 +202,7 @@ void forgetBefore(UtcTime begin, MetricObservation& metric, MetricFolds& folds, 
 {
     std::erase_if(folds.intervals, [&](const IntervalCounts& old) { return old.from < begin; });
     std::erase_if(folds.histograms, [&](const IntervalHistograms& old) { return old.from < begin; });
-    std::erase_if(closed, [&](const ClosedInterval& old) { return old.to - old.width < begin; });
+    std::erase_if(closed, [&](const ClosedInterval& old) { return old.from < begin; });
     metric.canaryExposures = 0;
     for (const IntervalCounts& interval : folds.intervals) {
         metric.canaryExposures += interval.tracks.canary.unusable ? 0 : interval.tracks.canary.exposures;
@@ -212,7 +222,7 @@ decltype(MetricFolds::samples) emptyFold(MetricKind kind)
     case MetricKind::Distribution:
         return HistogramFold{};
     case MetricKind::Gauge:
-        return PerTrack<GaugeFold>{};
+        return GaugePairFold{};
     case MetricKind::Proportion:
     case MetricKind::Mean:
         break;
@@ -290,7 +300,7 @@ std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric)
         proportion->absent = absentEventsOf(metric);
         proportion->kind = metric.kind;
     }
-    folds.judge.settings = {metric.kind, metric.worse, metric.accept};
+    folds.judge = beginJudging({metric.kind, metric.worse, metric.accept});
     observation.verdict = verdict(folds.judge);
     return {std::move(observation), std::move(folds)};
 }
@@ -330,11 +340,8 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
 void enterStratum(const MetricObservation& metric, MetricFolds& folds, const Stratum& stratum, const Now& now)
 {
     const UtcTime since = now.utc + metric.clockOffset;
-    std::visit(Overloaded{
-                   [](PerTrack<GaugeFold>&) {},
-                   [&](auto& samples) { samples.grid = enterStratum(std::move(samples.grid), since, stratum); },
-               },
-        folds.samples);
+    std::visit(
+        [&](auto& samples) { samples.grid = enterStratum(std::move(samples.grid), since, stratum); }, folds.samples);
 }
 
 } // namespace bellwether

@@ -4,7 +4,7 @@
 
 #include "models/analysis/judge.h"
 #include "models/base/result.h"
-#include "models/metrics/gaugefold.h"
+#include "models/metrics/gaugepairfold.h"
 #include "models/metrics/histogramfold.h"
 #include "models/metrics/proportionfold.h"
 #include "models/metrics/series.h"
@@ -65,7 +65,7 @@ struct MetricObservation
 /// snapshots.
 struct MetricFolds
 {
-    std::variant<ProportionFold, HistogramFold, PerTrack<GaugeFold>> samples;
+    std::variant<ProportionFold, HistogramFold, GaugePairFold> samples;
     JudgeState judge;
     std::vector<IntervalCounts> intervals; ///< closed, of the last five minutes
     std::vector<IntervalHistograms> histograms; ///< the same for a distribution
@@ -74,9 +74,10 @@ struct MetricFolds
 /// A closed interval of a poll, for whoever stores what a decision rested on.
 struct ClosedInterval
 {
+    UtcTime from;
     UtcTime to;
-    Duration width = {};
-    std::optional<IntervalCounts> counts; ///< of a proportion
+    std::variant<IntervalCounts, IntervalHistograms> measured; ///< histograms of a distribution
+    bool judged = false; ///< not so before the warm-up's end
 };
 
 /// The beginning for one metric of the plan.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/analysis/wholeverdict.h"
 #include "models/rollout/metricobservation.h"
 #include "models/rollout/nodeobservation.h"
 #include "models/rollout/observation.h"
@@ -46,6 +47,7 @@ struct Observations
     std::map<MetricId, MetricObservation> metrics; ///< every metric of the plan
     std::map<MetricId, MetricFolds> folds; ///< the working memory behind them; empty in a snapshot's copy
     std::vector<std::pair<MetricId, ClosedInterval>> closed; ///< by the newest observation, for whoever stores them
+    WholeState whole; ///< the verdict over all metrics, its members in the plan's order
     std::vector<RuleObservation> rules; ///< parallel to the plan's rules
     VersionsObservation versions;
     ProxyObservation proxy; ///< sums of all nodes' own counters

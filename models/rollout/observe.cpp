@@ -91,6 +91,7 @@ public:
         }
         watchMetricRules(
             m_all.rules, *m_all.plan, *plan, observation, m_all.folds[read.metric], closed, trafficFrom(observation));
+        judgeAll();
     }
 
     void operator()(const VersionsRead& read)
@@ -241,6 +242,18 @@ private:
         }
     }
 
+    void judgeAll()
+    {
+        std::vector<MemberVerdict> members;
+        for (const MetricPlan& plan : m_all.plan->metrics) {
+            const Verdict& verdict = m_all.metrics[plan.name].verdict;
+            const JudgeState& judge = m_all.folds[plan.name].judge;
+            const bool isCurrent = judge.usableTo && judge.stratum.comparison == m_all.stratum.comparison;
+            members.push_back({plan.weight, verdict.kind, isCurrent ? std::optional(verdict.lnWorse) : std::nullopt});
+        }
+        m_all.whole = judgeWhole(std::move(m_all.whole), members, m_all.stratum.comparison, false, m_now.utc);
+    }
+
     /// When the canary got its first traffic, on the backend's clock.
     std::optional<UtcTime> trafficFrom(const MetricObservation& metric) const
     {
@@ -327,6 +340,7 @@ Observations withoutFolds(const Observations& observations)
     copy.startedAt = observations.startedAt;
     copy.nodes = observations.nodes;
     copy.metrics = observations.metrics;
+    copy.whole = observations.whole;
     copy.rules = observations.rules;
     copy.versions = observations.versions;
     copy.proxy = observations.proxy;

@@ -137,22 +137,41 @@ std::vector<EventDraft> reactToPreflight(const DeploymentState& state, const Obs
     return {engineDraft(std::move(checked), "observation of all connections")};
 }
 
+/// Whether a verdict is news: the first one is, when it says something.
+bool isNews(const DeploymentState& state, const MetricId& metric, Verdict::Kind kind)
+{
+    const auto known = state.verdicts.find(metric);
+    if (known != state.verdicts.end()) {
+        return known->second.after != kind;
+    }
+    return kind == Verdict::Kind::Worse || kind == Verdict::Kind::NoWorse;
+}
+
+EventDraft verdictChanged(const DeploymentState& state, const MetricId& metric, const Verdict& verdict)
+{
+    const auto known = state.verdicts.find(metric);
+    VerdictChanged changed{metric, known == state.verdicts.end() ? Verdict::Kind::NotEnoughData : known->second.after,
+        verdict.kind, {}, {}, verdict.lnWorse};
+    for (const Track track : allTracks) {
+        changed.events[track] = verdict.counts[track].events;
+        changed.exposures[track] = verdict.counts[track].exposures;
+    }
+    return engineDraft(std::move(changed), "observation of " + (metric.value.empty() ? "all metrics" : metric.value));
+}
+
 std::vector<EventDraft> reactToVerdicts(const DeploymentState& state, const Observations& observations, const Now&)
 {
     for (const auto& [id, metric] : observations.metrics) {
-        const Verdict& verdict = metric.verdict;
-        const auto known = state.verdicts.find(id);
-        const Verdict::Kind before = known == state.verdicts.end() ? Verdict::Kind::NotEnoughData : known->second.after;
-        const bool says = verdict.kind != Verdict::Kind::NoData && verdict.kind != Verdict::Kind::CannotJudge;
-        if (before == verdict.kind || (known == state.verdicts.end() && !says)) {
-            continue;
+        if (isNews(state, id, metric.verdict.kind)) {
+            return {verdictChanged(state, id, metric.verdict)};
         }
-        VerdictChanged changed{id, before, verdict.kind, {}, {}, verdict.lnWorse};
-        for (const Track track : allTracks) {
-            changed.events[track] = verdict.counts[track].events;
-            changed.exposures[track] = verdict.counts[track].exposures;
-        }
-        return {engineDraft(std::move(changed), "observation of " + id.value)};
+    }
+    const WholeVerdict& whole = observations.whole.verdict;
+    if (observations.metrics.size() > 1 && isNews(state, {}, whole.kind)) {
+        Verdict verdict;
+        verdict.kind = whole.kind;
+        verdict.lnWorse = whole.lnWorse;
+        return {verdictChanged(state, {}, verdict)};
     }
     return {};
 }

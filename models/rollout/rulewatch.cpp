@@ -27,7 +27,7 @@ Values proportionAt(const MetricFolds& folds, UtcTime end, Duration window)
 {
     Values values;
     values.counted = true;
-    const PerTrack<WindowCounts> counts = trailing(folds.intervals, end, window);
+    const PerTrack<WindowCounts> counts = trailing(MetricKind::Proportion, folds.intervals, end, window);
     for (const Track track : allTracks) {
         if (const auto ratio = counts[track].ratio()) {
             values.value[track] = 100 * *ratio;
@@ -52,8 +52,19 @@ Values distributionAt(const MetricFolds& folds, UtcTime end, Duration window, do
     return values;
 }
 
-Values valuesAt(const MetricPlan& metric, const MetricRule& rule, const MetricObservation& observation,
-    const MetricFolds& folds, UtcTime end, Duration window)
+Values meanAt(MetricKind kind, const MetricFolds& folds, UtcTime end, Duration window)
+{
+    Values values;
+    const PerTrack<WindowCounts> sums = trailing(kind, folds.intervals, end, window);
+    for (const Track track : allTracks) {
+        values.value[track] = sums[track].ratio();
+    }
+    values.canaryRequests = sums.canary.exposures;
+    return values;
+}
+
+Values valuesAt(
+    const MetricPlan& metric, const MetricRule& rule, const MetricFolds& folds, UtcTime end, Duration window)
 {
     switch (metric.kind) {
     case MetricKind::Proportion:
@@ -64,11 +75,7 @@ Values valuesAt(const MetricPlan& metric, const MetricRule& rule, const MetricOb
     case MetricKind::Gauge:
         break;
     }
-    Values values;
-    for (const Track track : allTracks) {
-        values.value[track] = observation.series.empty() ? std::nullopt : observation.series.front().now[track];
-    }
-    return values;
+    return meanAt(metric.kind, folds, end, window);
 }
 
 bool isWorse(double value, double threshold, Worse worse)
@@ -184,14 +191,15 @@ void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, con
             continue;
         }
         for (const ClosedInterval& interval : closed) {
-            if (!since || interval.to - interval.width < *since) {
+            if (!since || interval.from < *since) {
                 rules[index] = {};
                 continue;
             }
             const Duration window
                 = std::min(displayWindow(observation), std::chrono::duration_cast<Duration>(interval.to - *since));
-            const Values values = valuesAt(metric, *rule, observation, folds, interval.to, window);
-            watchAt(rules[index], *rule, metric.worse, values, interval.width);
+            const Values values = valuesAt(metric, *rule, folds, interval.to, window);
+            watchAt(rules[index], *rule, metric.worse, values,
+                std::chrono::duration_cast<Duration>(interval.to - interval.from));
         }
     }
 }

@@ -25,7 +25,7 @@ struct VersionChangeSeen
 
 struct VerdictChanged
 {
-    MetricId metric;
+    MetricId metric; ///< empty: the verdict over all of them, whose events and exposures are 0
     Verdict::Kind before = Verdict::Kind::NotEnoughData;
     Verdict::Kind after = Verdict::Kind::NotEnoughData;
     PerTrack<double> events;

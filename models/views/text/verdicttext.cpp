@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace bellwether {
 
@@ -54,7 +55,7 @@ QString marginText(const MetricPlan& plan)
 }
 
 /// "3.1 × stable, between 1.9 and 5.0": the always-valid interval; one side alone when the other is not bounded yet.
-QString effectText(const Verdict& verdict)
+QString ratioEffect(const Verdict& verdict)
 {
     if (!verdict.ratio) {
         return {};
@@ -69,28 +70,76 @@ QString effectText(const Verdict& verdict)
                    : ratio;
 }
 
+/// "canary 12.1 ms, stable 10.0 ms, 1.3 to 2.9 ms more": the difference's always-valid interval, once there is one.
+QString meansText(const MeanEffect& effect, const ShownUnit& unit)
+{
+    const QString both = Words::tr("canary %1, stable %2")
+                             .arg(valueText(effect.mean.canary, unit), valueText(effect.mean.stable, unit));
+    if (!std::isfinite(effect.low) || !std::isfinite(effect.high)) {
+        return both;
+    }
+    return Words::tr("%1, difference between %2 and %3")
+        .arg(both, valueText(effect.low, unit), valueText(effect.high, unit));
+}
+
+/// "3.1 % of the canary's above 500 ms, 1.0 % of stable's".
+QString edgeText(const MetricPlan& plan, const EdgeEffect& edge, const ShownUnit& unit)
+{
+    const QString canary = shareText(Share{100 * edge.share.canary}, 2);
+    const QString stable = shareText(Share{100 * edge.share.stable}, 2);
+    const QString bound = valueText(edge.bound, unit);
+    return plan.worse == Worse::Higher
+        ? Words::tr("%1 of the canary's above %2, %3 of stable's").arg(canary, bound, stable)
+        : Words::tr("%1 of the canary's at or below %2, %3 of stable's").arg(canary, bound, stable);
+}
+
+/// The duration for which these many canary exposures come at this share; nothing when none come.
+std::optional<Duration> timeFor(double exposures, const MetricObservation& metric)
+{
+    const double seconds = std::chrono::duration<double>(displayWindow(metric)).count();
+    const double rate = metric.window.canary.exposures / seconds;
+    // Beyond a hundred days nobody waits, and the number would not fit.
+    if (!(rate > 0) || exposures / rate > 1e7) {
+        return {};
+    }
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(exposures / rate));
+}
+
 QString moreNeeded(const Verdict& verdict, const MetricObservation& metric)
 {
     if (!verdict.noWorseNeeds) {
         return Words::tr("not enough requests on the canary yet");
     }
-    const double seconds = std::chrono::duration<double>(displayWindow(metric)).count();
-    const double rate = metric.window.canary.exposures / seconds;
-    if (rate <= 0) {
-        return Words::tr("about %1 more canary requests needed")
-            .arg(QLocale().toString(std::ceil(*verdict.noWorseNeeds), 'f', 0));
+    if (const auto wait = timeFor(*verdict.noWorseNeeds, metric)) {
+        return Words::tr("about %1 more at this share until it can be judged").arg(durationText(*wait));
     }
-    const auto wait = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*verdict.noWorseNeeds / rate));
-    return Words::tr("about %1 more at this share until it can be judged").arg(durationText(wait));
+    return Words::tr("about %1 more canary requests needed")
+        .arg(QLocale().toString(std::ceil(*verdict.noWorseNeeds), 'f', 0));
 }
 
-QString cannotText(const MetricPlan& plan)
+QString cannotText(const Verdict& verdict)
 {
-    return plan.kind == MetricKind::Proportion ? Words::tr("the margin cannot be judged")
-                                               : Words::tr("shown, not judged: only proportions are judged so far");
+    return verdict.reason == CannotJudge::NoMargin ? Words::tr("shown, not judged: the plan accepts no margin for it")
+                                                   : Words::tr("the margin cannot be judged");
+}
+
+QString withMargin(const QString& effect, const MetricPlan& plan)
+{
+    return effect.isEmpty() ? marginText(plan) : Words::tr("%1; %2").arg(effect, marginText(plan));
 }
 
 } // namespace
+
+QString effectText(const MetricPlan& plan, const Verdict& verdict)
+{
+    const ShownUnit unit = shownUnit(plan);
+    if (verdict.means) {
+        return meansText(*verdict.means, unit);
+    }
+    // A healthy one is explained by where it was hardest to show.
+    const auto& edge = verdict.kind == Verdict::Kind::NoWorse ? verdict.openEdge : verdict.worstEdge;
+    return edge ? edgeText(plan, *edge, unit) : ratioEffect(verdict);
+}
 
 bool isWarmingUp(const Snapshot& snapshot)
 {
@@ -140,7 +189,7 @@ QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, c
     }
     const Verdict& verdict = metric.verdict;
     if (verdict.kind == Verdict::Kind::CannotJudge) {
-        return cannotText(plan);
+        return cannotText(verdict);
     }
     if (warmingUp) {
         return Words::tr("the first minutes are left out");
@@ -148,7 +197,7 @@ QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, c
     switch (verdict.kind) {
     case Verdict::Kind::Worse:
     case Verdict::Kind::NoWorse:
-        return verdict.ratio ? Words::tr("%1; %2").arg(effectText(verdict), marginText(plan)) : marginText(plan);
+        return withMargin(effectText(plan, verdict), plan);
     case Verdict::Kind::NotEnoughData:
         return moreNeeded(verdict, metric);
     default:
@@ -170,6 +219,77 @@ OverallVerdict closedVerdict(const DeploymentState& state)
     default:
         return {{Badge::Kind::None, Words::tr("Aborted")}, Words::tr("before its start: no canary traffic")};
     }
+}
+
+/// The metrics of which one of these was said, in the plan's order.
+QStringList titlesOf(const Snapshot& snapshot, std::initializer_list<Verdict::Kind> kinds)
+{
+    QStringList titles;
+    for (const MetricPlan& plan : snapshot.state.plan->metrics) {
+        const auto found = snapshot.observations.metrics.find(plan.name);
+        if (found != snapshot.observations.metrics.end()
+            && std::ranges::find(kinds, found->second.verdict.kind) != kinds.end()) {
+            titles.append(toText(plan.title));
+        }
+    }
+    return titles;
+}
+
+bool isWorse(const Snapshot& snapshot)
+{
+    return snapshot.observations.whole.verdict.kind == Verdict::Kind::Worse;
+}
+
+/// A judged metric without new samples; empty when all have some, and in a recording.
+QString staleMetric(const Snapshot& snapshot)
+{
+    for (const MetricPlan& plan : snapshot.state.plan->metrics) {
+        const auto found = snapshot.observations.metrics.find(plan.name);
+        const bool isJudged
+            = found != snapshot.observations.metrics.end() && found->second.verdict.kind != Verdict::Kind::CannotJudge;
+        if (isJudged && !snapshot.recorded && !isFresh(found->second, snapshot.now)) {
+            return toText(plan.title);
+        }
+    }
+    return {};
+}
+
+/// The title of the metric that carries most of the evidence; of a recording, of the first one that was worse.
+QString culprit(const Snapshot& snapshot)
+{
+    const auto& metrics = snapshot.state.plan->metrics;
+    const std::vector<double>& carried = snapshot.observations.whole.verdict.carried;
+    if (carried.size() == metrics.size()) {
+        const auto most = std::ranges::max_element(carried) - carried.begin();
+        return toText(metrics[static_cast<std::size_t>(most)].title);
+    }
+    return titlesOf(snapshot, {Verdict::Kind::Worse}).value(0);
+}
+
+OverallVerdict judgedVerdict(const Snapshot& snapshot)
+{
+    const WholeVerdict& whole = snapshot.observations.whole.verdict;
+    switch (whole.kind) {
+    case Verdict::Kind::Worse:
+        return {{Badge::Kind::Worse, Words::tr("Worse: %1").arg(culprit(snapshot))},
+            whole.since ? Words::tr("since %1").arg(localTime(*whole.since)) : QString()};
+    case Verdict::Kind::NoWorse:
+        return {{Badge::Kind::NoWorse, Words::tr("No worse")}, Words::tr("within the accepted margins")};
+    case Verdict::Kind::CannotJudge:
+        return {{Badge::Kind::Unknown, Words::tr("Cannot judge")},
+            whole.reason == WholeVerdict::Reason::SharesDiffer
+                ? Words::tr("the tracks do not get the shares that were asked for")
+                : Words::tr("no metric of this plan is judged")};
+    case Verdict::Kind::NotEnoughData:
+    case Verdict::Kind::NoData:
+        break;
+    }
+    if (const QStringList alone = titlesOf(snapshot, {Verdict::Kind::Worse}); !alone.isEmpty()) {
+        return {{Badge::Kind::Waiting, Words::tr("Not enough data")},
+            Words::tr("worse by itself, not yet among all: %1").arg(alone.first())};
+    }
+    const QStringList waiting = titlesOf(snapshot, {Verdict::Kind::NotEnoughData, Verdict::Kind::NoData});
+    return {{Badge::Kind::Waiting, Words::tr("Not enough data")}, Words::tr("waits for: %1").arg(waiting.value(0))};
 }
 
 } // namespace
@@ -198,42 +318,14 @@ OverallVerdict overallVerdict(const Snapshot& snapshot)
             testUsersSeen(snapshot.observations).empty() ? Words::tr("the canary gets no traffic")
                                                          : Words::tr("test users alone are on the canary")};
     }
-    QString waiting;
-    QString stale;
-    bool judged = false;
-    for (const MetricPlan& plan : state.plan->metrics) {
-        const auto found = snapshot.observations.metrics.find(plan.name);
-        if (found == snapshot.observations.metrics.end()) {
-            continue;
-        }
-        const Verdict& verdict = found->second.verdict;
-        if (verdict.kind == Verdict::Kind::Worse) {
-            const QString since = verdict.since ? Words::tr("since %1").arg(localTime(*verdict.since)) : QString();
-            return {{Badge::Kind::Worse, Words::tr("Worse: %1").arg(toText(plan.title))}, since};
-        }
-        if (!snapshot.recorded && verdict.kind != Verdict::Kind::CannotJudge && !isFresh(found->second, snapshot.now)) {
-            stale = toText(plan.title);
-        }
-        judged = judged || verdict.kind == Verdict::Kind::NoWorse;
-        const bool waits = verdict.kind == Verdict::Kind::NotEnoughData || verdict.kind == Verdict::Kind::NoData;
-        if (waits && waiting.isEmpty()) {
-            waiting = toText(plan.title);
-        }
-    }
-    // A verdict is as old as what it rests on.
-    if (!stale.isEmpty()) {
+    if (const QString stale = staleMetric(snapshot); !stale.isEmpty() && !isWorse(snapshot)) {
+        // A verdict is as old as what it rests on.
         return {{Badge::Kind::Unknown, Words::tr("Unknown")}, Words::tr("no new samples: %1").arg(stale)};
     }
-    if (isWarmingUp(snapshot)) {
+    if (isWarmingUp(snapshot) && !isWorse(snapshot)) {
         return {{Badge::Kind::Waiting, Words::tr("Warming up")}, Words::tr("the first minutes are left out")};
     }
-    if (!waiting.isEmpty()) {
-        return {{Badge::Kind::Waiting, Words::tr("Not enough data")}, Words::tr("waits for: %1").arg(waiting)};
-    }
-    return judged
-        ? OverallVerdict{{Badge::Kind::NoWorse, Words::tr("No worse")}, Words::tr("within the accepted margins")}
-        : OverallVerdict{
-            {Badge::Kind::Unknown, Words::tr("Cannot judge")}, Words::tr("no metric of this plan is judged")};
+    return judgedVerdict(snapshot);
 }
 
 } // namespace bellwether

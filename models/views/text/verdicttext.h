@@ -14,6 +14,9 @@ namespace bellwether {
 [[nodiscard]] QString explanationOf(
     const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp);
 
+/// What was found, in a line: "3.1 × stable, between 1.9 and 5.0". Empty while there is nothing to say.
+[[nodiscard]] QString effectText(const MetricPlan& plan, const Verdict& verdict);
+
 /// The whole deployment's: the worst of its rules and metrics.
 struct OverallVerdict
 {
