@@ -1227,6 +1227,240 @@ Exit-Code
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message>
+        <source>Worse?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No worse?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stable breaks a rule as well: look at what both share before you blame the version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All metrics together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each metric&apos;s evidence by its weight in the plan, so that watching many brings no more false alarms; it may be looked at at any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over a million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no evidence yet; %1 is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence %1 of the %2 that is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation type="unfinished">keine Messwerte</translation>
+    </message>
+    <message>
+        <source>no requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the events&apos; series is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a counter was reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a negative count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two series with the same labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the histogram is not whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scrapes were missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more events than requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond all measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the share or a version changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a loss of more than %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a loss of more than %1 points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than %1 × stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than 1 point above stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than %1 points above stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>canary %1, stable %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 values of the canary, %2 of stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests of the canary, %2 of stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any difference counts</source>
+        <translation type="unfinished">jeder Unterschied zählt</translation>
+    </message>
+    <message>
+        <source>down to %1 × is accepted</source>
+        <translation type="unfinished">bis hinab zu %1 × toleriert</translation>
+    </message>
+    <message>
+        <source>%1 points are accepted</source>
+        <translation type="unfinished">%1 Punkte toleriert</translation>
+    </message>
+    <message>
+        <source>up to %1 × is accepted</source>
+        <translation type="unfinished">bis zu %1 × toleriert</translation>
+    </message>
+    <message>
+        <source>up to 1 point more is accepted</source>
+        <translation type="unfinished">bis zu 1 Punkt mehr toleriert</translation>
+    </message>
+    <message>
+        <source>up to %1 points more are accepted</source>
+        <translation type="unfinished">bis zu %1 Punkte mehr toleriert</translation>
+    </message>
+    <message>
+        <source>%1: excludes %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 to exclude %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 of it by %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interval(s): %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>both tracks&apos; counts within the same seconds, whatever the base rate does meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the share of slower requests at each bucket&apos;s bound, all bounds together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the differences of both tracks&apos; means, minute by minute, and how much they scatter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown, not judged: the plan accepts no margin for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the margin cannot be judged</source>
+        <translation type="unfinished">die Toleranz ist nicht beurteilbar</translation>
+    </message>
+    <message>
+        <source>about %1 more at this share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 more on the canary</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 %</source>
@@ -2254,26 +2488,6 @@ Exit-Code
 <context>
     <name>Verdict</name>
     <message>
-        <source>any difference counts</source>
-        <translation>jeder Unterschied zählt</translation>
-    </message>
-    <message>
-        <source>down to %1 × is accepted</source>
-        <translation>bis hinab zu %1 × toleriert</translation>
-    </message>
-    <message>
-        <source>%1 points are accepted</source>
-        <translation>%1 Punkte toleriert</translation>
-    </message>
-    <message>
-        <source>up to %1 × is accepted</source>
-        <translation>bis zu %1 × toleriert</translation>
-    </message>
-    <message>
-        <source>up to %1 points more are accepted</source>
-        <translation>bis zu %1 Punkte mehr toleriert</translation>
-    </message>
-    <message>
         <source>%1 × stable</source>
         <translation>%1 × Stable</translation>
     </message>
@@ -2284,22 +2498,6 @@ Exit-Code
     <message>
         <source>not enough requests on the canary yet</source>
         <translation>noch zu wenig Anfragen auf dem Canary</translation>
-    </message>
-    <message>
-        <source>about %1 more canary requests needed</source>
-        <translation>noch etwa %1 Canary-Anfragen nötig</translation>
-    </message>
-    <message>
-        <source>about %1 more at this share until it can be judged</source>
-        <translation>noch etwa %1 bei diesem Anteil bis zum Urteil</translation>
-    </message>
-    <message>
-        <source>the margin cannot be judged</source>
-        <translation>die Toleranz ist nicht beurteilbar</translation>
-    </message>
-    <message>
-        <source>shown, not judged: only proportions are judged so far</source>
-        <translation>gezeigt, nicht beurteilt: bisher werden nur Quoten beurteilt</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -2454,16 +2652,40 @@ Exit-Code
         <translation>nur Testnutzer sind auf dem Canary</translation>
     </message>
     <message>
-        <source>up to 1 point more is accepted</source>
-        <translation>bis zu 1 Punkt mehr toleriert</translation>
-    </message>
-    <message>
         <source>none of these on stable</source>
         <translation>auf Stable keine davon</translation>
     </message>
     <message>
         <source>yet the canary has only %1</source>
         <translation>doch der Canary hat nur %1</translation>
+    </message>
+    <message>
+        <source>canary %1, stable %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, difference between %2 and %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the canary&apos;s above %2, %3 of stable&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the canary&apos;s at or below %2, %3 of stable&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 until it can be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tracks do not get the shares that were asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worse by itself, not yet among all: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2806,6 +3028,10 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
         <source>Copy as picture</source>
         <translation>Als Bild kopieren</translation>
     </message>
+    <message>
+        <source>Show the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>bellwether::ChartPlot</name>
@@ -2923,6 +3149,24 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     </message>
 </context>
 <context>
+    <name>bellwether::EvidencePanel</name>
+    <message>
+        <source>Evidence is gathered once a plan&apos;s metrics are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::EvidenceSectionView</name>
+    <message>
+        <source>evidence so far: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>bellwether::HeaderPanel</name>
     <message>
         <source>RECORDED</source>
@@ -3034,6 +3278,10 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     <message>
         <source>the window was closed</source>
         <translation>das Fenster wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

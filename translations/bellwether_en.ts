@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message numerus="yes">
+        <source>%n interval(s): %1</source>
+        <translation>
+            <numerusform>%n interval: %1</numerusform>
+            <numerusform>%n intervals: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>%n test user(s) may be left on the canary: send them back again</source>

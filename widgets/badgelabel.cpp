@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -91,6 +92,13 @@ void BadgeLabel::showText()
     setText(m_isBrief ? symbolOf(m_badge.kind) : wholeText());
     setAccessibleName(wholeText());
     setToolTip(m_isBrief ? plainTip(m_badge.text) : QString());
+}
+
+void BadgeLabel::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) {
+        Q_EMIT clicked();
+    }
 }
 
 void BadgeLabel::changeEvent(QEvent* event)

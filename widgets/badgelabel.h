@@ -25,7 +25,11 @@ public:
     /// How wide it is with its words, brief or not.
     [[nodiscard]] int wholeWidth() const;
 
+Q_SIGNALS:
+    void clicked();
+
 protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 

@@ -56,6 +56,7 @@ struct ChartMark
 struct ChartData
 {
     QString id; ///< stays the same for the same chart
+    QString metric; ///< whose evidence its badge opens; empty: it has none
     QString title;
     Badge badge;
     QString why; ///< one line under the title

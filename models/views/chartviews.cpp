@@ -115,6 +115,7 @@ ChartData metricChart(
     const bool warmingUp = isWarmingUp(snapshot);
     ChartData chart;
     chart.id = toText(plan.name.value) + (series.quantile ? QString::number(*series.quantile) : QString());
+    chart.metric = toText(plan.name.value);
     chart.title = toText(plan.title);
     if (series.quantile) {
         chart.title += QStringLiteral(" p") + QLocale().toString(*series.quantile * 100, 'g', 4);

@@ -334,6 +334,7 @@ CockpitView cockpitView(const Snapshot& snapshot, EventRows& rows)
     view.rules = ruleRows(snapshot);
     view.items = itemRows(snapshot);
     view.preflight = findingTexts(snapshot);
+    view.evidence = evidenceView(snapshot);
     addFreshness(view, snapshot);
     addExtent(view, snapshot);
     return view;

@@ -6,6 +6,7 @@
 #include "models/views/chart.h"
 #include "models/views/cockpitrows.h"
 #include "models/views/eventrows.h"
+#include "models/views/evidence.h"
 #include "models/views/moreactions.h"
 
 #include <QString>
@@ -95,6 +96,7 @@ struct CockpitView
     std::vector<EventRow> events; ///< the newest first
     std::vector<RuleRow> rules;
     std::vector<ItemRow> items;
+    std::vector<EvidenceSection> evidence;
     std::vector<QString> preflight; ///< findings, the blocking ones first
     QString freshness; ///< "newest sample 1.2 s old, scraped each 5 s"
     bool stale = false;

@@ -90,11 +90,14 @@ ChartCard::ChartCard(ChartGroup& group, QWidget* parent)
     all->addWidget(m_why);
     all->addWidget(m_plot, 1);
     connect(m_plot, &ChartPlot::copyWanted, this, &ChartCard::copy);
+    connect(m_badge, &BadgeLabel::clicked, this, &ChartCard::askForEvidence);
+    m_badge->setCursor(Qt::PointingHandCursor);
     restyle();
 }
 
 void ChartCard::setData(const ChartData& chart)
 {
+    m_metric = chart.metric;
     setText(m_title, chart.title);
     setText(m_why, chart.why);
     m_badge->setBadge(chart.badge);
@@ -132,11 +135,21 @@ void ChartCard::copy()
     QApplication::clipboard()->setPixmap(grab());
 }
 
+void ChartCard::askForEvidence()
+{
+    if (!m_metric.isEmpty()) {
+        Q_EMIT evidenceWanted(m_metric);
+    }
+}
+
 void ChartCard::contextMenuEvent(QContextMenuEvent* event)
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy as picture"), this, &ChartCard::copy);
+    if (!m_metric.isEmpty()) {
+        menu->addAction(tr("Show the evidence"), this, &ChartCard::askForEvidence);
+    }
     menu->popup(event->globalPos());
 }
 

@@ -38,6 +38,10 @@ public:
         bool operator==(const Frame&) const = default;
     };
 
+Q_SIGNALS:
+    /// A person wants to know what the verdict on this metric rests on.
+    void evidenceWanted(const QString& metric);
+
 public Q_SLOTS:
     /// Puts a picture of the card on the clipboard.
     void copy();
@@ -51,6 +55,7 @@ protected:
 private:
     void restyle();
     void fitBadge();
+    void askForEvidence();
 
     ElidedLabel* m_title;
     BadgeLabel* m_badge;
@@ -58,6 +63,7 @@ private:
     QLabel* m_canary;
     ElidedLabel* m_why;
     ChartPlot* m_plot;
+    QString m_metric; ///< empty: it has no verdict
     bool m_alarmed = false;
     bool m_isNarrow = false; ///< the badge shows its symbol only
     Frame m_frame;

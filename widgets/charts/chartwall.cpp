@@ -39,6 +39,7 @@ void ChartWall::show(const std::vector<ChartData>& charts, UtcTime first, UtcTim
     const std::size_t count = std::min(charts.size(), mostCards);
     while (m_cards.size() < count) {
         auto* card = new ChartCard(m_group, widget());
+        connect(card, &ChartCard::evidenceWanted, this, &ChartWall::evidenceWanted);
         const auto place = static_cast<int>(m_cards.size());
         m_grid->addWidget(card, place / columns, place % columns);
         m_cards.push_back(card);

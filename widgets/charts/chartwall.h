@@ -30,6 +30,10 @@ public:
     /// From the beginning to the end again, whatever part a person had chosen.
     void showAll() { m_group.showAll(); }
 
+Q_SIGNALS:
+    /// As ChartCard's.
+    void evidenceWanted(const QString& metric);
+
 private:
     ChartGroup m_group;
     QGridLayout* m_grid;

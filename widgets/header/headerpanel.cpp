@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QVBoxLayout>
 
 namespace bellwether {
@@ -46,6 +47,7 @@ HeaderPanel::HeaderPanel(QWidget* parent)
 {
     setObjectName(QStringLiteral("header"));
     m_verdictBox->setObjectName(QStringLiteral("verdictBox"));
+    m_verdictBox->setCursor(Qt::PointingHandCursor);
     m_recorded->hide();
     build();
     restyle();
@@ -111,6 +113,13 @@ void HeaderPanel::show(const HeaderView& header, bool recorded)
     m_shown = header;
     if (styled) {
         restyle();
+    }
+}
+
+void HeaderPanel::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && m_verdictBox->geometry().contains(event->position().toPoint())) {
+        Q_EMIT evidenceWanted();
     }
 }
 

@@ -24,8 +24,13 @@ public:
     /// A recorded deployment is marked so.
     void show(const HeaderView& header, bool recorded);
 
+Q_SIGNALS:
+    /// A person wants to know what the verdict rests on.
+    void evidenceWanted();
+
 protected:
     void changeEvent(QEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     void build();

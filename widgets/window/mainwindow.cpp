@@ -9,6 +9,7 @@
 #include "widgets/checklist/checklistpanel.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/events/eventdelegate.h"
+#include "widgets/evidence/evidencepanel.h"
 #include "widgets/header/headerpanel.h"
 #include "widgets/plaintip.h"
 #include "widgets/review/reviewbar.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_actions(new ActionBar(this))
     , m_review(new ReviewBar(this))
     , m_checklist(new ChecklistPanel(this))
+    , m_evidence(new EvidencePanel(this))
     , m_events(new EventListModel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new EmptyPage(this))
@@ -140,11 +142,14 @@ QWidget* MainWindow::createSidePanel()
     m_eventList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_eventList, &QListView::activated, this,
         [this](const QModelIndex& index) { m_eventList->setCurrentIndex(index); });
-    auto* tabs = new SideTabs(this);
-    tabs->setDocumentMode(true);
-    tabs->addTab(m_eventList, tr("Events"));
-    tabs->addTab(m_checklist, tr("Checklist"));
-    return tabs;
+    m_tabs = new SideTabs(this);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_eventList, tr("Events"));
+    m_tabs->addTab(m_checklist, tr("Checklist"));
+    m_tabs->addTab(m_evidence, tr("Evidence"));
+    connect(m_header, &HeaderPanel::evidenceWanted, this, [this] { showEvidence({}); });
+    connect(m_charts, &ChartWall::evidenceWanted, this, &MainWindow::showEvidence);
+    return m_tabs;
 }
 
 void MainWindow::createShortcuts()
@@ -156,6 +161,7 @@ void MainWindow::createShortcuts()
     bind(Qt::CTRL | Qt::Key_R, [this] { m_actions->rollBack(); });
     bind(Qt::CTRL | Qt::Key_P, [this] { m_actions->promote(); });
     bind(Qt::CTRL | Qt::Key_O, [this] { Q_EMIT planWanted(); });
+    bind(Qt::CTRL | Qt::Key_E, [this] { showEvidence({}); });
     bind(Qt::CTRL | Qt::Key_J, [this] { Q_EMIT worstWanted(); });
     bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });
 }
@@ -242,9 +248,16 @@ void MainWindow::showCockpit(const CockpitView& view, bool recorded)
     m_header->show(view.header, recorded);
     m_actions->show(view.actions, view.header.production);
     m_checklist->show(view);
+    m_evidence->show(view.evidence);
     m_side->showConnections(view.connections);
     m_freshness->setText(recorded ? tr("times local") : view.freshness);
     m_freshness->show();
+}
+
+void MainWindow::showEvidence(const QString& metric)
+{
+    m_tabs->setCurrentWidget(m_evidence);
+    m_evidence->showSection(metric);
 }
 
 /// Marked for whatever alarms, be it on the screen or not.

@@ -13,6 +13,7 @@
 
 class QListView;
 class QStackedWidget;
+class QTabWidget;
 
 namespace bellwether {
 
@@ -23,6 +24,7 @@ class ChecklistPanel;
 class CloseStrip;
 class ElidedLabel;
 class EmptyPage;
+class EvidencePanel;
 class EventListModel;
 class HeaderPanel;
 class ReviewBar;
@@ -94,6 +96,7 @@ private:
     void createShortcuts();
     void createFooter();
     void showCockpit(const CockpitView& view, bool recorded);
+    void showEvidence(const QString& metric);
     void showTitle(const QString& title);
     void connectClosing();
     [[nodiscard]] QString guardedText() const;
@@ -107,6 +110,8 @@ private:
     ActionBar* m_actions;
     ReviewBar* m_review;
     ChecklistPanel* m_checklist;
+    EvidencePanel* m_evidence;
+    QTabWidget* m_tabs = nullptr;
     EventListModel* m_events;
     QListView* m_eventList = nullptr;
     QStackedWidget* m_pages;

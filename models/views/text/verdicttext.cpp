@@ -5,6 +5,7 @@
 #include "models/rollout/risk.h"
 #include "models/rollout/testusers.h"
 #include "models/views/format.h"
+#include "models/views/text/evidencetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -34,24 +35,6 @@ Duration oldest(const MetricObservation& metric, const Now& now)
 QString ratioText(double ratio)
 {
     return QLocale().toString(ratio, 'f', ratio < 10 ? 1 : 0);
-}
-
-QString marginText(const MetricPlan& plan)
-{
-    if (!plan.accept) {
-        return Words::tr("any difference counts");
-    }
-    const QString number = QLocale().toString(plan.accept->value, 'g', 3);
-    const bool ratio = plan.accept->kind == Margin::Kind::Ratio;
-    if (plan.worse == Worse::Lower) {
-        return ratio ? Words::tr("down to %1 × is accepted").arg(number)
-                     : Words::tr("%1 points are accepted").arg(number);
-    }
-    if (ratio) {
-        return Words::tr("up to %1 × is accepted").arg(number);
-    }
-    return plan.accept->value == 1 ? Words::tr("up to 1 point more is accepted")
-                                   : Words::tr("up to %1 points more are accepted").arg(number);
 }
 
 /// "3.1 × stable, between 1.9 and 5.0": the always-valid interval; one side alone when the other is not bounded yet.
@@ -93,34 +76,11 @@ QString edgeText(const MetricPlan& plan, const EdgeEffect& edge, const ShownUnit
         : Words::tr("%1 of the canary's at or below %2, %3 of stable's").arg(canary, bound, stable);
 }
 
-/// The duration for which these many canary exposures come at this share; nothing when none come.
-std::optional<Duration> timeFor(double exposures, const MetricObservation& metric)
+QString moreNeeded(const MetricObservation& metric)
 {
-    const double seconds = std::chrono::duration<double>(displayWindow(metric)).count();
-    const double rate = metric.window.canary.exposures / seconds;
-    // Beyond a hundred days nobody waits, and the number would not fit.
-    if (!(rate > 0) || exposures / rate > 1e7) {
-        return {};
-    }
-    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(exposures / rate));
-}
-
-QString moreNeeded(const Verdict& verdict, const MetricObservation& metric)
-{
-    if (!verdict.noWorseNeeds) {
-        return Words::tr("not enough requests on the canary yet");
-    }
-    if (const auto wait = timeFor(*verdict.noWorseNeeds, metric)) {
-        return Words::tr("about %1 more at this share until it can be judged").arg(durationText(*wait));
-    }
-    return Words::tr("about %1 more canary requests needed")
-        .arg(QLocale().toString(std::ceil(*verdict.noWorseNeeds), 'f', 0));
-}
-
-QString cannotText(const Verdict& verdict)
-{
-    return verdict.reason == CannotJudge::NoMargin ? Words::tr("shown, not judged: the plan accepts no margin for it")
-                                                   : Words::tr("the margin cannot be judged");
+    const QString wait = noWorseWaitText(metric);
+    return wait.isEmpty() ? Words::tr("not enough requests on the canary yet")
+                          : Words::tr("%1 until it can be judged").arg(wait);
 }
 
 QString withMargin(const QString& effect, const MetricPlan& plan)
@@ -189,7 +149,7 @@ QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, c
     }
     const Verdict& verdict = metric.verdict;
     if (verdict.kind == Verdict::Kind::CannotJudge) {
-        return cannotText(verdict);
+        return cannotJudgeText(verdict);
     }
     if (warmingUp) {
         return Words::tr("the first minutes are left out");
@@ -199,7 +159,7 @@ QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, c
     case Verdict::Kind::NoWorse:
         return withMargin(effectText(plan, verdict), plan);
     case Verdict::Kind::NotEnoughData:
-        return moreNeeded(verdict, metric);
+        return moreNeeded(metric);
     default:
         return Words::tr("nothing to compare yet: the canary has no counted requests");
     }

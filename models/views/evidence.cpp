@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/evidence.h"
+
+#include "models/views/format.h"
+#include "models/views/text/evidencetext.h"
+#include "models/views/text/verdicttext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace bellwether {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Evidence)
+};
+
+void addLine(EvidenceSection& section, const QString& label, const QString& text)
+{
+    if (!text.isEmpty()) {
+        section.lines.push_back({label, text, {}, false});
+    }
+}
+
+double partOf(double lnE, double lnThreshold)
+{
+    return lnThreshold > 0 ? std::clamp(lnE / lnThreshold, 0., 1.) : 0;
+}
+
+/// Both tracks turned bad: what is worse is not the version alone.
+bool areBothBad(const Snapshot& snapshot, const MetricId& metric)
+{
+    const auto& rules = snapshot.state.plan->rules;
+    for (std::size_t i = 0; i < std::min(rules.size(), snapshot.observations.rules.size()); ++i) {
+        const auto* rule = std::get_if<MetricRule>(&rules[i].condition);
+        if (rule && rule->metric == metric
+            && snapshot.observations.rules[i].status == RuleObservation::Status::BothBad) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void addClaims(EvidenceSection& section, const MetricPlan& plan, const MetricObservation& metric)
+{
+    const Verdict& verdict = metric.verdict;
+    section.lines.push_back({Words::tr("Worse?"), worseEvidenceText(verdict),
+        partOf(verdict.maxLnWorse, verdict.lnThreshold), verdict.kind == Verdict::Kind::Worse});
+    if (verdict.lnNoWorse) {
+        section.lines.push_back({Words::tr("No worse?"), noWorseEvidenceText(plan, metric),
+            partOf(*verdict.lnNoWorse, verdict.lnThreshold), false});
+    }
+}
+
+EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, const MetricObservation& metric)
+{
+    EvidenceSection section;
+    section.id = toText(plan.name.value);
+    section.title = toText(plan.title);
+    section.badge = badgeOf(metric, snapshot.now, isWarmingUp(snapshot));
+    const Verdict& verdict = metric.verdict;
+    if (verdict.kind == Verdict::Kind::CannotJudge) {
+        addLine(section, Words::tr("Not judged"), cannotJudgeText(verdict));
+        return section;
+    }
+    if (areBothBad(snapshot, plan.name)) {
+        section.lines.push_back({Words::tr("Both tracks"),
+            Words::tr("stable breaks a rule as well: look at what both share before you blame the version"), {}, true});
+    }
+    addLine(section, Words::tr("Counted"), countedText(plan, verdict));
+    addLine(section, Words::tr("Found"), effectText(plan, verdict));
+    addLine(section, Words::tr("Accepted"), marginText(plan));
+    if (snapshot.recorded) {
+        return section;
+    }
+    addClaims(section, plan, metric);
+    addLine(section, Words::tr("Left out"), leftOutText(verdict));
+    addLine(section, Words::tr("How"), methodText(plan));
+    return section;
+}
+
+EvidenceSection wholeSection(const Snapshot& snapshot)
+{
+    EvidenceSection section;
+    section.title = Words::tr("All metrics together");
+    const OverallVerdict overall = overallVerdict(snapshot);
+    section.badge = overall.badge;
+    addLine(section, Words::tr("Says"), overall.detail);
+    const WholeVerdict& whole = snapshot.observations.whole.verdict;
+    if (!snapshot.recorded && whole.kind != Verdict::Kind::CannotJudge) {
+        section.lines.push_back({Words::tr("Worse?"), wholeEvidenceText(*snapshot.state.plan, whole),
+            partOf(whole.maxLnWorse, whole.lnThreshold), whole.kind == Verdict::Kind::Worse});
+        addLine(section, Words::tr("How"),
+            Words::tr("each metric's evidence by its weight in the plan, so that watching many brings no more false "
+                      "alarms; it may be looked at at any time"));
+    }
+    return section;
+}
+
+} // namespace
+
+std::vector<EvidenceSection> evidenceView(const Snapshot& snapshot)
+{
+    std::vector<EvidenceSection> sections;
+    if (!snapshot.state.plan || !snapshot.state.planReadable) {
+        return sections;
+    }
+    sections.push_back(wholeSection(snapshot));
+    for (const MetricPlan& plan : snapshot.state.plan->metrics) {
+        const auto found = snapshot.observations.metrics.find(plan.name);
+        if (found != snapshot.observations.metrics.end()) {
+            sections.push_back(sectionOf(snapshot, plan, found->second));
+        }
+    }
+    return sections;
+}
+
+} // namespace bellwether

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/text/evidencetext.h"
+
+#include "models/views/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace bellwether {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Evidence)
+};
+
+QString countText(double count)
+{
+    return QLocale().toString(count, 'f', 0);
+}
+
+/// An e-value: by Ville, the chance that it ever reaches this much when the claim is false is one in that number.
+QString evidenceNumber(double lnE)
+{
+    constexpr double lnMillion = 13.8;
+    if (lnE > lnMillion) {
+        return Words::tr("over a million");
+    }
+    const double value = std::exp(lnE);
+    return QLocale().toString(value, 'f', value < 10 ? 1 : 0);
+}
+
+QString ofNeeded(double lnE, double lnThreshold)
+{
+    constexpr double next = 0.05; // evidence begins at 1, which is none
+    if (lnE < next) {
+        return Words::tr("no evidence yet; %1 is needed").arg(evidenceNumber(lnThreshold));
+    }
+    return Words::tr("evidence %1 of the %2 that is needed").arg(evidenceNumber(lnE), evidenceNumber(lnThreshold));
+}
+
+QString proportionText(const Counts& counts)
+{
+    return Words::tr("%1 of %2 (%3)")
+        .arg(countText(counts.events), countText(counts.exposures),
+            shareText(Share{100 * counts.events / counts.exposures}, 2));
+}
+
+QString unusableText(Unusable why)
+{
+    switch (why) {
+    case Unusable::NoSamples:
+        return Words::tr("no samples");
+    case Unusable::NoExposures:
+        return Words::tr("no requests");
+    case Unusable::EventsMissing:
+        return Words::tr("the events' series is missing");
+    case Unusable::CounterReset:
+        return Words::tr("a counter was reset");
+    case Unusable::NotFinite:
+        return Words::tr("not a number");
+    case Unusable::Negative:
+        return Words::tr("a negative count");
+    case Unusable::Ambiguous:
+        return Words::tr("two series with the same labels");
+    case Unusable::TooManySeries:
+        return Words::tr("too many series");
+    case Unusable::NotWhole:
+        return Words::tr("the histogram is not whole");
+    case Unusable::Stretched:
+        return Words::tr("scrapes were missing");
+    case Unusable::MoreEventsThanExposures:
+        return Words::tr("more events than requests");
+    case Unusable::Implausible:
+        return Words::tr("beyond all measure");
+    case Unusable::StratumChanged:
+        return Words::tr("the share or a version changed");
+    case Unusable::OutOfOrder:
+        return Words::tr("out of order");
+    }
+    return {};
+}
+
+/// The duration for which these many canary exposures come at this share; nothing when none come.
+std::optional<Duration> timeFor(double exposures, const MetricObservation& metric)
+{
+    const double seconds = std::chrono::duration<double>(displayWindow(metric)).count();
+    const double rate = metric.window.canary.exposures / seconds;
+    // Beyond a hundred days nobody waits, and the number would not fit.
+    if (!(rate > 0) || exposures / rate > 1e7) {
+        return {};
+    }
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(exposures / rate));
+}
+
+/// "a loss of more than 5 %", "more than 1.5 × stable": what is excluded once "no worse" is shown.
+QString excludedText(const MetricPlan& plan)
+{
+    const double value = plan.accept ? plan.accept->value : 1;
+    const bool isRatio = !plan.accept || plan.accept->kind == Margin::Kind::Ratio;
+    if (plan.worse == Worse::Lower) {
+        return isRatio ? Words::tr("a loss of more than %1 %").arg(QLocale().toString(100 * (1 - value), 'g', 3))
+                       : Words::tr("a loss of more than %1 points").arg(QLocale().toString(-value, 'g', 3));
+    }
+    if (isRatio) {
+        return Words::tr("more than %1 × stable").arg(QLocale().toString(value, 'g', 3));
+    }
+    return value == 1 ? Words::tr("more than 1 point above stable")
+                      : Words::tr("more than %1 points above stable").arg(QLocale().toString(value, 'g', 3));
+}
+
+} // namespace
+
+QString countedText(const MetricPlan& plan, const Verdict& verdict)
+{
+    const PerTrack<Counts>& counts = verdict.counts;
+    if (!(counts.canary.exposures > 0 && counts.stable.exposures > 0)) {
+        return {};
+    }
+    if (plan.kind == MetricKind::Proportion) {
+        return Words::tr("canary %1, stable %2").arg(proportionText(counts.canary), proportionText(counts.stable));
+    }
+    const QString both = plan.kind == MetricKind::Gauge ? Words::tr("%1 values of the canary, %2 of stable")
+                                                        : Words::tr("%1 requests of the canary, %2 of stable");
+    return both.arg(countText(counts.canary.exposures), countText(counts.stable.exposures));
+}
+
+QString marginText(const MetricPlan& plan)
+{
+    if (!plan.accept) {
+        return Words::tr("any difference counts");
+    }
+    const QString number = QLocale().toString(plan.accept->value, 'g', 3);
+    const bool ratio = plan.accept->kind == Margin::Kind::Ratio;
+    if (plan.worse == Worse::Lower) {
+        return ratio ? Words::tr("down to %1 × is accepted").arg(number)
+                     : Words::tr("%1 points are accepted").arg(number);
+    }
+    if (ratio) {
+        return Words::tr("up to %1 × is accepted").arg(number);
+    }
+    return plan.accept->value == 1 ? Words::tr("up to 1 point more is accepted")
+                                   : Words::tr("up to %1 points more are accepted").arg(number);
+}
+
+QString worseEvidenceText(const Verdict& verdict)
+{
+    return ofNeeded(verdict.maxLnWorse, verdict.lnThreshold);
+}
+
+QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& metric)
+{
+    const Verdict& verdict = metric.verdict;
+    const QString evidence = ofNeeded(*verdict.lnNoWorse, verdict.lnThreshold);
+    if (verdict.kind == Verdict::Kind::NoWorse) {
+        return Words::tr("%1: excludes %2").arg(evidence, excludedText(plan));
+    }
+    const QString wait = noWorseWaitText(metric);
+    return wait.isEmpty() ? evidence : Words::tr("%1; %2 to exclude %3").arg(evidence, wait, excludedText(plan));
+}
+
+QString wholeEvidenceText(const Plan& plan, const WholeVerdict& verdict)
+{
+    const QString evidence = ofNeeded(verdict.maxLnWorse, verdict.lnThreshold);
+    if (verdict.carried.size() != plan.metrics.size() || verdict.lnWorse <= 0) {
+        return evidence;
+    }
+    const auto most = std::ranges::max_element(verdict.carried);
+    const auto index = static_cast<std::size_t>(most - verdict.carried.begin());
+    return Words::tr("%1, %2 of it by %3")
+        .arg(evidence, shareText(Share{std::round(100 * *most)}), toText(plan.metrics[index].title));
+}
+
+QString leftOutText(const Verdict& verdict)
+{
+    std::uint64_t all = 0;
+    QStringList reasons;
+    for (std::size_t i = 0; i < verdict.troubles.size(); ++i) {
+        if (verdict.troubles[i] > 0) {
+            all += verdict.troubles[i];
+            reasons += Words::tr("%1 (%2)").arg(
+                unusableText(static_cast<Unusable>(i)), countText(static_cast<double>(verdict.troubles[i])));
+        }
+    }
+    if (reasons.isEmpty()) {
+        return {};
+    }
+    return Words::tr("%n interval(s): %1", "", static_cast<int>(std::min<std::uint64_t>(all, 1'000'000)))
+        .arg(reasons.join(QStringLiteral(", ")));
+}
+
+QString methodText(const MetricPlan& plan)
+{
+    switch (plan.kind) {
+    case MetricKind::Proportion:
+        return Words::tr("both tracks' counts within the same seconds, whatever the base rate does meanwhile");
+    case MetricKind::Distribution:
+        return Words::tr("the share of slower requests at each bucket's bound, all bounds together");
+    case MetricKind::Mean:
+    case MetricKind::Gauge:
+        break;
+    }
+    return Words::tr("the differences of both tracks' means, minute by minute, and how much they scatter");
+}
+
+QString cannotJudgeText(const Verdict& verdict)
+{
+    return verdict.reason == CannotJudge::NoMargin ? Words::tr("shown, not judged: the plan accepts no margin for it")
+                                                   : Words::tr("the margin cannot be judged");
+}
+
+QString noWorseWaitText(const MetricObservation& metric)
+{
+    const auto& needs = metric.verdict.noWorseNeeds;
+    if (!needs) {
+        return {};
+    }
+    if (const auto wait = timeFor(*needs, metric)) {
+        return Words::tr("about %1 more at this share").arg(durationText(*wait));
+    }
+    return Words::tr("about %1 more on the canary").arg(countText(std::ceil(*needs)));
+}
+
+} // namespace bellwether

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rollout/observations.h"
+
+#include <QString>
+
+namespace bellwether {
+
+/// The sentences of the evidence sheet.
+
+/// "canary 412 of 14,700 (2.8 %), stable 1,310 of 145,000 (0.9 %)"; empty before anything was counted.
+[[nodiscard]] QString countedText(const MetricPlan& plan, const Verdict& verdict);
+
+/// "up to 1.5 × stable is accepted"
+[[nodiscard]] QString marginText(const MetricPlan& plan);
+
+/// "evidence 6.3 of the 20 that is needed", and about how much longer.
+[[nodiscard]] QString worseEvidenceText(const Verdict& verdict);
+[[nodiscard]] QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& metric);
+[[nodiscard]] QString wholeEvidenceText(const Plan& plan, const WholeVerdict& verdict);
+
+/// The intervals that did not count, by reason; empty when all did.
+[[nodiscard]] QString leftOutText(const Verdict& verdict);
+
+/// By which test a metric of this kind is judged, in a sentence.
+[[nodiscard]] QString methodText(const MetricPlan& plan);
+
+/// Why it is not judged at all.
+[[nodiscard]] QString cannotJudgeText(const Verdict& verdict);
+
+/// "about 4 min more at this share", or in requests where nobody knows how fast they come; empty when the evidence does
+/// not grow towards "no worse".
+[[nodiscard]] QString noWorseWaitText(const MetricObservation& metric);
+
+} // namespace bellwether

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/evidence.h"
+#include "models/views/text/evidencetext.h"
+#include "models/views/text/verdicttext.h"
+#include "tests/support/fakeworld.h"
+
+#include <QtTest>
+
+using namespace bellwether;
+using namespace bellwether::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Sections = std::vector<EvidenceSection>;
+
+Sections sheetOf(FakeWorld& world)
+{
+    return evidenceView(*world.loop().snapshot(world.now()));
+}
+
+const EvidenceLine* lineOf(const EvidenceSection& section, const char* label)
+{
+    const auto found = std::ranges::find(section.lines, QLatin1String(label), &EvidenceLine::label);
+    return found == section.lines.end() ? nullptr : &*found;
+}
+
+MetricPlan metricOf(MetricKind kind)
+{
+    MetricPlan plan;
+    plan.name = {"latency"};
+    plan.title = "Latency";
+    plan.kind = kind;
+    plan.unit = "s";
+    plan.accept = Margin{Margin::Kind::Ratio, 1.1};
+    return plan;
+}
+
+} // namespace
+
+class EvidenceViewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aHealthyCanaryShowsWhatItRestsOn();
+    void aBadCanaryIsExplained();
+    void bothTracksBadIsSaid();
+    void whatIsNotJudgedSaysWhy();
+    void effectsAreSaidByKind();
+    void whatWasLeftOutIsSaid();
+};
+
+void EvidenceViewTest::aHealthyCanaryShowsWhatItRestsOn()
+{
+    FakeWorld world;
+    world.start(20s);
+    const Sections sheet = sheetOf(world);
+    QVERIFY(sheet.size() >= 2);
+    QVERIFY(sheet[0].id.isEmpty());
+    QCOMPARE(sheet[1].id, QStringLiteral("errors"));
+    for (const char* label : {"Counted", "Found", "Accepted", "Worse?", "No worse?", "How"}) {
+        QVERIFY2(lineOf(sheet[1], label), label);
+    }
+    const EvidenceLine* worse = lineOf(sheet[1], "Worse?");
+    QVERIFY(worse->part && *worse->part < 1 && !worse->alarm);
+    QVERIFY(lineOf(sheet[1], "Counted")->text.contains(QStringLiteral("canary")));
+}
+
+void EvidenceViewTest::aBadCanaryIsExplained()
+{
+    FakeWorld world;
+    world.start(10s);
+    world.errorRatio.canary = 0.2;
+    world.run(45s);
+    const Sections sheet = sheetOf(world);
+    QCOMPARE(sheet[1].badge.kind, Badge::Kind::Worse);
+    const EvidenceLine* worse = lineOf(sheet[1], "Worse?");
+    QCOMPARE(worse->part, std::optional(1.));
+    QVERIFY(worse->alarm);
+    QVERIFY2(lineOf(sheet[1], "Found")->text.contains(QStringLiteral("× stable")),
+        qPrintable(lineOf(sheet[1], "Found")->text));
+}
+
+void EvidenceViewTest::bothTracksBadIsSaid()
+{
+    FakeWorld world;
+    world.start(10s);
+    world.errorRatio = {0.3, 0.3};
+    world.run(120s);
+    const Sections sheet = sheetOf(world);
+    const EvidenceLine* both = lineOf(sheet[1], "Both tracks");
+    QVERIFY(both && both->alarm);
+}
+
+void EvidenceViewTest::whatIsNotJudgedSaysWhy()
+{
+    Plan plan = shopPlan();
+    plan.metrics.push_back(metricOf(MetricKind::Distribution));
+    plan.metrics.back().histogram = "seconds{track=\"$track\"}";
+    plan.metrics.back().accept.reset();
+    FakeWorld world(plan);
+    world.plan();
+    const Sections sheet = sheetOf(world);
+    const EvidenceSection& latency = sheet.back();
+    QCOMPARE(latency.badge.kind == Badge::Kind::Worse, false);
+    QCOMPARE(latency.lines.size(), std::size_t(1));
+    QVERIFY(!latency.lines[0].text.isEmpty());
+}
+
+void EvidenceViewTest::effectsAreSaidByKind()
+{
+    Verdict verdict;
+    verdict.kind = Verdict::Kind::Worse;
+    verdict.worstEdge = EdgeEffect{0.5, 9, {0.01, 0.031}};
+    const QString edge = effectText(metricOf(MetricKind::Distribution), verdict);
+    QVERIFY2(edge.contains(QStringLiteral("500 ms")) && edge.contains(QStringLiteral("3.1 %")), qPrintable(edge));
+    verdict.worstEdge.reset();
+    verdict.means = MeanEffect{{0.010, 0.012}, 0.001, 0.003};
+    const QString mean = effectText(metricOf(MetricKind::Mean), verdict);
+    QVERIFY2(mean.contains(QStringLiteral("12")) && mean.contains(QStringLiteral("between")), qPrintable(mean));
+    verdict.means->low = -std::numeric_limits<double>::infinity();
+    QVERIFY(!effectText(metricOf(MetricKind::Mean), verdict).contains(QStringLiteral("between")));
+}
+
+void EvidenceViewTest::whatWasLeftOutIsSaid()
+{
+    Verdict verdict;
+    QVERIFY(leftOutText(verdict).isEmpty());
+    for (std::size_t why = 0; why < unusableCount; ++why) {
+        verdict.troubles = {};
+        verdict.troubles[why] = 3;
+        const QString text = leftOutText(verdict);
+        QVERIFY2(text.contains(QStringLiteral("(3)")) && text.size() > 15, qPrintable(text));
+    }
+}
+
+QTEST_GUILESS_MAIN(EvidenceViewTest)
+#include "tst_evidenceview.moc"
