@@ -46,8 +46,8 @@ using LnEvidence = std::function<double(std::span<const std::int64_t> intervals)
 
 /// The evidence for a claim if each interval brought just the counts to be expected of it, fractions and all, the
 /// canary's rate being `ratio` times stable's, or its values being that many times as long. The judge's own evidence is
-/// fed with them. Chance lets half of all rollouts reach the threshold before this path does, and some more: simulated,
-/// their median is 0.65 to 1 of this path's time, where effects are great nearly the same.
+/// fed with them. Chance mostly lets more than half of all rollouts reach the threshold before this path does:
+/// simulated, their median is 0.65 to 1.1 of this path's time, where effects are great nearly the same.
 ///
 /// Where the lesser of both tests counts, the differences' variance is the binomial one times the dispersion that the
 /// calibration measured in blocks of that length, if it was greater than 1. A block that a stage's end cuts short does
