@@ -6,11 +6,13 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <pthread.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
+#include <ctime>
 
 namespace bellwether::bench {
 
@@ -52,6 +54,15 @@ SmallServer::~SmallServer()
     }
     ::close(m_epoll);
     ::close(m_listener);
+}
+
+double SmallServer::processorTime()
+{
+    clockid_t clock = 0;
+    timespec used = {};
+    pthread_getcpuclockid(m_thread.native_handle(), &clock);
+    clock_gettime(clock, &used);
+    return static_cast<double>(used.tv_sec) * 1e6 + static_cast<double>(used.tv_nsec) / 1e3;
 }
 
 void SmallServer::run()

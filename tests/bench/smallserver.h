@@ -21,6 +21,9 @@ public:
 
     [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(m_port) + "/api/v1/query"; }
 
+    /// What the system charged to its thread so far, in microseconds: it is not the client's.
+    [[nodiscard]] double processorTime();
+
 private:
     void run();
     void serve(int client);

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void keysMoveAndZoomAllCharts();
     void copiesAPicture();
     void playheadHidesWhatCameLater();
+    void aNewNameIsDrawn();
     void crosshairShowsOnTheOtherChart();
     void gridLiesWhereTheLinesAreMeasured();
     void samplesInAnotherUnitLookTheSame();
@@ -173,6 +174,20 @@ void TestChartCard::playheadHidesWhatCameLater()
     one.card.plot().setPlayhead(start + 60s);
     other.card.plot().setPlayhead(start + 60s);
     QCOMPARE(one.picture(), other.picture());
+}
+
+void TestChartCard::aNewNameIsDrawn()
+{
+    Shown renamed(errorRate());
+    ChartData other = errorRate();
+    other.names.canary = QStringLiteral("green");
+    Shown fresh(other);
+    for (Shown* chart : {&renamed, &fresh}) {
+        chart->card.plot().setFocusPolicy(Qt::NoFocus);
+    }
+    QVERIFY(renamed.picture() != fresh.picture());
+    renamed.card.setData(other);
+    QCOMPARE(renamed.picture(), fresh.picture());
 }
 
 void TestChartCard::crosshairShowsOnTheOtherChart()

@@ -17,6 +17,9 @@ namespace {
 
 constexpr UtcTime start{480'000h};
 constexpr int chartCount = 6;
+constexpr int columnCount = 3;
+constexpr int manyCharts = 14;
+constexpr int mostAtOnce = 6;
 constexpr int mostTurns = 500;
 
 /// Two lines that go up and down, for so many seconds.
@@ -44,14 +47,14 @@ ChartData latency(std::chrono::seconds length, double height)
 class Wall : public QWidget
 {
 public:
-    Wall()
+    explicit Wall(int count = chartCount)
     {
         auto* grid = new QGridLayout(this);
-        for (int i = 0; i < chartCount; ++i) {
+        for (int i = 0; i < count; ++i) {
             cards.push_back(new ChartCard(group));
             cards.back()->plot().installEventFilter(this);
             cards.back()->plot().setFocusPolicy(Qt::NoFocus);
-            grid->addWidget(cards.back(), i / 3, i % 3);
+            grid->addWidget(cards.back(), i / columnCount, i % columnCount);
         }
     }
 
@@ -134,6 +137,9 @@ private Q_SLOTS:
     void aWaitingChartShowsItsLastPicture();
     void aWaitingChartShowsNoOtherData();
     void aCopyDoesNotWait();
+    void aFewAreRefreshedInATurn();
+    void newSamplesNeverPaintAllInATurn();
+    void theOneUnderThePointerIsRefreshedFirst();
     void whatIsNotInSightTakesNoTurn();
 };
 
@@ -238,6 +244,45 @@ void TestChartTurns::aCopyDoesNotWait()
     wall.cards.back()->copy();
     QCOMPARE(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32),
         fresh.cards.back()->grab().toImage().convertToFormat(QImage::Format_RGB32));
+}
+
+void TestChartTurns::aFewAreRefreshedInATurn()
+{
+    const ChartData data = latency(180s, 10);
+    Wall wall(manyCharts);
+    wall.showAsNew(data, {1200, 900}, start + 180s);
+    wall.group.setCrosshair(start + 90s);
+    QCOMPARE(wall.finish(), (std::vector{mostAtOnce, mostAtOnce, manyCharts - 2 * mostAtOnce}));
+    wall.group.setCrosshair(start + 60s);
+    wall.group.setCrosshair(start + 30s);
+    QCOMPARE(wall.finish(), (std::vector{mostAtOnce, mostAtOnce, manyCharts - 2 * mostAtOnce}));
+}
+
+void TestChartTurns::newSamplesNeverPaintAllInATurn()
+{
+    Wall wall(manyCharts);
+    wall.showAsNew(latency(180s, 10), {1200, 900}, start + 180s);
+    const ChartData more = latency(200s, 10);
+    wall.setData(more);
+    wall.group.setExtent(start, start + 200s);
+    const std::vector<int> turns = wall.finish();
+    // One more may have its turn meanwhile to redo what is expensive.
+    QVERIFY(*std::max_element(turns.begin(), turns.end()) <= mostAtOnce + 1);
+
+    Wall fresh(manyCharts);
+    fresh.showAsNew(more, {1200, 900}, start + 200s);
+    for (std::size_t i = 0; i < manyCharts; ++i) {
+        QCOMPARE(wall.cards[i]->grab().toImage(), fresh.cards[i]->grab().toImage());
+    }
+}
+
+void TestChartTurns::theOneUnderThePointerIsRefreshedFirst()
+{
+    Wall wall(manyCharts);
+    wall.showAsNew(latency(180s, 10), {1200, 900}, start + 180s);
+    wall.cards.back()->plot().setAttribute(Qt::WA_UnderMouse);
+    wall.group.setCrosshair(start + 90s);
+    QCOMPARE(wall.finish(), (std::vector{1, mostAtOnce, mostAtOnce, manyCharts - 1 - 2 * mostAtOnce}));
 }
 
 void TestChartTurns::whatIsNotInSightTakesNoTurn()

@@ -15,6 +15,7 @@ namespace {
 constexpr Duration shortestSpan = std::chrono::seconds(20);
 constexpr Duration firstSpan = std::chrono::minutes(3);
 constexpr Duration longestFollowed = std::chrono::minutes(60);
+constexpr int mostRefreshed = 6; ///< in a turn: 24 charts are done in four, which is well within a frame
 constexpr std::chrono::milliseconds turnLapses{50}; ///< a chart that is scrolled out of sight is not painted
 
 /// It grows in steps of a quarter, so that most updates only scroll.
@@ -33,6 +34,8 @@ ChartGroup::ChartGroup(QObject* parent)
     : QObject(parent)
     , m_span(firstSpan)
 {
+    m_refresh.setSingleShot(true);
+    connect(&m_refresh, &QTimer::timeout, this, &ChartGroup::refreshSome);
     m_turn.setSingleShot(true);
     connect(&m_turn, &QTimer::timeout, this, &ChartGroup::passTurn);
 }
@@ -45,6 +48,31 @@ AxesPicture& ChartGroup::axes()
         m_axes = std::make_unique<AxesPicture>();
     }
     return *m_axes;
+}
+
+void ChartGroup::refresh(QWidget* chart)
+{
+    if (std::find(m_stale.begin(), m_stale.end(), chart) == m_stale.end()) {
+        m_stale.emplace_back(chart);
+    }
+    if (!m_refresh.isActive()) {
+        m_refresh.start(0);
+    }
+}
+
+void ChartGroup::refreshSome()
+{
+    for (int painted = 0; painted < mostRefreshed && !m_stale.empty();) {
+        const QPointer<QWidget> chart = m_stale.front();
+        m_stale.pop_front();
+        if (chart && !chart->visibleRegion().isEmpty()) {
+            chart->update();
+            ++painted;
+        }
+    }
+    if (!m_stale.empty()) {
+        m_refresh.start(0);
+    }
 }
 
 bool ChartGroup::takeTurn(QWidget* chart, bool atOnce)

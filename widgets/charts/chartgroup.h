@@ -45,6 +45,10 @@ public:
     /// Moves the crosshair by a number of hundredths of the range.
     void stepCrosshair(int hundredths);
 
+    /// Paints a chart soon: a few are painted in each turn of the event loop, so that 24 of them which scroll never
+    /// hold it together.
+    void refresh(QWidget* chart);
+
     /// Whether a chart may redo now what is expensive: one may in each turn of the event loop, so that 24 of them never
     /// hold it together. One that may not shows what it has; it is updated, and then may, when its turn comes.
     /// `atOnce`: this turn will do when no other chart has had it or waits.
@@ -61,6 +65,7 @@ Q_SIGNALS:
     void crosshairMoved();
 
 private:
+    void refreshSome();
     void passTurn();
 
     UtcTime m_first;
@@ -70,6 +75,8 @@ private:
     bool m_follows = true;
     bool m_zoomed = false; ///< the span is the user's and does not grow
     std::optional<UtcTime> m_crosshair;
+    QTimer m_refresh; ///< runs while charts wait to be painted
+    std::deque<QPointer<QWidget>> m_stale;
     QTimer m_turn; ///< runs while this turn is taken
     QPointer<QWidget> m_next; ///< whose turn it is now
     std::deque<QPointer<QWidget>> m_waiting;

@@ -39,8 +39,8 @@ ChartPlot::ChartPlot(ChartGroup& group, QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    connect(&group, &ChartGroup::rangeChanged, this, qOverload<>(&QWidget::update));
-    connect(&group, &ChartGroup::crosshairMoved, this, qOverload<>(&QWidget::update));
+    connect(&group, &ChartGroup::rangeChanged, this, &ChartPlot::refresh);
+    connect(&group, &ChartGroup::crosshairMoved, this, &ChartPlot::refresh);
 }
 
 void ChartPlot::setData(const ChartData& chart)
@@ -58,7 +58,22 @@ void ChartPlot::setData(const ChartData& chart)
         tr("%1: %2, %3: %4. %5")
             .arg(chart.names.stable, chart.now.stable.isEmpty() ? tr("unknown") : chart.now.stable, chart.names.canary,
                 chart.now.canary.isEmpty() ? tr("unknown") : chart.now.canary, chart.why));
-    update();
+    // Other data must not stand under this title for a moment.
+    if (continues) {
+        refresh();
+    } else {
+        update();
+    }
+}
+
+/// The chart under the pointer answers at once, the others of the group in their turns.
+void ChartPlot::refresh()
+{
+    if (underMouse()) {
+        update();
+    } else {
+        m_group.refresh(this);
+    }
 }
 
 void ChartPlot::setPlayhead(std::optional<UtcTime> at)
@@ -247,7 +262,7 @@ void ChartPlot::drawTraces(QPainter& painter)
     }
     // Pixel on pixel, also where the scale is no whole number.
     painter.drawImage(QRectF(ground.plot().topLeft(), shown.size() / ground.view.ratio), traces, shown);
-    drawNames(painter);
+    m_names.draw(painter, ground, m_data, ground.playhead.value_or(m_group.to()));
 }
 
 /// So that it can be stretched while it waits.
@@ -258,40 +273,6 @@ void ChartPlot::makeWhole()
         painter.setFont(m_frame.ground.font);
         drawTraces(painter);
         m_frame.isWhole = true;
-    }
-}
-
-void ChartPlot::drawNames(QPainter& painter) const
-{
-    const ChartGround& ground = m_frame.ground;
-    const QRect& plot = ground.plot();
-    struct Name
-    {
-        Track track;
-        double x;
-        double y;
-    };
-    std::vector<Name> names;
-    const UtcTime until = ground.playhead.value_or(m_group.to());
-    for (const Track track : allTracks) {
-        const auto sample = m_data.tracks[track].valueAt(until);
-        if (sample && std::isfinite(sample->value)) {
-            const double x = std::min(ground.xOf(sample->at), double(plot.right()));
-            const double y = ground.yOf(sample->value * m_data.factor);
-            names.push_back({track, x, std::clamp(y, double(plot.top()), double(plot.bottom()))});
-        }
-    }
-    if (names.size() == 2 && std::abs(names[0].y - names[1].y) < 13) {
-        const double middle = (names[0].y + names[1].y) / 2;
-        const int upper = names[0].y <= names[1].y ? 0 : 1;
-        names[static_cast<std::size_t>(upper)].y = middle - 7;
-        names[static_cast<std::size_t>(1 - upper)].y = middle + 7;
-    }
-    for (const Name& name : names) {
-        painter.setPen(name.track == Track::Stable ? ground.theme().stable : ground.theme().canary);
-        const double room = ground.axes.size.width() - name.x - 6;
-        painter.drawText(QRectF(name.x + 5, name.y - 8, room, 16), Qt::AlignLeft | Qt::AlignVCenter,
-            painter.fontMetrics().elidedText(m_data.names[name.track], Qt::ElideRight, static_cast<int>(room)));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "models/views/chart.h"
 #include "widgets/charts/chartground.h"
 #include "widgets/charts/chartgroup.h"
+#include "widgets/charts/linenames.h"
 #include "widgets/charts/tracelayer.h"
 
 #include <QWidget>
@@ -52,11 +53,11 @@ private:
     [[nodiscard]] ValueScale wantedScale();
     [[nodiscard]] ChartGround wantedGround();
     [[nodiscard]] bool isTooSmall() const;
+    void refresh();
     void redo(const ChartGround& wanted);
     void makeWhole();
     void drawBare(QPainter& painter, const ChartGround& wanted) const;
     void drawTraces(QPainter& painter);
-    void drawNames(QPainter& painter) const;
     void drawCrosshair(QPainter& painter) const;
     void drawEmpty(QPainter& painter) const;
     [[nodiscard]] const Theme& theme() const;
@@ -87,6 +88,7 @@ private:
     UtcTime m_scannedTo;
     Frame m_frame;
     TraceLayer m_traces;
+    LineNames m_names;
     std::optional<UtcTime> m_playhead;
     std::optional<int> m_dragX;
 };
