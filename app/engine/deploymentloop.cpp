@@ -146,6 +146,9 @@ void DeploymentLoop::fold(Event event, const Now& now)
         m_observations = beginObservations(m_state.plan, topology.nodes, topology.maxWeight, now);
         m_observations.logWritable = logWritable;
     }
+    if (const auto* checked = std::get_if<PreflightChecked>(&event.payload)) {
+        m_observations = withEvidence(std::move(m_observations), checked->evidence);
+    }
     m_events.push_back(std::make_shared<const Event>(std::move(event)));
 }
 

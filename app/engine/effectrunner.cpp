@@ -30,6 +30,7 @@ void EffectRunner::run(const Effect& effect, std::uint64_t number, const QueryNa
                    [&](const ReadTraffic& traffic) { read(traffic, number); },
                    [&](const WriteTraffic& traffic) { write(traffic, number); },
                    [&](const ReadMetric& metric) { read(metric, number, names); },
+                   [&](const ReadHistory& history) { read(history, number, names); },
                    [&](const ReadVersions& versions) { read(versions, number, names); },
                    [&](const ReadTestUsers& users) { read(users, number); },
                    [&](const WriteTestUser& user) { write(user, number); },
@@ -66,11 +67,31 @@ void EffectRunner::write(const WriteTraffic& effect, std::uint64_t number)
         });
 }
 
+const MetricPlan* EffectRunner::metricOf(const MetricId& id) const
+{
+    const auto found = std::ranges::find(m_plan->metrics, id, &MetricPlan::name);
+    return m_backends.metrics && found != m_plan->metrics.end() ? &*found : nullptr;
+}
+
+void EffectRunner::read(const ReadHistory& effect, std::uint64_t number, const QueryNames& names)
+{
+    const MetricPlan* metric = metricOf(effect.metric);
+    if (!metric) {
+        const HistoryRead news{
+            effect.metric, effect.end, Unexpected<MetricError>({MetricError::Kind::Unreachable, {}})};
+        postLater({keyOf(effect), number, {}, news});
+        return;
+    }
+    m_backends.metrics->readPast(*metric, names, {effect.begin, effect.end}, metricDeadline,
+        [this, effect, number](Result<MetricReading, MetricError> reading, Duration) {
+            post(effect, number, HistoryRead{effect.metric, effect.end, std::move(reading)});
+        });
+}
+
 void EffectRunner::read(const ReadMetric& effect, std::uint64_t number, const QueryNames& names)
 {
-    const auto metric = std::find_if(m_plan->metrics.begin(), m_plan->metrics.end(),
-        [&](const MetricPlan& candidate) { return candidate.name == effect.metric; });
-    if (!m_backends.metrics || metric == m_plan->metrics.end()) {
+    const MetricPlan* metric = metricOf(effect.metric);
+    if (!metric) {
         const MetricRead news{effect.metric, Unexpected<MetricError>({MetricError::Kind::Unreachable, {}}), {}};
         postLater({keyOf(effect), number, {}, news});
         return;

@@ -42,6 +42,8 @@ private:
     void read(const ReadTraffic& effect, std::uint64_t number);
     void write(const WriteTraffic& effect, std::uint64_t number);
     void read(const ReadMetric& effect, std::uint64_t number, const QueryNames& names);
+    void read(const ReadHistory& effect, std::uint64_t number, const QueryNames& names);
+    [[nodiscard]] const MetricPlan* metricOf(const MetricId& id) const;
     void read(const ReadVersions& effect, std::uint64_t number, const QueryNames& names);
     void read(const ReadTestUsers& effect, std::uint64_t number);
     void write(const WriteTestUser& effect, std::uint64_t number);

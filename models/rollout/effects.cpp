@@ -13,6 +13,7 @@ std::string keyOf(const Effect& effect)
             [](const ReadTraffic& read) { return "read " + read.node.value; },
             [](const WriteTraffic& write) { return "write " + write.node.value; },
             [](const ReadMetric& read) { return "metric " + read.metric.value; },
+            [](const ReadHistory& read) { return "history of " + read.metric.value; },
             [](const ReadVersions&) { return std::string("versions"); },
             [](const ReadTestUsers& read) { return "test users " + read.node.value; },
             [](const WriteTestUser& write) { return "test user " + write.order.key + " on " + write.node.value; },

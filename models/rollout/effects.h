@@ -37,6 +37,16 @@ struct ReadMetric
     bool operator==(const ReadMetric&) const = default;
 };
 
+/// Stable's past, after `begin` up to and with `end`, on the backend's clock.
+struct ReadHistory
+{
+    MetricId metric;
+    UtcTime begin;
+    UtcTime end;
+
+    bool operator==(const ReadHistory&) const = default;
+};
+
 struct ReadVersions
 {
     std::vector<ServerTraffic> servers; ///< to be asked; empty when a metric says the versions
@@ -60,7 +70,8 @@ struct WriteTestUser
     bool operator==(const WriteTestUser&) const = default;
 };
 
-using Effect = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadVersions, ReadTestUsers, WriteTestUser>;
+using Effect
+    = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadHistory, ReadVersions, ReadTestUsers, WriteTestUser>;
 
 /// Effects with the same key are the same piece of work: at most one is under way.
 [[nodiscard]] std::string keyOf(const Effect& effect);

@@ -230,13 +230,6 @@ decltype(MetricFolds::samples) emptyFold(MetricKind kind)
     return ProportionFold{};
 }
 
-/// Whether events are some label values of the exposures' own metric, so that none of them means zero.
-AbsentEvents absentEventsOf(const MetricPlan& metric)
-{
-    const auto nameOf = [](const std::string& selector) { return selector.substr(0, selector.find('{')); };
-    return nameOf(metric.events) == nameOf(metric.exposures) ? AbsentEvents::AreZero : AbsentEvents::AreUnknown;
-}
-
 } // namespace
 
 std::optional<Duration> ageOf(const MetricObservation& metric, Track track, const Now& now)

@@ -8,8 +8,10 @@
 #include "models/metrics/histogramfold.h"
 #include "models/metrics/proportionfold.h"
 #include "models/metrics/series.h"
+#include "models/rollout/history.h"
 #include "models/rollout/metricreading.h"
 #include "models/rollout/plan.h"
+#include "models/rollout/prospect.h"
 
 #include <optional>
 #include <string>
@@ -42,6 +44,9 @@ struct MetricObservation
     bool scrapeKnown = false;
     Duration clockOffset = {}; ///< the backend's UTC minus ours
     Duration took = {};
+    std::optional<HistoryProgress> history; ///< of stable, once it is being read
+    std::optional<Prospect> prospect; ///< before the canary has traffic
+    std::optional<MonotonicTime> prospectAt; ///< when that was worked out
     double canaryExposures = 0; ///< usable ones since the stratum last changed, or since the beginning
 };
 
@@ -67,6 +72,7 @@ struct MetricFolds
 {
     std::variant<ProportionFold, HistogramFold, GaugePairFold> samples;
     JudgeState judge;
+    HistoryFold history;
     std::vector<IntervalCounts> intervals; ///< closed, of the last five minutes
     std::vector<IntervalHistograms> histograms; ///< the same for a distribution
 };

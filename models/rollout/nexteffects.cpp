@@ -20,6 +20,7 @@ constexpr Duration lostEffect = std::chrono::seconds(30);
 constexpr Duration firstVersionPoll = std::chrono::seconds(2);
 constexpr Duration slowestRetry = std::chrono::seconds(5);
 /// What cannot be read, and is wanted at once, is asked again no sooner.
+constexpr Duration historyPause = std::chrono::milliseconds(100);
 constexpr Duration shortestPoll = std::chrono::milliseconds(50);
 
 class Planner
@@ -39,6 +40,7 @@ public:
         for (const auto& [id, metric] : m_observations.metrics) {
             poll(ReadMetric{id, pollWindow(metric, m_now)}, pollInterval(metric));
         }
+        planHistory();
         if (m_state.plan->versions) {
             planVersions(*m_state.plan->versions);
         }
@@ -60,6 +62,26 @@ private:
             read.servers = known->second.traffic->servers;
         }
         poll(std::move(read), m_observations.versions.seen.empty() ? firstVersionPoll : versionPoll);
+    }
+
+    /// Before the start, and once the metric itself can be read.
+    void planHistory()
+    {
+        if (m_state.phase != Phase::Planned || m_state.stage) {
+            return;
+        }
+        for (const MetricPlan& plan : m_state.plan->metrics) {
+            const auto found = m_observations.metrics.find(plan.name);
+            const bool isRead = found != m_observations.metrics.end() && found->second.readAt;
+            if (!isRead || !wantsHistory(*m_state.plan, plan)) {
+                continue;
+            }
+            const MetricObservation& metric = found->second;
+            const HistoryProgress progress = metric.history.value_or(beginHistory(m_now.utc + metric.clockOffset));
+            if (!progress.isOver) {
+                poll(ReadHistory{plan.name, progress.readTo, nextPieceEnd(progress)}, historyPause);
+            }
+        }
     }
 
     void planNode(const NodeId& id, const NodeObservation& node)

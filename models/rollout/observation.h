@@ -56,6 +56,14 @@ struct MetricRead
     Duration took = {};
 };
 
+/// A piece of stable's past.
+struct HistoryRead
+{
+    MetricId metric;
+    UtcTime end; ///< of the piece that was asked for
+    Result<MetricReading, MetricError> reading;
+};
+
 struct VersionsRead
 {
     Result<std::vector<VersionSeen>, MetricError> versions;
@@ -83,8 +91,8 @@ struct Observation
     std::string key; ///< keyOf the effect it belongs to; empty for LogState and Tick
     std::uint64_t number = 0;
     Now at;
-    std::variant<TrafficRead, TrafficWritten, TestUsersRead, TestUserWritten, MetricRead, VersionsRead, EffectStarted,
-        LogState, Tick>
+    std::variant<TrafficRead, TrafficWritten, TestUsersRead, TestUserWritten, MetricRead, HistoryRead, VersionsRead,
+        EffectStarted, LogState, Tick>
         news;
 };
 

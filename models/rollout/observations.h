@@ -17,6 +17,8 @@
 
 namespace bellwether {
 
+struct EvidenceChosen;
+
 /// An effect that has been started and not answered.
 struct InFlight
 {
@@ -74,6 +76,10 @@ inline constexpr Duration maxGap = std::chrono::minutes(5);
 
 /// The fold: what is known after one more observation. Stale answers change nothing.
 [[nodiscard]] Observations observe(Observations observations, const Observation& observation);
+
+/// The same with the judges' settings as a pre-flight recorded them. Of a metric of which something was judged they
+/// stay.
+[[nodiscard]] Observations withEvidence(Observations observations, const std::vector<EvidenceChosen>& chosen);
 
 /// The same without the large working memory, for snapshots.
 [[nodiscard]] Observations withoutFolds(const Observations& observations);

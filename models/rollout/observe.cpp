@@ -13,6 +13,8 @@ namespace bellwether {
 
 namespace {
 
+constexpr Duration prospectAge = std::chrono::seconds(10);
+
 class Observer
 {
 public:
@@ -80,18 +82,33 @@ public:
         if (!finish() || metric == m_all.metrics.end()) {
             return;
         }
-        const auto plan = std::find_if(m_all.plan->metrics.begin(), m_all.plan->metrics.end(),
-            [&](const MetricPlan& candidate) { return candidate.name == read.metric; });
+        const MetricPlan& plan = planOf(read.metric);
         MetricObservation& observation = metric->second;
         observation.took = read.took;
         const auto closed
-            = foldReading(observation, m_all.folds[read.metric], *plan, read.reading, judgedFrom(observation), m_now);
+            = foldReading(observation, m_all.folds[read.metric], plan, read.reading, judgedFrom(observation), m_now);
         for (const ClosedInterval& interval : closed) {
             m_all.closed.emplace_back(read.metric, interval);
         }
         watchMetricRules(
-            m_all.rules, *m_all.plan, *plan, observation, m_all.folds[read.metric], closed, trafficFrom(observation));
+            m_all.rules, *m_all.plan, plan, observation, m_all.folds[read.metric], closed, trafficFrom(observation));
         judgeAll();
+        lookAhead(observation, plan);
+    }
+
+    void operator()(const HistoryRead& read)
+    {
+        const auto metric = m_all.metrics.find(read.metric);
+        if (!finish() || metric == m_all.metrics.end() || m_all.plan->stages.empty()) {
+            return;
+        }
+        auto& progress = metric->second.history;
+        if (!progress) {
+            // The first piece begins where nextEffects() asked for it.
+            progress = beginHistory(read.end - historyPiece + historyLength);
+        }
+        const double share = m_all.plan->stages.front().weight.percent / 100;
+        foldHistory(*progress, m_all.folds[read.metric].history, planOf(read.metric), share, read.end, read.reading);
     }
 
     void operator()(const VersionsRead& read)
@@ -144,6 +161,12 @@ private:
         const MonotonicTime since = found->second.since;
         m_all.inFlight.erase(found);
         return since;
+    }
+
+    /// Of a metric that is observed, so that the plan has it.
+    const MetricPlan& planOf(const MetricId& metric) const
+    {
+        return *std::ranges::find(m_all.plan->metrics, metric, &MetricPlan::name);
     }
 
     void startWrite(NodeWrites& writes, const OperationId& operation)
@@ -242,6 +265,19 @@ private:
         }
     }
 
+    /// Traffic changes slowly, and the way ahead takes some milliseconds to work out.
+    void lookAhead(MetricObservation& metric, const MetricPlan& plan)
+    {
+        if (m_all.canaryTrafficSince) {
+            metric.prospect.reset();
+            return;
+        }
+        if (!metric.prospectAt || m_now.monotonic - *metric.prospectAt >= prospectAge) {
+            metric.prospectAt = m_now.monotonic;
+            metric.prospect = prospectOf(*m_all.plan, plan, metric, m_all.folds[plan.name]);
+        }
+    }
+
     void judgeAll()
     {
         std::vector<MemberVerdict> members;
@@ -329,6 +365,20 @@ Observations observe(Observations observations, const Observation& observation)
     }
     observations.lastStep = std::max(observations.lastStep, observation.at.monotonic);
     std::visit(Observer(observations, observation), observation.news);
+    return observations;
+}
+
+Observations withEvidence(Observations observations, const std::vector<EvidenceChosen>& chosen)
+{
+    for (const EvidenceChosen& choice : chosen) {
+        const auto folds = observations.folds.find(choice.metric);
+        if (folds == observations.folds.end() || folds->second.judge.judgedTo) {
+            continue;
+        }
+        JudgeSettings settings = folds->second.judge.settings;
+        settings.evidence = {choice.calibrated, choice.differences, choice.block, {}};
+        folds->second.judge = beginJudging(settings);
+    }
     return observations;
 }
 

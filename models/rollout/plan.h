@@ -66,6 +66,13 @@ struct Automatic
     bool operator==(const Automatic&) const = default;
 };
 
+/// How it is known whether the tracks differ by chance only, but for the version (calibration.h).
+enum class EvidencePlan {
+    Calibrated, ///< stable's past tells; too little of it, and the careful way is taken
+    Counts, ///< the team vouches that they do: counts alone
+    Careful, ///< the lesser of both tests, whatever the past says
+};
+
 struct Plan
 {
     std::string service;
@@ -80,6 +87,7 @@ struct Plan
     std::vector<MetricPlan> metrics;
     std::vector<Rule> rules;
     Automatic automatic;
+    EvidencePlan evidence = EvidencePlan::Calibrated;
     Duration warmUp = {};
     std::vector<Stage> stages; ///< ascending weights, never empty
     std::map<ChecklistPhase, Checklist> checklists;

@@ -118,6 +118,7 @@ Plan readFields(const TreeNode& tree, const PlanContext& context, ProblemList& p
     readMetrics(fields, plan, problems);
     readRules(fields, plan, problems);
     readAutomatic(fields, plan, context.pinned, problems);
+    plan.evidence = static_cast<EvidencePlan>(fields.word("evidence", {"calibrated", "counts", "careful"}).value_or(0));
     plan.warmUp = fields.duration("warm_up").value_or(Duration{0});
     readChecklists(fields, plan, context, problems);
     readStages(fields, plan, problems);

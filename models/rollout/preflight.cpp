@@ -191,6 +191,47 @@ void checkApprovals(std::vector<Finding>& findings, const Plan& plan)
     }
 }
 
+/// As the plan wants it, and stable's past allows.
+EvidenceChoice choiceFor(const Plan& plan, const MetricObservation& metric)
+{
+    switch (plan.evidence) {
+    case EvidencePlan::Counts:
+        return countsAlone();
+    case EvidencePlan::Careful:
+        return {};
+    case EvidencePlan::Calibrated:
+        break;
+    }
+    return metric.history ? metric.history->choice : EvidenceChoice();
+}
+
+void checkEvidence(PreflightChecked& checked, const Plan& plan, const Observations& observations)
+{
+    for (const MetricPlan& metric : plan.metrics) {
+        const auto found = observations.metrics.find(metric.name);
+        if (metric.kind != MetricKind::Proportion || found == observations.metrics.end()) {
+            continue;
+        }
+        const EvidenceChoice choice = choiceFor(plan, found->second);
+        checked.evidence.push_back({metric.name, choice.isCalibrated, choice.needsDifferences, choice.block});
+        if (plan.evidence == EvidencePlan::Calibrated && !choice.isCalibrated) {
+            const auto& history = found->second.history;
+            checked.findings.push_back({Kind::NotCalibrated, false, metric.name.value,
+                history && history->error ? history->error->detail : std::string{}});
+        }
+    }
+}
+
+/// Nobody waits for the past of a metric that cannot be read at all.
+bool isHistoryRead(const Plan& plan, const Observations& observations)
+{
+    return std::ranges::all_of(plan.metrics, [&](const MetricPlan& metric) {
+        const auto found = observations.metrics.find(metric.name);
+        return !wantsHistory(plan, metric) || found == observations.metrics.end() || !found->second.readAt
+            || (found->second.history && found->second.history->isOver);
+    });
+}
+
 } // namespace
 
 bool isPreflightComplete(const DeploymentState& state, const Observations& observations, const Now& now)
@@ -212,7 +253,8 @@ bool isPreflightComplete(const DeploymentState& state, const Observations& obser
     const auto& failure = observations.versions.error;
     const bool failed = failure && failure->kind != MetricError::Kind::SecretAwaited;
     const bool versions = !state.plan || !state.plan->versions || said || failed;
-    return nodes && metrics && versions;
+    const bool history = !patient || !state.plan || isHistoryRead(*state.plan, observations);
+    return nodes && metrics && versions && history;
 }
 
 PreflightChecked checkPreflight(const DeploymentState& state, const Observations& observations)
@@ -229,6 +271,7 @@ PreflightChecked checkPreflight(const DeploymentState& state, const Observations
     checkNodes(checked.findings, *state.plan, observations);
     checkApprovals(checked.findings, *state.plan);
     checkMetrics(checked.findings, *state.plan, observations);
+    checkEvidence(checked, *state.plan, observations);
     checked.versions = checkVersions(checked.findings, state, observations);
     if (!observations.logWritable) {
         checked.findings.push_back({Kind::LogNotWritable, true, {}, {}});

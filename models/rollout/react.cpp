@@ -130,7 +130,7 @@ std::vector<EventDraft> reactToPreflight(const DeploymentState& state, const Obs
     }
     PreflightChecked checked = checkPreflight(state, observations);
     const bool isKnown = state.preflight && state.preflight->findings == checked.findings
-        && state.preflight->versions == checked.versions;
+        && state.preflight->versions == checked.versions && state.preflight->evidence == checked.evidence;
     if (!state.preflightWanted && isKnown) {
         return {};
     }

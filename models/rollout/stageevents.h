@@ -56,6 +56,7 @@ struct PreflightFinding
         ApprovalCannotBeMet, ///< a warning: who plans is the only one here. Subject: the role; detail: the stage's
                              ///< weight
         TestUsersUnreadable, ///< a warning: subject: the node; detail: its words
+        NotCalibrated, ///< a warning: too little of stable's past. Subject: the metric; detail: why, if it failed
     };
     Kind kind = Kind::NodeUnreachable;
     bool blocks = true; ///< false: said, but no obstacle
@@ -65,10 +66,23 @@ struct PreflightFinding
     bool operator==(const PreflightFinding&) const = default;
 };
 
+/// How a proportion will be judged (EvidenceChoice), so that a replay judges it alike.
+struct EvidenceChosen
+{
+    MetricId metric;
+    bool calibrated = false;
+    bool differences = false; ///< the lesser of both tests
+    Duration block = {};
+
+    bool operator==(const EvidenceChosen&) const = default;
+};
+
 struct PreflightChecked
 {
     std::vector<PreflightFinding> findings;
     PerTrack<Version> versions; ///< as read; empty where unknown
+    std::vector<EvidenceChosen> evidence
+        = {}; ///< of each proportion; builds that did not write it judged by counts alone
 };
 
 struct ItemSigned

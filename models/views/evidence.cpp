@@ -4,6 +4,7 @@
 
 #include "models/views/format.h"
 #include "models/views/text/evidencetext.h"
+#include "models/views/text/prospecttext.h"
 #include "models/views/text/verdicttext.h"
 
 #include <QCoreApplication>
@@ -56,6 +57,26 @@ void addClaims(EvidenceSection& section, const MetricPlan& plan, const MetricObs
     }
 }
 
+void addProspect(EvidenceSection& section, const Plan& plan, const MetricPlan& metric, const Prospect& prospect)
+{
+    if (metric.accept) {
+        addLine(section, Words::tr("Ahead"), shownAfterText(plan, prospect));
+    }
+    for (const QString& text : tooShortTexts(plan, metric, prospect)) {
+        section.lines.push_back({Words::tr("Too short"), text, {}, true});
+    }
+}
+
+std::optional<EvidenceChosen> chosenFor(const Snapshot& snapshot, const MetricId& metric)
+{
+    const auto& preflight = snapshot.state.preflight;
+    if (preflight) {
+        const auto found = std::ranges::find(preflight->evidence, metric, &EvidenceChosen::metric);
+        return found == preflight->evidence.end() ? std::nullopt : std::optional(*found);
+    }
+    return {};
+}
+
 EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, const MetricObservation& metric)
 {
     EvidenceSection section;
@@ -77,9 +98,13 @@ EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, cons
     if (snapshot.recorded) {
         return section;
     }
-    addClaims(section, plan, metric);
+    if (metric.prospect && snapshot.state.phase == Phase::Planned) {
+        addProspect(section, *snapshot.state.plan, plan, *metric.prospect);
+    } else {
+        addClaims(section, plan, metric);
+    }
     addLine(section, Words::tr("Left out"), leftOutText(verdict));
-    addLine(section, Words::tr("How"), methodText(plan));
+    addLine(section, Words::tr("How"), methodText(plan, chosenFor(snapshot, plan.name)));
     return section;
 }
 

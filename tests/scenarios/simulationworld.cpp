@@ -27,6 +27,11 @@ void Simulation::start(const Effect& effect, std::uint64_t number)
                        }
                        answer(delay(), {keyOf(effect), number, {}, MetricRead{metric.metric, std::move(result), {}}});
                    },
+                   [&](const ReadHistory& history) {
+                       const HistoryRead news{
+                           history.metric, history.end, Unexpected<MetricError>({MetricError::Kind::TooMuch, {}})};
+                       answer(delay(), {keyOf(effect), number, {}, news});
+                   },
                    [&](const ReadVersions&) {
                        answer(delay(), {keyOf(effect), number, {}, VersionsRead{std::vector<VersionSeen>{}}});
                    },

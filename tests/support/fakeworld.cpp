@@ -80,6 +80,7 @@ Plan shopPlan()
     plan.traffic.tracks = {{"shop1", "shop2", "shop3"}, {"shop-c1"}};
     plan.traffic.testUsers = TestUsers{"route.map", "canary"};
     plan.metrics = {errorsMetric()};
+    plan.evidence = EvidencePlan::Counts;
     MetricRule errors;
     errors.metric = {"errors"};
     errors.threshold = 5;

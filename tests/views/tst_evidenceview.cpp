@@ -44,6 +44,7 @@ class EvidenceViewTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void beforeTheStartItSaysWhatCanBeShown();
     void aHealthyCanaryShowsWhatItRestsOn();
     void aBadCanaryIsExplained();
     void bothTracksBadIsSaid();
@@ -51,6 +52,22 @@ private Q_SLOTS:
     void effectsAreSaidByKind();
     void whatWasLeftOutIsSaid();
 };
+
+void EvidenceViewTest::beforeTheStartItSaysWhatCanBeShown()
+{
+    Plan plan = shopPlan();
+    plan.stages.front().gates.verdictNoWorse = true;
+    FakeWorld world(plan);
+    world.plan();
+    world.run(30s);
+    const Sections sheet = sheetOf(world);
+    const EvidenceLine* ahead = lineOf(sheet[1], "Ahead");
+    QVERIFY(ahead && !ahead->text.isEmpty());
+    // 15 requests a second of the canary for 20 s cannot show much, and bring few errors.
+    const EvidenceLine* tooShort = lineOf(sheet[1], "Too short");
+    QVERIFY(tooShort && tooShort->alarm);
+    QVERIFY2(tooShort->text.contains(QStringLiteral("5 %")), qPrintable(tooShort->text));
+}
 
 void EvidenceViewTest::aHealthyCanaryShowsWhatItRestsOn()
 {

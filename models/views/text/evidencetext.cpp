@@ -115,6 +115,21 @@ QString excludedText(const MetricPlan& plan)
                       : Words::tr("more than %1 points above stable").arg(QLocale().toString(value, 'g', 3));
 }
 
+QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
+{
+    const QString counts
+        = Words::tr("both tracks' counts within the same seconds, whatever the base rate does meanwhile");
+    if (!chosen || !chosen->differences) {
+        return counts;
+    }
+    const QString block = durationText(chosen->block);
+    return chosen->calibrated
+        ? Words::tr("%1; and how their rates differ in blocks of %2, because stable's past shows more than chance")
+              .arg(counts, block)
+        : Words::tr("%1; and how their rates differ in blocks of %2, because stable's past is not known")
+              .arg(counts, block);
+}
+
 } // namespace
 
 QString countedText(const MetricPlan& plan, const Verdict& verdict)
@@ -195,11 +210,11 @@ QString leftOutText(const Verdict& verdict)
         .arg(reasons.join(QStringLiteral(", ")));
 }
 
-QString methodText(const MetricPlan& plan)
+QString methodText(const MetricPlan& plan, const std::optional<EvidenceChosen>& chosen)
 {
     switch (plan.kind) {
     case MetricKind::Proportion:
-        return Words::tr("both tracks' counts within the same seconds, whatever the base rate does meanwhile");
+        return proportionMethod(chosen);
     case MetricKind::Distribution:
         return Words::tr("the share of slower requests at each bucket's bound, all bounds together");
     case MetricKind::Mean:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/rollout/observations.h"
+#include "models/rollout/stageevents.h"
 
 #include <QString>
 
@@ -24,8 +25,8 @@ namespace bellwether {
 /// The intervals that did not count, by reason; empty when all did.
 [[nodiscard]] QString leftOutText(const Verdict& verdict);
 
-/// By which test a metric of this kind is judged, in a sentence.
-[[nodiscard]] QString methodText(const MetricPlan& plan);
+/// By which test a metric of this kind is judged, in a sentence. `chosen` is what the pre-flight recorded, if anything.
+[[nodiscard]] QString methodText(const MetricPlan& plan, const std::optional<EvidenceChosen>& chosen);
 
 /// Why it is not judged at all.
 [[nodiscard]] QString cannotJudgeText(const Verdict& verdict);

@@ -42,6 +42,12 @@ QString ofTraffic(Kind kind)
         return QCoreApplication::translate("Preflight",
             "On %1 servers of one track have different configured weights (%2). Bellwether gives a track's servers "
             "equal ones: configure them so.");
+    case Kind::NotCalibrated:
+        return QCoreApplication::translate("Preflight",
+            "Of %1 too little of stable's past can be read to know how its instances differ by themselves. It is "
+            "judged "
+            "the careful way, which takes six minutes at least; a plan that can vouch for them says “evidence: "
+            "counts”.");
     case Kind::TestUsersUnreadable:
         return QCoreApplication::translate("Preflight",
             "%1 does not say which test users go to the canary (%2). Check “test_users” in the plan and the map's "

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/calibration.h"
+#include "models/base/result.h"
+#include "models/metrics/proportionfold.h"
+#include "models/rollout/metricreading.h"
+#include "models/rollout/plan.h"
+
+#include <optional>
+#include <set>
+#include <string>
+
+namespace bellwether {
+
+/// Stable's past, read before a rollout in pieces from the oldest on: it tells whether instances of one version differ
+/// by chance only (calibration.h).
+
+inline constexpr Duration historyLength = std::chrono::hours(12);
+inline constexpr Duration historyPiece = std::chrono::hours(1);
+
+/// How far the reading of one metric's past has come.
+struct HistoryProgress
+{
+    UtcTime from; ///< on the backend's clock
+    UtcTime to;
+    UtcTime readTo;
+    bool isOver = false; ///< read to the end, or given up
+    std::optional<MetricError> error; ///< why it was given up
+    EvidenceChoice choice; ///< what it says once it is over; the careful one before
+
+    bool operator==(const HistoryProgress&) const = default;
+};
+
+/// The working memory behind it; large for as long as it lasts.
+struct HistoryFold
+{
+    std::set<std::string> pretended; ///< the instances that stand for a canary
+    ProportionFold samples;
+    Calibration calibration;
+};
+
+/// Whether the plan wants this metric's past to be read at all: a proportion whose evidence is to be calibrated.
+[[nodiscard]] bool wantsHistory(const Plan& plan, const MetricPlan& metric);
+
+/// Whether a metric's events are some label values of the exposures' own metric, so that none of them means zero.
+[[nodiscard]] AbsentEvents absentEventsOf(const MetricPlan& metric);
+
+/// The beginning, at a moment of the backend's clock.
+[[nodiscard]] HistoryProgress beginHistory(UtcTime backendNow);
+
+/// The end of the next piece, which begins at `readTo`.
+[[nodiscard]] UtcTime nextPieceEnd(const HistoryProgress& progress);
+
+/// Folds the piece up to `end` in, or the failure that ends the reading. Only stable's samples count; the instances (by
+/// their labels "job" and "instance") are parted at the first piece that has two, as near to `canaryShare` (0..1) as
+/// they go. Instances that come later stand for stable.
+void foldHistory(HistoryProgress& progress, HistoryFold& fold, const MetricPlan& metric, double canaryShare,
+    UtcTime end, const Result<MetricReading, MetricError>& piece);
+
+} // namespace bellwether

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/prospect.h"
+
+#include "models/rollout/metricobservation.h"
+
+#include <algorithm>
+
+namespace bellwether {
+
+namespace {
+
+std::vector<StageAhead> stagesOf(const Plan& plan, Duration interval)
+{
+    std::vector<StageAhead> stages;
+    for (const Stage& stage : plan.stages) {
+        stages.push_back({stage.weight.percent / 100, std::max(stage.atLeast, interval)});
+    }
+    return stages;
+}
+
+double perSecond(double count, Duration time)
+{
+    const double seconds = std::chrono::duration<double>(time).count();
+    return seconds > 0 ? count / seconds : 0;
+}
+
+Outlook outlookOf(const MetricPlan& metric, const MetricObservation& seen, const MetricFolds& folds)
+{
+    Outlook outlook;
+    outlook.question = folds.judge.settings;
+    outlook.evidence = seen.history && seen.history->isOver ? seen.history->choice : folds.judge.settings.evidence;
+    outlook.interval = gridWidth(seen.scrapeInterval);
+    if (metric.kind == MetricKind::Distribution && !folds.histograms.empty()) {
+        const Duration window = displayWindow(seen);
+        outlook.stable = trailing(folds.histograms, folds.histograms.back().to, window).stable.histogram;
+        outlook.perSecond = perSecond(outlook.stable.count(), window);
+    } else if (metric.kind == MetricKind::Proportion) {
+        outlook.perSecond = perSecond(seen.window.stable.exposures, seen.window.stable.covered);
+        outlook.base = seen.window.stable.ratio().value_or(0);
+    }
+    return outlook;
+}
+
+RuleAhead aheadOf(const MetricRule& rule, const MetricObservation& seen)
+{
+    RuleAhead ahead;
+    ahead.comparison = rule.comparison == MetricRule::Comparison::Absolute ? RuleAhead::Comparison::Absolute
+                                                                           : RuleAhead::Comparison::Relative;
+    ahead.threshold = rule.threshold;
+    ahead.of = rule.of.value_or(0.99);
+    ahead.holdsFor = rule.holdsFor;
+    ahead.window = displayWindow(seen);
+    ahead.minRequests = rule.minRequests;
+    ahead.minBad = rule.minBad;
+    return ahead;
+}
+
+} // namespace
+
+std::optional<Prospect> prospectOf(
+    const Plan& plan, const MetricPlan& metric, const MetricObservation& seen, const MetricFolds& folds)
+{
+    const Outlook outlook = outlookOf(metric, seen, folds);
+    const std::vector<StageAhead> stages = stagesOf(plan, outlook.interval);
+    Prospect prospect{foresee(outlook, stages), {}};
+    if (prospect.stages.empty()) {
+        return {};
+    }
+    for (std::size_t index = 0; index < plan.rules.size(); ++index) {
+        const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
+        if (!rule || rule->metric != metric.name) {
+            continue;
+        }
+        if (auto seenInStages = foresee(outlook, stages, aheadOf(*rule, seen)); !seenInStages.empty()) {
+            prospect.rules.emplace_back(index, std::move(seenInStages));
+        }
+    }
+    return prospect;
+}
+
+} // namespace bellwether

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/foresight.h"
+#include "models/rollout/plan.h"
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace bellwether {
+
+struct MetricFolds;
+struct MetricObservation;
+
+/// What one metric's traffic can show in the stages of its plan, before they begin.
+struct Prospect
+{
+    std::vector<StageForesight> stages; ///< parallel to the plan's
+    std::vector<std::pair<std::size_t, std::vector<RuleInStage>>> rules; ///< by index in the plan; only those that
+                                                                         ///< something can be said of
+
+    bool operator==(const Prospect&) const = default;
+};
+
+/// From stable's present traffic, as if all of it were shared out and each stage lasted as long as it must. Nothing for
+/// means and gauges, without traffic, and where nothing can be foreseen.
+[[nodiscard]] std::optional<Prospect> prospectOf(
+    const Plan& plan, const MetricPlan& metric, const MetricObservation& seen, const MetricFolds& folds);
+
+} // namespace bellwether
