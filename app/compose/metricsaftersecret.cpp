@@ -58,6 +58,16 @@ void MetricsAfterSecret::read(
     }
 }
 
+void MetricsAfterSecret::readPast(
+    const MetricPlan& metric, const QueryNames& names, const PastSpan& past, Duration deadline, ReadingCallback done)
+{
+    if (const auto error = missing()) {
+        answerLater(*error, std::move(done));
+    } else {
+        m_source->readPast(metric, names, past, deadline, std::move(done));
+    }
+}
+
 void MetricsAfterSecret::readVersions(
     const VersionsPlan& plan, const QueryNames& names, Duration window, Duration deadline, VersionsCallback done)
 {

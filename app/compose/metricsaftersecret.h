@@ -26,6 +26,8 @@ public:
 
     void read(const MetricPlan& metric, const QueryNames& names, Duration window, Duration deadline,
         ReadingCallback done) override;
+    void readPast(const MetricPlan& metric, const QueryNames& names, const PastSpan& past, Duration deadline,
+        ReadingCallback done) override;
     void readVersions(const VersionsPlan& plan, const QueryNames& names, Duration window, Duration deadline,
         VersionsCallback done) override;
     void probe(Duration deadline, ProbeCallback done) override;

@@ -20,6 +20,15 @@ struct QueryNames
     bool operator==(const QueryNames&) const = default;
 };
 
+/// A stretch of the past, on the backend's clock.
+struct PastSpan
+{
+    UtcTime begin;
+    UtcTime end; ///< after it
+
+    bool operator==(const PastSpan&) const = default;
+};
+
 /// A metrics backend. One implementer a folder in app/backends; the same promises as TrafficRouter: engine's thread,
 /// exactly one callback for each accepted call, later and never from inside it; none after destruction. It never
 /// re-sends by itself.
@@ -36,6 +45,11 @@ public:
     /// all.
     virtual void read(
         const MetricPlan& metric, const QueryNames& names, Duration window, Duration deadline, ReadingCallback done)
+        = 0;
+
+    /// The same of a stretch of the past, an hour at most: after `begin`, up to and with `end`.
+    virtual void readPast(const MetricPlan& metric, const QueryNames& names, const PastSpan& past, Duration deadline,
+        ReadingCallback done)
         = 0;
 
     /// Reads the newest value of a version metric on both tracks, not older than `window`: one entry for each series.

@@ -17,6 +17,10 @@ public:
     {
         done(MetricReading{}, 1ms);
     }
+    void readPast(const MetricPlan&, const QueryNames&, const PastSpan&, Duration, ReadingCallback done) override
+    {
+        done(MetricReading{}, 1ms);
+    }
     void readVersions(const VersionsPlan&, const QueryNames&, Duration, Duration, VersionsCallback done) override
     {
         done(std::vector<VersionSeen>{{}}, 1ms);
@@ -89,13 +93,14 @@ private Q_SLOTS:
         int answers = 0;
         m_source->readVersions({}, {}, 1s, 1s, [&](const auto& versions, Duration) { answers += versions ? 0 : 1; });
         m_source->probe(1s, [&](const auto& answer, Duration) { answers += answer ? 0 : 1; });
+        m_source->readPast({}, {}, {}, 1s, [&](const auto& reading, Duration) { answers += reading ? 0 : 1; });
         QCOMPARE(answers, 0);
         QCoreApplication::sendPostedEvents();
-        QCOMPARE(answers, 2);
+        QCOMPARE(answers, 3);
         m_source->probe(1s, [&](const auto&, Duration) { answers += 1; });
         m_source.reset();
         QCoreApplication::sendPostedEvents();
-        QCOMPARE(answers, 2);
+        QCOMPARE(answers, 3);
     }
 
 private:

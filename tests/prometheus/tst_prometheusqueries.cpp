@@ -166,6 +166,16 @@ private Q_SLOTS:
             QByteArray("query=a%7Bb%3D%22c%20d%26e%2Bf%3D%C3%A9%22%7D%5B5s%5D&timeout=1500ms&limit=100001"));
     }
 
+    void asksAtATimeOfThePast()
+    {
+        const auto formAt = [](Duration since1970) {
+            return QByteArray::fromStdString(formFor("a[5s]", 1s, UtcTime(since1970)));
+        };
+        QCOMPARE(formAt(1772366400025ms), QByteArray("query=a%5B5s%5D&timeout=1s&limit=100001&time=1772366400.025"));
+        QVERIFY(formAt(0ms).endsWith("&time=0.000"));
+        QVERIFY(formAt(-5ms).endsWith("&time=0.000"));
+    }
+
     void findsThePathBelowAPrefix_data()
     {
         QTest::addColumn<QByteArray>("base");

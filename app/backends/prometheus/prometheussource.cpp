@@ -41,12 +41,12 @@ HttpRequest requestTo(std::string url, Duration deadline)
     return request;
 }
 
-HttpRequest queryRequest(const std::string& baseUrl, const Query& query, Duration deadline)
+HttpRequest queryRequest(const std::string& baseUrl, const Query& query, std::optional<UtcTime> at, Duration deadline)
 {
     HttpRequest request = requestTo(urlBelow(baseUrl, "api/v1/query"), deadline);
     request.method = "POST";
     request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-    request.body = formFor(query.text, deadline);
+    request.body = formFor(query.text, deadline, at);
     return request;
 }
 
@@ -86,29 +86,39 @@ PrometheusSource::~PrometheusSource() = default;
 void PrometheusSource::read(
     const MetricPlan& metric, const QueryNames& names, Duration window, Duration deadline, ReadingCallback done)
 {
-    ask(queriesFor(metric, names, window), deadline,
-        [done = std::move(done)](Result<Answered, MetricError> answered, Duration took) {
-            if (!answered) {
-                done(Unexpected<MetricError>(answered.error()), took);
-                return;
-            }
-            MetricReading reading;
-            reading.serverTime = answered->serverTime;
-            for (std::size_t i = 0; i < answered->queries.size(); ++i) {
-                const Query& query = answered->queries[i];
-                QueryAnswer& answer = answered->answers[i];
-                reading.parts[query.part][query.track] = std::move(answer.series);
-                addNew(reading.warnings, std::move(answer.warnings));
-                addNew(reading.infos, std::move(answer.infos));
-            }
-            done(std::move(reading), took);
-        });
+    ask(queriesFor(metric, names, window), {}, deadline, gathered(std::move(done)));
+}
+
+void PrometheusSource::readPast(
+    const MetricPlan& metric, const QueryNames& names, const PastSpan& past, Duration deadline, ReadingCallback done)
+{
+    ask(queriesFor(metric, names, past.end - past.begin), past.end, deadline, gathered(std::move(done)));
+}
+
+PrometheusSource::AnsweredCallback PrometheusSource::gathered(ReadingCallback done)
+{
+    return [done = std::move(done)](Result<Answered, MetricError> answered, Duration took) {
+        if (!answered) {
+            done(Unexpected<MetricError>(answered.error()), took);
+            return;
+        }
+        MetricReading reading;
+        reading.serverTime = answered->serverTime;
+        for (std::size_t i = 0; i < answered->queries.size(); ++i) {
+            const Query& query = answered->queries[i];
+            QueryAnswer& answer = answered->answers[i];
+            reading.parts[query.part][query.track] = std::move(answer.series);
+            addNew(reading.warnings, std::move(answer.warnings));
+            addNew(reading.infos, std::move(answer.infos));
+        }
+        done(std::move(reading), took);
+    };
 }
 
 void PrometheusSource::readVersions(
     const VersionsPlan& plan, const QueryNames& names, Duration window, Duration deadline, VersionsCallback done)
 {
-    ask(versionQueriesFor(plan, names, window), deadline,
+    ask(versionQueriesFor(plan, names, window), {}, deadline,
         [label = plan.label, done = std::move(done)](Result<Answered, MetricError> answered, Duration took) {
             if (!answered) {
                 done(Unexpected<MetricError>(answered.error()), took);
@@ -136,7 +146,8 @@ void PrometheusSource::probe(Duration deadline, ProbeCallback done)
         });
 }
 
-void PrometheusSource::ask(Result<std::vector<Query>, MetricError> queries, Duration deadline, AnsweredCallback done)
+void PrometheusSource::ask(Result<std::vector<Query>, MetricError> queries, std::optional<UtcTime> at,
+    Duration deadline, AnsweredCallback done)
 {
     const auto joint = std::make_shared<Joint>();
     joint->done = std::move(done);
@@ -151,7 +162,7 @@ void PrometheusSource::ask(Result<std::vector<Query>, MetricError> queries, Dura
     joint->missing = joint->answered.queries.size();
     joint->answered.answers.resize(joint->missing);
     for (std::size_t i = 0; i < joint->answered.queries.size(); ++i) {
-        joint->requests.push_back(m_client.send(queryRequest(m_baseUrl, joint->answered.queries[i], deadline),
+        joint->requests.push_back(m_client.send(queryRequest(m_baseUrl, joint->answered.queries[i], at, deadline),
             [this, joint, i](Result<HttpResponse, HttpError> response) { take(joint, i, std::move(response)); }));
     }
 }

@@ -32,6 +32,9 @@ public:
     void read(const MetricPlan& metric, const QueryNames& names, Duration window, Duration deadline,
         ReadingCallback done) override;
 
+    void readPast(const MetricPlan& metric, const QueryNames& names, const PastSpan& past, Duration deadline,
+        ReadingCallback done) override;
+
     /// Of each instance the newest version only: a restart leaves the old one's series behind for a while.
     void readVersions(const VersionsPlan& plan, const QueryNames& names, Duration window, Duration deadline,
         VersionsCallback done) override;
@@ -56,7 +59,10 @@ private:
     };
     using ParsedCallback = std::function<void(Result<QueryAnswer, MetricError>)>;
 
-    void ask(Result<std::vector<Query>, MetricError> queries, Duration deadline, AnsweredCallback done);
+    /// At a time of the past, or now.
+    void ask(Result<std::vector<Query>, MetricError> queries, std::optional<UtcTime> at, Duration deadline,
+        AnsweredCallback done);
+    [[nodiscard]] static AnsweredCallback gathered(ReadingCallback done);
     void take(const std::shared_ptr<Joint>& joint, std::size_t index, Result<HttpResponse, HttpError> response);
     void keep(const std::shared_ptr<Joint>& joint, std::size_t index, Result<QueryAnswer, MetricError> answer);
     void parse(HttpResponse response, ParsedCallback done);

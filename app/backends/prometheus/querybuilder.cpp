@@ -5,6 +5,8 @@
 #include "app/backends/prometheus/answerparser.h"
 #include "app/backends/prometheus/selector.h"
 
+#include <algorithm>
+
 namespace bellwether::prometheus {
 
 namespace {
@@ -94,10 +96,18 @@ Result<std::vector<Query>, MetricError> versionQueriesFor(
     return queriesFor(metric, names, window);
 }
 
-std::string formFor(std::string_view query, Duration deadline)
+std::string formFor(std::string_view query, Duration deadline, std::optional<UtcTime> at)
 {
-    return "query=" + percentEncoded(query) + "&timeout=" + promDuration(deadline)
+    std::string form = "query=" + percentEncoded(query) + "&timeout=" + promDuration(deadline)
         + "&limit=" + std::to_string(maxSeries + 1);
+    if (at) {
+        // Seconds with a fraction.
+        const std::int64_t milliseconds = std::max<std::int64_t>(at->time_since_epoch().count(), 0);
+        std::string fraction = std::to_string(1000 + milliseconds % 1000);
+        fraction.front() = '.';
+        form += "&time=" + std::to_string(milliseconds / 1000) + fraction;
+    }
+    return form;
 }
 
 std::string urlBelow(std::string_view base, std::string_view path)

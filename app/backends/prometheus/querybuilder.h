@@ -4,6 +4,7 @@
 
 #include "app/ports/metricsource.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +35,8 @@ struct Query
     const VersionsPlan& plan, const QueryNames& names, Duration window);
 
 /// The form that asks `query`: its evaluation ends with the deadline, and newer servers cut the answer behind one
-/// series more than we take.
-[[nodiscard]] std::string formFor(std::string_view query, Duration deadline);
+/// series more than we take. `at` is a time of the past for which it is evaluated; now when none is given.
+[[nodiscard]] std::string formFor(std::string_view query, Duration deadline, std::optional<UtcTime> at = {});
 
 /// `path` below the base address, which may carry a path prefix: "https://host/prom/" and "api/v1/query".
 [[nodiscard]] std::string urlBelow(std::string_view base, std::string_view path);
