@@ -131,7 +131,7 @@ Step takeQuestion(const QCommandLineParser& parser, ReviewSettings& settings)
 Step takeReviews(const QCommandLineParser& parser, JudgeArguments& arguments)
 {
     ReviewSettings settings;
-    const Step taken = takeQuestion(parser, settings);
+    Step taken = takeQuestion(parser, settings);
     if (!taken) {
         return taken;
     }

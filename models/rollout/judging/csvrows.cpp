@@ -130,8 +130,7 @@ Result<std::vector<DataColumn>, DataProblem> headerOf(const std::vector<Field>& 
     for (const Field& field : record) {
         const auto column = dataColumnOf(field.text);
         if (!column) {
-            return Unexpected<DataProblem>(
-                DataProblem{Kind::UnknownColumn, field.mark, {}, excerptOf(field.text), {}});
+            return Unexpected<DataProblem>(DataProblem{Kind::UnknownColumn, field.mark, {}, excerptOf(field.text), {}});
         }
         if (std::find(columns.begin(), columns.end(), *column) != columns.end()) {
             return Unexpected<DataProblem>(DataProblem{Kind::DuplicateColumn, field.mark, column, {}, {}});
@@ -140,8 +139,7 @@ Result<std::vector<DataColumn>, DataProblem> headerOf(const std::vector<Field>& 
     }
     for (const DataColumn needed : {DataColumn::Metric, DataColumn::Track}) {
         if (std::find(columns.begin(), columns.end(), needed) == columns.end()) {
-            return Unexpected<DataProblem>(
-                DataProblem{Kind::MissingColumn, record.front().mark, needed, {}, {}});
+            return Unexpected<DataProblem>(DataProblem{Kind::MissingColumn, record.front().mark, needed, {}, {}});
         }
     }
     return columns;
@@ -170,7 +168,7 @@ Result<void, DataProblem> readCsvRows(std::string_view text, DataBuilder& builde
     std::vector<Field> record;
     std::vector<DataColumn> columns;
     while (!scanner.isAtEnd()) {
-        const auto read = scanner.next(record);
+        auto read = scanner.next(record);
         if (!read) {
             return read;
         }
@@ -186,7 +184,7 @@ Result<void, DataProblem> readCsvRows(std::string_view text, DataBuilder& builde
             continue;
         }
         const auto row = rowOf(record, columns);
-        const auto added = row ? builder.add(*row) : Unexpected<DataProblem>(row.error());
+        auto added = row ? builder.add(*row) : Unexpected<DataProblem>(row.error());
         if (!added) {
             return added;
         }

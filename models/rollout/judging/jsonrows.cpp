@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/rollout/judging/datarow.h"
 #include "models/rollout/jsonmarks.h"
+#include "models/rollout/judging/datarow.h"
 
 #include <nlohmann/json.hpp>
 

@@ -33,8 +33,8 @@ public:
         const std::string_view part = m_rest.substr(0, digits);
         int value = 0;
         const auto read = std::from_chars(part.data(), part.data() + part.size(), value);
-        const bool isNumber = part.size() == digits && read.ec == std::errc{}
-            && read.ptr == part.data() + part.size() && part.front() != '-';
+        const bool isNumber = part.size() == digits && read.ec == std::errc{} && read.ptr == part.data() + part.size()
+            && part.front() != '-';
         m_good = m_good && isNumber && value <= most;
         m_rest.remove_prefix(part.size());
         return value;

@@ -246,6 +246,39 @@ QString textOf(const Judgement& judgement, std::span<const MetricPlan> metrics)
     return text;
 }
 
+QString aboutJudging(ConsoleMessage::Kind kind)
+{
+    using Kind = ConsoleMessage::Kind;
+    switch (kind) {
+    case Kind::BadTime:
+        return QCoreApplication::translate(
+            "Console", "“%1” is no time. Write 2026-03-01T12:00:00Z, or seconds since 1970.");
+    case Kind::BadDuration:
+        return QCoreApplication::translate("Console", "“%1” is no duration. Write 30m, 2h or 1h30m.");
+    case Kind::BadRange:
+        return QCoreApplication::translate(
+            "Console", "The range does not end after it begins, or it is longer than 31 days.");
+    case Kind::BadTest:
+        return QCoreApplication::translate(
+            "Console", "“%1” is no test. Write welch, mann-whitney, kayenta, group-sequential or argo.");
+    case Kind::BadAlternative:
+        return QCoreApplication::translate("Console", "“%1” is no alternative. Write two-sided, less or greater.");
+    case Kind::BadConfidence:
+        return QCoreApplication::translate("Console", "“%1” is no confidence. Write a number between 0 and 1.");
+    case Kind::BadCondition:
+        return QCoreApplication::translate("Console", "“%1” is no condition. Write a comparison, as in <= 0.05.");
+    case Kind::NotInPlan:
+        return QCoreApplication::translate("Console", "The plan has no metric “%1”.");
+    case Kind::DataUnreadable:
+        return QCoreApplication::translate("Console", "The file “%1” cannot be read.");
+    case Kind::NoMetricsConnection:
+        return QCoreApplication::translate(
+            "Console", "The connections file has no metrics backend “%1”, which the plan names.");
+    default:
+        return {};
+    }
+}
+
 QString judgeHelp()
 {
     return QCoreApplication::translate("Judge", R"(Usage: bellwetherctl judge PLAN --data FILE [OPTIONS]

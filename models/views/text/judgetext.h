@@ -4,6 +4,7 @@
 
 #include "models/rollout/judging/judging.h"
 #include "models/rollout/judging/reviewing.h"
+#include "models/views/text/consoletext.h"
 
 #include <QString>
 
@@ -22,6 +23,9 @@ namespace bellwether {
 /// One metric's review by one test, in aligned lines; it says that it is one look at the end.
 [[nodiscard]] QString textOf(
     const ReviewSettings& settings, const MetricPlan& metric, const ReviewSides& sides, const ReviewOutcome& outcome);
+
+/// Why the command could not go on, with its places for subject and detail; empty for what is not its own.
+[[nodiscard]] QString aboutJudging(ConsoleMessage::Kind kind);
 
 /// What `bellwetherctl judge --help` prints.
 [[nodiscard]] QString judgeHelp();
