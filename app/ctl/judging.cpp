@@ -120,7 +120,7 @@ void Judging::readFile()
             foldSamples(measured);
         }
     }
-    judgeData(std::move(*data));
+    judgeData(*data);
 }
 
 void Judging::readRange()
@@ -140,9 +140,9 @@ void Judging::readRange()
     }
     const RangeQuestion question{m_plan, m_metrics, asked.versions, *asked.range};
     m_reader = std::make_unique<RangeReader>(
-        std::move(*connections), question, [this](Result<ComparisonData, RangeError> data) {
+        std::move(*connections), question, [this](const Result<ComparisonData, RangeError>& data) {
             if (data) {
-                judgeData(std::move(*data));
+                judgeData(*data);
             } else {
                 complainRange(data.error());
                 Q_EMIT ended(data.error().error ? ExitCode::Unread : ExitCode::BadFile);
@@ -161,7 +161,7 @@ void Judging::complainRange(const RangeError& error) const
     }
 }
 
-void Judging::judgeData(ComparisonData data)
+void Judging::judgeData(const ComparisonData& data)
 {
     const Judgement judgement = judgeAll(m_metrics, data);
     const ExitCode code = codeOf(judgement.whole.kind);

@@ -29,7 +29,7 @@ private:
     void readFile();
     void readRange();
     void complainRange(const RangeError& error) const;
-    void judgeData(ComparisonData data);
+    void judgeData(const ComparisonData& data);
     void print(const Judgement& judgement, const ComparisonData& data, ExitCode code) const;
 
     Arguments m_arguments;
