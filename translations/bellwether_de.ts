@@ -661,6 +661,46 @@ auf Stable zurück</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
+        <source>“%1” is no time. Write 2026-03-01T12:00:00Z, or seconds since 1970.</source>
+        <translation>„%1“ ist keine Zeit. Schreiben Sie 2026-03-01T12:00:00Z oder Sekunden seit 1970.</translation>
+    </message>
+    <message>
+        <source>“%1” is no duration. Write 30m, 2h or 1h30m.</source>
+        <translation>„%1“ ist keine Dauer. Schreiben Sie 30m, 2h oder 1h30m.</translation>
+    </message>
+    <message>
+        <source>The range does not end after it begins, or it is longer than 31 days.</source>
+        <translation>Der Zeitraum endet nicht nach seinem Anfang, oder er ist länger als 31 Tage.</translation>
+    </message>
+    <message>
+        <source>“%1” is no test. Write welch, mann-whitney, kayenta, group-sequential or argo.</source>
+        <translation>„%1“ ist kein Test. Schreiben Sie welch, mann-whitney, kayenta, group-sequential oder argo.</translation>
+    </message>
+    <message>
+        <source>“%1” is no alternative. Write two-sided, less or greater.</source>
+        <translation>„%1“ ist keine Alternative. Schreiben Sie two-sided, less oder greater.</translation>
+    </message>
+    <message>
+        <source>“%1” is no confidence. Write a number between 0 and 1.</source>
+        <translation>„%1“ ist kein Konfidenzniveau. Schreiben Sie eine Zahl zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no condition. Write a comparison, as in &lt;= 0.05.</source>
+        <translation>„%1“ ist keine Bedingung. Schreiben Sie einen Vergleich, etwa &lt;= 0.05.</translation>
+    </message>
+    <message>
+        <source>The plan has no metric “%1”.</source>
+        <translation>Der Plan hat keine Metrik „%1“.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read.</source>
+        <translation>Die Datei „%1“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The connections file has no metrics backend “%1”, which the plan names.</source>
+        <translation>Die Verbindungsdatei hat keine Metrikquelle „%1“, die der Plan nennt.</translation>
+    </message>
+    <message>
         <source>Usage: bellwetherctl [OPTIONS] COMMAND
 
 Watches and steers deployments without a window. When an engine runs (the window, or &quot;run&quot;), commands go to it.
@@ -676,6 +716,10 @@ Deployments
   events [--follow]      what happened; with --follow also what happens, until interrupted
   events --verify        whether every recorded event is as it was written, by the chain of their hashes
   plan check FILE        read a plan and say everything that is wrong with it
+
+Judging
+  judge PLAN             whether the canary is worse, by data of a file or of the metrics backend&apos;s past: a gate for
+                         any pipeline, with exit codes of its own; see judge --help
 
 Traffic
   promote                enter the next stage, or finish after the last one
@@ -732,6 +776,10 @@ Deployments
   events --verify        ob jedes Ereignis ist, wie es geschrieben wurde, anhand der Kette der Hashes
   plan check FILE        einen Plan lesen und alles nennen, was daran falsch ist
 
+Urteil
+  judge PLAN             ob der Canary schlechter ist, nach Daten einer Datei oder der Vergangenheit der Metrikquelle:
+                         ein Tor für jede Pipeline, mit eigenen Exit-Codes; siehe judge --help
+
 Verkehr
   promote                auf die nächste Stufe hochstufen, nach der letzten fertigstellen
   shift SHARE            diesen Anteil zum Canary verschieben, 0 bis 100 Prozent
@@ -771,6 +819,117 @@ Exit-Code
   4  angenommen und nicht rechtzeitig bestätigt: was geschah, ist unbekannt
   5  eine Plan- oder Verbindungsdatei ist falsch, oder ein Ereignis ist nicht mehr, wie es geschrieben wurde
 </translation>
+    </message>
+</context>
+<context>
+    <name>DataProblem</name>
+    <message>
+        <source>the data are larger than %1 MiB</source>
+        <translation>die Daten sind größer als %1 MiB</translation>
+    </message>
+    <message>
+        <source>more than %1 rows</source>
+        <translation>mehr als %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>more than %1 metrics</source>
+        <translation>mehr als %1 Metriken</translation>
+    </message>
+    <message>
+        <source>bytes that are no UTF-8 text</source>
+        <translation>Bytes, die kein UTF-8-Text sind</translation>
+    </message>
+    <message>
+        <source>no rows of data</source>
+        <translation>keine Zeilen mit Daten</translation>
+    </message>
+    <message>
+        <source>the quoted field that begins here has no end</source>
+        <translation>das Feld in Anführungszeichen, das hier beginnt, hat kein Ende</translation>
+    </message>
+    <message>
+        <source>a quote in the middle of a field: quote the whole field, and write quotes in it twice</source>
+        <translation>ein Anführungszeichen mitten im Feld: Setzen Sie das ganze Feld in Anführungszeichen und schreiben Sie die darin doppelt</translation>
+    </message>
+    <message>
+        <source>no JSON: %1</source>
+        <translation>kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>JSON data are a list of objects whose members are texts and numbers</source>
+        <translation>JSON-Daten sind eine Liste von Objekten, deren Werte Texte und Zahlen sind</translation>
+    </message>
+    <message>
+        <source>there is no column “%1”; see bellwetherctl judge --help</source>
+        <translation>eine Spalte „%1“ gibt es nicht; siehe bellwetherctl judge --help</translation>
+    </message>
+    <message>
+        <source>this column stands here twice</source>
+        <translation>diese Spalte steht hier zweimal</translation>
+    </message>
+    <message>
+        <source>the header line has no column “%1”</source>
+        <translation>der Kopfzeile fehlt die Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>%1 cells, and the header line has another number</source>
+        <translation>%1 Zellen, und die Kopfzeile hat eine andere Zahl davon</translation>
+    </message>
+    <message>
+        <source>“%1” is empty</source>
+        <translation>„%1“ ist leer</translation>
+    </message>
+    <message>
+        <source>a metric&apos;s name has more than %1 bytes</source>
+        <translation>der Name einer Metrik hat mehr als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>“%1” is no track. Write stable or canary</source>
+        <translation>„%1“ ist kein Track. Schreiben Sie stable oder canary</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is no number; NaN and Inf are</source>
+        <translation>%1: „%2“ ist keine Zahl; NaN und Inf sind welche</translation>
+    </message>
+    <message>
+        <source>interval: “%1” is no whole number from 0 to %2</source>
+        <translation>interval: „%1“ ist keine ganze Zahl von 0 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is no time. Write 2026-03-01T12:00:00Z, or seconds since 1970</source>
+        <translation>%1: „%2“ ist keine Zeit. Schreiben Sie 2026-03-01T12:00:00Z oder Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>the bound of a bucket is a number or +Inf</source>
+        <translation>die Grenze eines Buckets ist eine Zahl oder +Inf</translation>
+    </message>
+    <message>
+        <source>more than %1 buckets in one interval</source>
+        <translation>mehr als %1 Buckets in einem Intervall</translation>
+    </message>
+    <message>
+        <source>the filled cells of this row measure nothing. Beside metric and track it has from, to (or interval) with %1, with %2 or with %3; or %4; or %5 alone</source>
+        <translation>die gefüllten Zellen dieser Zeile messen nichts. Neben metric und track hat sie from, to (oder interval) mit %1, mit %2 oder mit %3; oder %4; oder %5 allein</translation>
+    </message>
+    <message>
+        <source>other columns than in the first row of “%1”, which has %2</source>
+        <translation>andere Spalten als in der ersten Zeile von „%1“, die %2 hat</translation>
+    </message>
+    <message>
+        <source>the interval does not end after it begins</source>
+        <translation>das Intervall endet nicht nach seinem Anfang</translation>
+    </message>
+    <message>
+        <source>this was measured by an earlier row: the same metric, track and interval, time or bound</source>
+        <translation>das maß schon eine frühere Zeile: dieselbe Metrik, derselbe Track, dasselbe Intervall, dieselbe Zeit oder Grenze</translation>
+    </message>
+    <message>
+        <source>the plan has no metric “%1”</source>
+        <translation>der Plan hat keine Metrik „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” is of another kind in the plan than %2 measure</source>
+        <translation>„%1“ ist im Plan von anderer Art, als %2 sie messen</translation>
     </message>
 </context>
 <context>
@@ -1685,6 +1844,318 @@ Exit-Code
     </message>
 </context>
 <context>
+    <name>Judge</name>
+    <message>
+        <source>e to the %1</source>
+        <translation>e hoch %1</translation>
+    </message>
+    <message>
+        <source>not bounded yet</source>
+        <translation>noch unbegrenzt</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>no worse</source>
+        <translation>nicht schlechter</translation>
+    </message>
+    <message>
+        <source>not enough data</source>
+        <translation>zu wenig Daten</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>cannot judge</source>
+        <translation>nicht beurteilbar</translation>
+    </message>
+    <message>
+        <source>the plan accepts no margin for it, so it is shown only</source>
+        <translation>der Plan nimmt für sie keinen Spielraum an, darum wird sie nur gezeigt</translation>
+    </message>
+    <message>
+        <source>the chance of a false alarm that is asked for is none</source>
+        <translation>die verlangte Wahrscheinlichkeit eines Fehlalarms ist keine</translation>
+    </message>
+    <message>
+        <source>the margin does not fit this kind of metric</source>
+        <translation>der Spielraum passt nicht zu dieser Art von Metrik</translation>
+    </message>
+    <message>
+        <source>a track without samples</source>
+        <translation>ein Track ohne Messwerte</translation>
+    </message>
+    <message>
+        <source>nothing was asked of a track</source>
+        <translation>ein Track wurde nichts gefragt</translation>
+    </message>
+    <message>
+        <source>no series of events</source>
+        <translation>keine Zeitreihe der Ereignisse</translation>
+    </message>
+    <message>
+        <source>a counter was reset</source>
+        <translation>ein Zähler begann von vorn</translation>
+    </message>
+    <message>
+        <source>NaN or infinite</source>
+        <translation>NaN oder unendlich</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>negativ</translation>
+    </message>
+    <message>
+        <source>two series of the same labels</source>
+        <translation>zwei Zeitreihen mit denselben Labels</translation>
+    </message>
+    <message>
+        <source>too many series</source>
+        <translation>zu viele Zeitreihen</translation>
+    </message>
+    <message>
+        <source>a histogram that is not whole</source>
+        <translation>ein unvollständiges Histogramm</translation>
+    </message>
+    <message>
+        <source>scrapes were missing</source>
+        <translation>Abfragen fehlten</translation>
+    </message>
+    <message>
+        <source>more events than exposures</source>
+        <translation>mehr Ereignisse als Fälle</translation>
+    </message>
+    <message>
+        <source>numbers too large to count</source>
+        <translation>zu große Zahlen</translation>
+    </message>
+    <message>
+        <source>the share or a version changed</source>
+        <translation>Anteil oder Version änderte sich</translation>
+    </message>
+    <message>
+        <source>overlaps an earlier interval</source>
+        <translation>überschneidet ein früheres Intervall</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>how many intervals, and why they do not count</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 observations</source>
+        <translation>%1 Beobachtungen</translation>
+    </message>
+    <message>
+        <source>mean %1 over %2</source>
+        <translation>Mittel %1 über %2</translation>
+    </message>
+    <message>
+        <source>beyond %1: canary %2, stable %3 (E %4)</source>
+        <translation>jenseits %1: Canary %2, Stable %3 (E %4)</translation>
+    </message>
+    <message>
+        <source>%1 times stable, between %2 and %3</source>
+        <translation>%1-mal Stable, zwischen %2 und %3</translation>
+    </message>
+    <message>
+        <source>effect</source>
+        <translation>Effekt</translation>
+    </message>
+    <message>
+        <source>%1 more than stable, between %2 and %3</source>
+        <translation>%1 mehr als Stable, zwischen %2 und %3</translation>
+    </message>
+    <message>
+        <source>worst edge</source>
+        <translation>schlimmste</translation>
+    </message>
+    <message>
+        <source>open edge</source>
+        <translation>offene</translation>
+    </message>
+    <message>
+        <source>worse: E %1, at most %2</source>
+        <translation>schlechter: E %1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>no worse: E %1</source>
+        <translation>nicht schlechter: E %1</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>Evidenz</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>nötig %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>warum</translation>
+    </message>
+    <message>
+        <source>canary</source>
+        <translation>Canary</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>Stable</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>%1 of the evidence of all metrics</source>
+        <translation>%1 der Evidenz aller Metriken</translation>
+    </message>
+    <message>
+        <source>intervals</source>
+        <translation>Intervalle</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>no metric can be judged: give them a margin in the plan (accept)</source>
+        <translation>keine Metrik ist beurteilbar: Geben Sie ihnen im Plan einen Spielraum (accept)</translation>
+    </message>
+    <message>
+        <source>the tracks do not get the shares that were planned</source>
+        <translation>die Tracks bekommen nicht die geplanten Anteile</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>seit</translation>
+    </message>
+    <message>
+        <source>worse, over all metrics: E %1, at most %2; needs %3</source>
+        <translation>schlechter, über alle Metriken: E %1, höchstens %2; nötig %3</translation>
+    </message>
+    <message>
+        <source>Usage: bellwetherctl judge PLAN --data FILE [OPTIONS]
+       bellwetherctl judge PLAN (--last DURATION | --from TIME [--to TIME]) [OPTIONS]
+
+Says whether the canary is worse than stable, by the plan&apos;s metrics and margins, with the evidence that a running
+rollout would have had: a gate for any pipeline. It changes nothing and needs no engine.
+
+Data
+  --data FILE            a file of all metrics, CSV or JSON; - is the standard input
+  --last DURATION        read the plan&apos;s metrics connection instead: the last 30m, 2h, 1h30m
+  --from TIME --to TIME  the same between two times (RFC 3339, or seconds since 1970); --to is now when not given
+  --connections FILE     the connections file; that of the home folder when not given
+  --stable, --canary VERSION
+                         what $version in the plan&apos;s selectors stands for
+  --metric NAME          this metric only; may be repeated
+
+  CSV has a header line, JSON is a list of objects; both have the same columns, in any order:
+    metric,track,from,to,events,exposures   a proportion, one row an interval and track
+    metric,track,from,to,sum,exposures      a mean
+    metric,track,from,to,le,count           a distribution: cumulative buckets, the last one with le +Inf
+    metric,track,at,value                   a gauge
+    metric,track,value                      plain values, for --test only
+  One file may have rows of several of these; cells that a row does not need stay empty. track is stable or canary.
+  In the place of from and to a row may have interval, a whole number.
+
+Review
+  --test NAME            beside the verdict: welch, mann-whitney, kayenta, group-sequential or argo, on the values of
+                         each interval or on plain ones; may be repeated. One look at the end: it decides nothing,
+                         and the exit code does not follow it
+  --alternative WHICH    two-sided (when not given), less or greater: the canary against stable
+  --confidence LEVEL     of intervals: 0.95, for kayenta 0.98
+  --looks COUNT          of group-sequential: 5
+  --success CONDITION, --failure CONDITION
+                         of argo: &quot;&lt;= 0.05&quot;; with --failure-limit, --inconclusive-limit, --error-limit and
+                         --success-limit COUNT
+
+Output
+  --json                 one JSON object; its members are in the manual, bellwetherctl-judge
+
+Exit code
+  0   no worse, within the margin of every metric that can be judged
+  1   worse
+  2   undecided: not enough data, or none
+  3   cannot judge
+  5   the plan, the connections file or the data file is wrong
+  64  wrong usage
+  69  the metrics backend could not be read
+</source>
+        <translation>Aufruf: bellwetherctl judge PLAN --data FILE [OPTIONS]
+        bellwetherctl judge PLAN (--last DURATION | --from TIME [--to TIME]) [OPTIONS]
+
+Sagt, ob der Canary schlechter ist als Stable, nach den Metriken und Spielräumen des Plans und mit der Evidenz, die ein
+laufender Rollout gehabt hätte: ein Tor für jede Pipeline. Ändert nichts und braucht keine Engine.
+
+Daten
+  --data FILE            eine Datei aller Metriken, CSV oder JSON; - ist die Standardeingabe
+  --last DURATION        stattdessen die Metrik-Verbindung des Plans lesen: die letzten 30m, 2h, 1h30m
+  --from TIME --to TIME  dasselbe zwischen zwei Zeiten (RFC 3339 oder Sekunden seit 1970); ohne --to bis jetzt
+  --connections FILE     die Verbindungsdatei; ohne Angabe die des Heimatordners
+  --stable, --canary VERSION
+                         wofür $version in den Selektoren des Plans steht
+  --metric NAME          nur diese Metrik; wiederholbar
+
+  CSV hat eine Kopfzeile, JSON ist eine Liste von Objekten; beide haben dieselben Spalten, in beliebiger Folge:
+    metric,track,from,to,events,exposures   ein Anteil, eine Zeile je Intervall und Track
+    metric,track,from,to,sum,exposures      ein Mittel
+    metric,track,from,to,le,count           eine Verteilung: kumulierte Buckets, der letzte mit le +Inf
+    metric,track,at,value                   ein Pegel
+    metric,track,value                      bloße Werte, nur für --test
+  Eine Datei darf Zeilen von mehreren davon haben; Zellen, die eine Zeile nicht braucht, bleiben leer. track ist stable
+  oder canary. Statt from und to darf eine Zeile interval haben, eine ganze Zahl.
+
+Prüfung
+  --test NAME            neben dem Urteil: welch, mann-whitney, kayenta, group-sequential oder argo, auf den Werten
+                         jedes Intervalls oder auf bloßen; wiederholbar. Ein Blick am Ende: Er entscheidet nichts, und
+                         der Exit-Code folgt ihm nicht
+  --alternative WHICH    two-sided (ohne Angabe), less oder greater: der Canary gegen Stable
+  --confidence LEVEL     von Intervallen: 0.95, bei kayenta 0.98
+  --looks COUNT          von group-sequential: 5
+  --success CONDITION, --failure CONDITION
+                         von argo: &quot;&lt;= 0.05&quot;; mit --failure-limit, --inconclusive-limit, --error-limit und
+                         --success-limit COUNT
+
+Ausgabe
+  --json                 ein JSON-Objekt; seine Teile stehen im Handbuch, bellwetherctl-judge
+
+Exit-Code
+  0   nicht schlechter, im Spielraum jeder beurteilbaren Metrik
+  1   schlechter
+  2   unentschieden: zu wenig oder keine Daten
+  3   nicht beurteilbar
+  5   der Plan, die Verbindungsdatei oder die Datendatei ist falsch
+  64  falscher Aufruf
+  69  die Metrikquelle konnte nicht gelesen werden
+</translation>
+    </message>
+</context>
+<context>
     <name>MetricError</name>
     <message>
         <source>%1 cannot be reached.</source>
@@ -2321,6 +2792,177 @@ Exit-Code
     <message>
         <source>Somebody else moved the rollout meanwhile: another stage is next. Stages entered so far: %1.</source>
         <translation>Jemand anderes hat den Rollout inzwischen weiterbewegt: Eine andere Stufe ist die nächste. Bisher betretene Stufen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>not bounded</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>a track has no values</source>
+        <translation>ein Track hat keine Werte</translation>
+    </message>
+    <message>
+        <source>a track has one value only</source>
+        <translation>ein Track hat nur einen Wert</translation>
+    </message>
+    <message>
+        <source>too many values</source>
+        <translation>zu viele Werte</translation>
+    </message>
+    <message>
+        <source>NaN or an infinity among the values</source>
+        <translation>NaN oder Unendlich unter den Werten</translation>
+    </message>
+    <message>
+        <source>the values do not vary</source>
+        <translation>die Werte streuen nicht</translation>
+    </message>
+    <message>
+        <source>the answer is beyond the range of numbers</source>
+        <translation>das Ergebnis liegt jenseits des Zahlenbereichs</translation>
+    </message>
+    <message>
+        <source>the confidence is not between 0 and 1</source>
+        <translation>das Konfidenzniveau liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>a threshold is none</source>
+        <translation>ein Schwellenwert ist keiner</translation>
+    </message>
+    <message>
+        <source>no boundary for this confidence and these looks</source>
+        <translation>keine Grenze für dieses Konfidenzniveau und diese Blicke</translation>
+    </message>
+    <message>
+        <source>Argo Rollouts would refuse these conditions and limits</source>
+        <translation>Argo Rollouts würde diese Bedingungen und Grenzen ablehnen</translation>
+    </message>
+    <message>
+        <source>e to the %1</source>
+        <translation>e hoch %1</translation>
+    </message>
+    <message>
+        <source>interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>%1 to %2 at %3</source>
+        <translation>%1 bis %2 bei %3</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>statistic</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>t %1</source>
+        <translation>t %1</translation>
+    </message>
+    <message>
+        <source>effect</source>
+        <translation>Effekt</translation>
+    </message>
+    <message>
+        <source>%1 (mean of the canary minus mean of stable)</source>
+        <translation>%1 (Mittel des Canary minus Mittel von Stable)</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>asymptotic</source>
+        <translation>asymptotisch</translation>
+    </message>
+    <message>
+        <source>U %1, z %2, %3</source>
+        <translation>U %1, z %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 (chance that a canary value is greater)</source>
+        <translation>%1 (Wahrscheinlichkeit, dass ein Wert des Canary größer ist)</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>%1 (Hodges and Lehmann, canary minus stable)</source>
+        <translation>%1 (Hodges und Lehmann, Canary minus Stable)</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>%1 (mean ratio)</source>
+        <translation>%1 (Verhältnis der Mittel)</translation>
+    </message>
+    <message>
+        <source>crossed</source>
+        <translation>überschritten</translation>
+    </message>
+    <message>
+        <source>not crossed</source>
+        <translation>nicht überschritten</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>z %1, boundary %2: %3</source>
+        <translation>z %1, Grenze %2: %3</translation>
+    </message>
+    <message>
+        <source>phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>%1: %2 successful, %3 failed, %4 inconclusive, %5 errors</source>
+        <translation>%1: %2 erfolgreich, %3 gescheitert, %4 unentschieden, %5 Fehler</translation>
+    </message>
+    <message>
+        <source>values as given</source>
+        <translation>Werte wie gegeben</translation>
+    </message>
+    <message>
+        <source>the rate of each interval</source>
+        <translation>die Rate jedes Intervalls</translation>
+    </message>
+    <message>
+        <source>the mean of each interval</source>
+        <translation>das Mittel jedes Intervalls</translation>
+    </message>
+    <message>
+        <source>the %1 quantile of each interval</source>
+        <translation>das Quantil %1 jedes Intervalls</translation>
+    </message>
+    <message>
+        <source>Review of %1 by %2: one look at the end, not the verdict</source>
+        <translation>Prüfung von %1 mit %2: ein Blick am Ende, nicht das Urteil</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>%1; canary %2, stable %3</source>
+        <translation>%1; Canary %2, Stable %3</translation>
     </message>
 </context>
 <context>

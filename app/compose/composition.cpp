@@ -98,19 +98,27 @@ Backends makeBackends(const Composition& composition, const Plan& plan)
     if (const auto* haproxy = settingsOf<HaproxySettings>(composition.connections, plan, "traffic")) {
         backends.router = std::make_unique<haproxy::HaproxyRouter>(haproxy->nodes);
     }
-    if (const auto* prometheus = settingsOf<PrometheusSettings>(composition.connections, plan, "metrics")) {
-        const auto open = [settings = *prometheus](const Secret& secret) -> std::unique_ptr<MetricSource> {
-            return std::make_unique<prometheus::PrometheusSource>(settings.url, accessOf(settings, secret));
-        };
-        backends.metrics = prometheus->secret.kind == SecretPlace::Kind::None
-            ? open({})
-            : std::make_unique<MetricsAfterSecret>(
-                plan.connections.at("metrics"), prometheus->secret, composition.secrets, open);
-    }
+    backends.metrics = makeMetricSource(composition, plan);
     if (plan.versions && !plan.versions->http.empty()) {
         backends.servers = std::make_unique<httpversion::VersionByHttp>(HttpAccess{});
     }
     return backends;
+}
+
+std::unique_ptr<MetricSource> makeMetricSource(const Composition& composition, const Plan& plan)
+{
+    const auto* prometheus = settingsOf<PrometheusSettings>(composition.connections, plan, "metrics");
+    if (!prometheus) {
+        return nullptr;
+    }
+    const auto open = [settings = *prometheus](const Secret& secret) -> std::unique_ptr<MetricSource> {
+        return std::make_unique<prometheus::PrometheusSource>(settings.url, accessOf(settings, secret));
+    };
+    if (prometheus->secret.kind == SecretPlace::Kind::None) {
+        return open({});
+    }
+    return std::make_unique<MetricsAfterSecret>(
+        plan.connections.at("metrics"), prometheus->secret, composition.secrets, open);
 }
 
 std::unique_ptr<EngineThread> makeEngine(std::shared_ptr<const Composition> composition, std::function<void()> onRaise)

@@ -31,6 +31,9 @@ struct Composition
 /// The backends that a plan names, as configured; a missing connection leaves its backend out.
 [[nodiscard]] Backends makeBackends(const Composition& composition, const Plan& plan);
 
+/// The metrics backend alone; nothing when the plan's connection is none that gives metrics.
+[[nodiscard]] std::unique_ptr<MetricSource> makeMetricSource(const Composition& composition, const Plan& plan);
+
 /// What a wish, said at the snapshot's moment, would send to each node, as lines for a person's shell. Empty when it
 /// sends nothing, without a traffic connection, and when the plan's names make no command. A description: it opens
 /// nothing.

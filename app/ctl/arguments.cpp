@@ -32,6 +32,7 @@ constexpr std::array entries = {
     Entry{"status", Task::Status, "", nullptr, "deployment"},
     Entry{"events", Task::Events, "", nullptr, "deployment follow verify"},
     Entry{"plan check", Task::PlanCheck, "FILE", nullptr, ""},
+    Entry{"judge", Task::Judge, "PLAN", nullptr, "stable canary"},
     Entry{"sandbox show", Task::SandboxShow, "", nullptr, ""},
     Entry{"sandbox set", Task::SandboxSet, "KNOB VALUE", nullptr, ""},
     Entry{"promote", Task::Act, "", nullptr, ""},
@@ -76,6 +77,10 @@ void declare(QCommandLineParser& parser)
     for (const char* option : {"deployment", "reason", "timeout", "home", "stable", "canary", "fact", "phase"}) {
         parser.addOption(QCommandLineOption(QString::fromLatin1(option), {}, u"value"_s));
     }
+    const QStringList judging = judgeOptions();
+    for (const QString& option : judging) {
+        parser.addOption(QCommandLineOption(option, {}, u"value"_s));
+    }
 }
 
 using Step = Result<void, ConsoleMessage>;
@@ -88,6 +93,9 @@ Unexpected<ConsoleMessage> wrong(Kind kind, const QString& subject, const QStrin
 Step checkOptions(const QCommandLineParser& parser, const Entry& entry)
 {
     QStringList allowed = listOf(entry.options) + QStringList{u"json"_s, u"home"_s};
+    if (entry.task == Task::Judge) {
+        allowed += judgeOptions();
+    }
     if (entry.task == Task::Act) {
         allowed += {u"deployment"_s, u"reason"_s, u"timeout"_s};
     }
@@ -161,6 +169,16 @@ Step takeRequest(const QCommandLineParser& parser, const Entry& entry, Arguments
     return {};
 }
 
+Step takeJudge(const QCommandLineParser& parser, Arguments& arguments)
+{
+    auto judge = judgeArgumentsOf(parser, currentMoment().utc);
+    if (!judge) {
+        return Unexpected<ConsoleMessage>(judge.error());
+    }
+    arguments.judge = std::move(*judge);
+    return {};
+}
+
 Step takeAll(const QCommandLineParser& parser, const Entry& entry, Arguments& arguments)
 {
     arguments.task = entry.task;
@@ -176,6 +194,7 @@ Step takeAll(const QCommandLineParser& parser, const Entry& entry, Arguments& ar
     return checkOptions(parser, entry)
         .and_then([&] { return takeTimeout(parser, arguments); })
         .and_then([&] { return takeStart(parser, arguments); })
+        .and_then([&] { return entry.task == Task::Judge ? takeJudge(parser, arguments) : Step{}; })
         .and_then([&] { return entry.task == Task::Act ? takeRequest(parser, entry, arguments) : Step{}; });
 }
 
@@ -188,7 +207,8 @@ Result<Arguments, ConsoleMessage> parseArguments(const QStringList& commandLine)
     const bool isParsed = parser.parse(commandLine);
     Arguments arguments;
     if (parser.isSet(u"help"_s) || parser.isSet(u"version"_s)) {
-        arguments.task = parser.isSet(u"help"_s) ? Task::ShowHelp : Task::ShowVersion;
+        const bool isJudge = parser.positionalArguments().value(0) == "judge"_L1;
+        arguments.task = !parser.isSet(u"help"_s) ? Task::ShowVersion : isJudge ? Task::ShowJudgeHelp : Task::ShowHelp;
         return arguments;
     }
     const QStringList words = parser.positionalArguments();
@@ -210,6 +230,14 @@ Result<Arguments, ConsoleMessage> parseArguments(const QStringList& commandLine)
         return Unexpected<ConsoleMessage>(taken.error());
     }
     return arguments;
+}
+
+ExitCode usageCodeOf(const QStringList& commandLine)
+{
+    QCommandLineParser parser;
+    declare(parser);
+    (void)parser.parse(commandLine);
+    return parser.positionalArguments().value(0) == "judge"_L1 ? ExitCode::JudgeUsage : ExitCode::Usage;
 }
 
 } // namespace bellwether

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/sandboxing.h"
 #include "app/ctl/acting.h"
+#include "app/ctl/judging.h"
 #include "app/ctl/reading.h"
 #include "app/ctl/running.h"
 #include "app/ctl/signalwatch.h"
@@ -124,6 +125,9 @@ int dispatch(const Arguments& arguments)
     case Task::ShowHelp:
         console.print(consoleHelp());
         return 0;
+    case Task::ShowJudgeHelp:
+        console.print(judgeHelp());
+        return 0;
     case Task::ShowVersion:
         console.print(u"bellwetherctl "_s + QCoreApplication::applicationVersion());
         return 0;
@@ -138,6 +142,10 @@ int dispatch(const Arguments& arguments)
     case Task::Events: {
         Reading reading(arguments, folders);
         return runTask(reading);
+    }
+    case Task::Judge: {
+        Judging judging(arguments, folders);
+        return runTask(judging);
     }
     case Task::Act:
         break;
@@ -161,7 +169,7 @@ int main(int argumentCount, char** argumentValues)
     const auto arguments = parseArguments(QCoreApplication::arguments());
     if (!arguments) {
         Console(false).complain(arguments.error());
-        return codeOf(ExitCode::Usage);
+        return codeOf(usageCodeOf(QCoreApplication::arguments()));
     }
     return dispatch(*arguments);
 }

@@ -43,23 +43,6 @@ std::size_t sequenceLength(std::string_view text)
     return 0;
 }
 
-std::optional<Mark> firstInvalidUtf8(std::string_view text)
-{
-    Mark mark{1, 1};
-    while (!text.empty()) {
-        const std::size_t length = sequenceLength(text);
-        if (length == 0 || text.front() == '\0') {
-            return mark;
-        }
-        mark.column += 1;
-        if (text.front() == '\n') {
-            mark = {mark.line + 1, 1};
-        }
-        text.remove_prefix(length);
-    }
-    return {};
-}
-
 void writeText(std::string& out, const std::string& text)
 {
     static constexpr char digits[] = "0123456789abcdef";
@@ -157,6 +140,23 @@ std::string excerptOf(std::string text)
         text = text.substr(0, end) + "\xE2\x80\xA6";
     }
     return text;
+}
+
+std::optional<Mark> firstInvalidUtf8(std::string_view text)
+{
+    Mark mark{1, 1};
+    while (!text.empty()) {
+        const std::size_t length = sequenceLength(text);
+        if (length == 0 || text.front() == '\0') {
+            return mark;
+        }
+        mark.column += 1;
+        if (text.front() == '\n') {
+            mark = {mark.line + 1, 1};
+        }
+        text.remove_prefix(length);
+    }
+    return {};
 }
 
 Result<TreeNode, PlanProblem> readTree(const std::string& text, const std::string& file, int source)

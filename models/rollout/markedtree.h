@@ -4,7 +4,9 @@
 
 #include "models/base/result.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -84,6 +86,9 @@ inline constexpr std::size_t mostEntries = 2'000; ///< of one list or map
 
 /// The beginning of a text, short enough for a message and cut between characters.
 [[nodiscard]] std::string excerptOf(std::string text);
+
+/// Where the first bytes stand that are no UTF-8; nothing in a good text.
+[[nodiscard]] std::optional<Mark> firstInvalidUtf8(std::string_view text);
 
 /// Reads YAML, or JSON when the text begins with '{' or '['. Refused: duplicate keys, anchors, aliases, tags, merge
 /// keys, second documents, keys that are no texts, invalid UTF-8, and what is beyond the limits. `file` is for messages

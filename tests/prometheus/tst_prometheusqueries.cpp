@@ -168,9 +168,8 @@ private Q_SLOTS:
 
     void asksAtATimeOfThePast()
     {
-        const auto formAt = [](Duration since1970) {
-            return QByteArray::fromStdString(formFor("a[5s]", 1s, UtcTime(since1970)));
-        };
+        const auto formAt
+            = [](Duration since1970) { return QByteArray::fromStdString(formFor("a[5s]", 1s, UtcTime(since1970))); };
         QCOMPARE(formAt(1772366400025ms), QByteArray("query=a%5B5s%5D&timeout=1s&limit=100001&time=1772366400.025"));
         QVERIFY(formAt(0ms).endsWith("&time=0.000"));
         QVERIFY(formAt(-5ms).endsWith("&time=0.000"));

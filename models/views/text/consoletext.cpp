@@ -3,7 +3,9 @@
 #include "models/views/text/consoletext.h"
 
 #include "models/views/text/backendtext.h"
+#include "models/views/text/consolerow.h"
 #include "models/views/text/eventtext.h"
+#include "models/views/text/judgetext.h"
 #include "models/views/text/quantitytext.h"
 
 #include <QCoreApplication>
@@ -159,11 +161,6 @@ QString shareOf(const QJsonValue& value)
     return value.isDouble() ? inWords(Share{value.toDouble()}) : QCoreApplication::translate("Console", "unknown");
 }
 
-QString row(const QString& name, const QString& text)
-{
-    return "  "_L1 + name.leftJustified(12) + text + '\n'_L1;
-}
-
 QString guardRow(const QJsonObject& guard)
 {
     QStringList lacks;
@@ -174,7 +171,7 @@ QString guardRow(const QJsonObject& guard)
     const QString text = guard.value("armed"_L1).toBool()
         ? QCoreApplication::translate("Console", "armed")
         : QCoreApplication::translate("Console", "UNGUARDED: %1").arg(lacks.join(", "_L1));
-    return row(QCoreApplication::translate("Console", "guard"), text);
+    return consoleRow(QCoreApplication::translate("Console", "guard"), text);
 }
 
 /// The word for what went wrong, and the peer's own words; empty when nothing did.
@@ -194,7 +191,7 @@ QString nodeRow(const QJsonObject& node)
             + QCoreApplication::translate("Console", "read %1 ago")
                   .arg(inWords(Duration(node.value("age_ms"_L1).toInteger())));
     }
-    return row(QCoreApplication::translate("Console", "node"), text + errorText(node));
+    return consoleRow(QCoreApplication::translate("Console", "node"), text + errorText(node));
 }
 
 QString valueText(const QJsonValue& value)
@@ -209,7 +206,7 @@ QString metricRow(const QJsonObject& metric)
               .arg(foreignWords(metric.value("metric"_L1).toString().toStdString()),
                   metric.value("verdict"_L1).toString().replace('-'_L1, ' '_L1), valueText(metric.value("stable"_L1)),
                   valueText(metric.value("canary"_L1)));
-    return row(QCoreApplication::translate("Console", "metric"), text + errorText(metric));
+    return consoleRow(QCoreApplication::translate("Console", "metric"), text + errorText(metric));
 }
 
 QString shareRow(const QJsonObject& status)
@@ -220,7 +217,7 @@ QString shareRow(const QJsonObject& status)
     if (status.value("intent_pending"_L1).toBool()) {
         text += ", "_L1 + QCoreApplication::translate("Console", "under way");
     }
-    return row(QCoreApplication::translate("Console", "share"), text);
+    return consoleRow(QCoreApplication::translate("Console", "share"), text);
 }
 
 QString phaseRow(const QJsonObject& status)
@@ -235,7 +232,7 @@ QString phaseRow(const QJsonObject& status)
     if (status.value("held"_L1).toBool()) {
         text += ", "_L1 + QCoreApplication::translate("Console", "on hold");
     }
-    return row(QCoreApplication::translate("Console", "phase"), text);
+    return consoleRow(QCoreApplication::translate("Console", "phase"), text);
 }
 
 QString bytesOf(const QJsonObject& status, QLatin1StringView key)
@@ -248,7 +245,7 @@ QString testUserRow(const QJsonObject& user, qsizetype nodeCount)
     const QJsonValue there = user.value("nodes_to_canary"_L1);
     const QString count = there.isDouble() ? QString::number(there.toInteger()) : u"?"_s;
     const QString where = QCoreApplication::translate("Console", "canary on %1 of %2 nodes").arg(count).arg(nodeCount);
-    return row(QCoreApplication::translate("Console", "test user"),
+    return consoleRow(QCoreApplication::translate("Console", "test user"),
         QCoreApplication::translate("Console", "%1: %2").arg(bytesOf(user, "key"_L1), where));
 }
 
@@ -262,6 +259,9 @@ QString textOf(const ConsoleMessage& message)
     }
     if (text.isEmpty()) {
         text = aboutDeployments(message.kind);
+    }
+    if (text.isEmpty()) {
+        text = aboutJudging(message.kind);
     }
     if (text.contains("%2"_L1)) {
         return text.arg(message.subject, message.detail);
@@ -279,7 +279,7 @@ QString lineOf(const Event& event, const Plan* plan)
 QString statusText(const QJsonObject& status)
 {
     QString text = bytesOf(status, "deployment"_L1) + '\n'_L1;
-    text += row(QCoreApplication::translate("Console", "service"),
+    text += consoleRow(QCoreApplication::translate("Console", "service"),
         u"%1, %2: %3 → %4"_s.arg(bytesOf(status, "service"_L1), bytesOf(status, "environment"_L1),
             bytesOf(status, "stable"_L1), bytesOf(status, "canary"_L1)));
     text += phaseRow(status) + shareRow(status) + guardRow(status.value("guard"_L1).toObject());
@@ -315,6 +315,10 @@ Deployments
   events [--follow]      what happened; with --follow also what happens, until interrupted
   events --verify        whether every recorded event is as it was written, by the chain of their hashes
   plan check FILE        read a plan and say everything that is wrong with it
+
+Judging
+  judge PLAN             whether the canary is worse, by data of a file or of the metrics backend's past: a gate for
+                         any pipeline, with exit codes of its own; see judge --help
 
 Traffic
   promote                enter the next stage, or finish after the last one

@@ -46,6 +46,16 @@ struct ConsoleMessage
         KnobOutOfRange, ///< subject: the knob
         KnobNotApplied, ///< subject: the knob
         SandboxSilent,
+        BadTime, ///< subject: the word
+        BadDuration, ///< subject: the word
+        BadRange, ///< it is empty, or too long
+        BadTest, ///< subject: the word
+        BadAlternative, ///< subject: the word
+        BadConfidence, ///< subject: the word
+        BadCondition, ///< subject: the words
+        NotInPlan, ///< subject: a metric
+        DataUnreadable, ///< subject: the file
+        NoMetricsConnection, ///< subject: the connection, as the plan names it
     };
     Kind kind = Kind::NoEngine;
     QString subject;
