@@ -1389,234 +1389,250 @@ Exit-Code
     <name>Evidence</name>
     <message>
         <source>Worse?</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlechter?</translation>
     </message>
     <message>
         <source>No worse?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht schlechter?</translation>
     </message>
     <message>
         <source>Not judged</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beurteilt</translation>
     </message>
     <message>
         <source>Both tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Spuren</translation>
     </message>
     <message>
         <source>stable breaks a rule as well: look at what both share before you blame the version</source>
-        <translation type="unfinished"></translation>
+        <translation>auch Stable verletzt eine Regel: erst ansehen, was beide teilen, bevor die Version schuld ist</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie</translation>
     </message>
     <message>
         <source>All metrics together</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Metriken zusammen</translation>
     </message>
     <message>
         <source>Says</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>each metric&apos;s evidence by its weight in the plan, so that watching many brings no more false alarms; it may be looked at at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>der Beleg jeder Metrik nach ihrem Gewicht im Plan, sodass viele Metriken nicht mehr Fehlalarme bringen; man darf jederzeit hinsehen</translation>
     </message>
     <message>
         <source>over a million</source>
-        <translation type="unfinished"></translation>
+        <translation>über eine Million</translation>
     </message>
     <message>
         <source>no evidence yet; %1 is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Beleg; nötig ist %1</translation>
     </message>
     <message>
         <source>evidence %1 of the %2 that is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg %1 von nötigen %2</translation>
     </message>
     <message>
         <source>%1 of %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 (%3)</translation>
     </message>
     <message>
         <source>no samples</source>
-        <translation type="unfinished">keine Messwerte</translation>
+        <translation>keine Messwerte</translation>
     </message>
     <message>
         <source>no requests</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Anfragen</translation>
     </message>
     <message>
         <source>the events&apos; series is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>die Reihe der Ereignisse fehlt</translation>
     </message>
     <message>
         <source>a counter was reset</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Zähler begann neu</translation>
     </message>
     <message>
         <source>not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Zahl</translation>
     </message>
     <message>
         <source>a negative count</source>
-        <translation type="unfinished"></translation>
+        <translation>eine negative Anzahl</translation>
     </message>
     <message>
         <source>two series with the same labels</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Reihen mit gleichen Labels</translation>
     </message>
     <message>
         <source>too many series</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Reihen</translation>
     </message>
     <message>
         <source>the histogram is not whole</source>
-        <translation type="unfinished"></translation>
+        <translation>das Histogramm ist unvollständig</translation>
     </message>
     <message>
         <source>scrapes were missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfragen fehlten</translation>
     </message>
     <message>
         <source>more events than requests</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr Ereignisse als Anfragen</translation>
     </message>
     <message>
         <source>beyond all measure</source>
-        <translation type="unfinished"></translation>
+        <translation>jenseits jedes Maßes</translation>
     </message>
     <message>
         <source>the share or a version changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil oder Version wechselten</translation>
     </message>
     <message>
         <source>out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>außer der Reihe</translation>
     </message>
     <message>
         <source>a loss of more than %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Verlust von mehr als %1 %</translation>
     </message>
     <message>
         <source>a loss of more than %1 points</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Verlust von mehr als %1 Punkten</translation>
     </message>
     <message>
         <source>more than %1 × stable</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als %1 × Stable</translation>
     </message>
     <message>
         <source>more than 1 point above stable</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als 1 Punkt über Stable</translation>
     </message>
     <message>
         <source>more than %1 points above stable</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr als %1 Punkte über Stable</translation>
     </message>
     <message>
         <source>canary %1, stable %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary %1, Stable %2</translation>
     </message>
     <message>
         <source>%1 values of the canary, %2 of stable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Werte der Canary, %2 von Stable</translation>
     </message>
     <message>
         <source>%1 requests of the canary, %2 of stable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen der Canary, %2 von Stable</translation>
     </message>
     <message>
         <source>any difference counts</source>
-        <translation type="unfinished">jeder Unterschied zählt</translation>
+        <translation>jeder Unterschied zählt</translation>
     </message>
     <message>
         <source>down to %1 × is accepted</source>
-        <translation type="unfinished">bis hinab zu %1 × toleriert</translation>
+        <translation>bis hinunter zu %1 × ist erlaubt</translation>
     </message>
     <message>
         <source>%1 points are accepted</source>
-        <translation type="unfinished">%1 Punkte toleriert</translation>
+        <translation>%1 Punkte sind erlaubt</translation>
     </message>
     <message>
         <source>up to %1 × is accepted</source>
-        <translation type="unfinished">bis zu %1 × toleriert</translation>
+        <translation>bis zu %1 × ist erlaubt</translation>
     </message>
     <message>
         <source>up to 1 point more is accepted</source>
-        <translation type="unfinished">bis zu 1 Punkt mehr toleriert</translation>
+        <translation>bis zu 1 Punkt mehr ist erlaubt</translation>
     </message>
     <message>
         <source>up to %1 points more are accepted</source>
-        <translation type="unfinished">bis zu %1 Punkte mehr toleriert</translation>
+        <translation>bis zu %1 Punkte mehr sind erlaubt</translation>
     </message>
     <message>
         <source>%1: excludes %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: schließt %2 aus</translation>
     </message>
     <message>
         <source>%1; %2 to exclude %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2, um %3 auszuschließen</translation>
     </message>
     <message>
         <source>%1, %2 of it by %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, davon %2 durch %3</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
         <source>%n interval(s): %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Intervall: %1</numerusform>
+            <numerusform>%n Intervalle: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>both tracks&apos; counts within the same seconds, whatever the base rate does meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anzahlen beider Spuren in denselben Sekunden, was auch immer die Grundrate inzwischen tut</translation>
     </message>
     <message>
         <source>the share of slower requests at each bucket&apos;s bound, all bounds together</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anteil langsamerer Anfragen an jeder Klassengrenze, alle Grenzen zusammen</translation>
     </message>
     <message>
         <source>the differences of both tracks&apos; means, minute by minute, and how much they scatter</source>
-        <translation type="unfinished"></translation>
+        <translation>die Unterschiede der Mittelwerte beider Spuren, Minute für Minute, und wie sehr sie streuen</translation>
     </message>
     <message>
         <source>shown, not judged: the plan accepts no margin for it</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeigt, nicht beurteilt: der Plan nennt keine erlaubte Abweichung</translation>
     </message>
     <message>
         <source>the margin cannot be judged</source>
-        <translation type="unfinished">die Toleranz ist nicht beurteilbar</translation>
+        <translation>die erlaubte Abweichung lässt sich nicht beurteilen</translation>
     </message>
     <message>
         <source>about %1 more at this share</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa %1 bei diesem Anteil</translation>
     </message>
     <message>
         <source>about %1 more on the canary</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa %1 auf der Canary</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation>Aussicht</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>Zu kurz</translation>
+    </message>
+    <message>
+        <source>%1; and how their rates differ in blocks of %2, because stable&apos;s past shows more than chance</source>
+        <translation>%1; dazu, wie ihre Raten sich in Blöcken von %2 unterscheiden, weil Stables Vergangenheit mehr als Zufall zeigt</translation>
+    </message>
+    <message>
+        <source>%1; and how their rates differ in blocks of %2, because stable&apos;s past is not known</source>
+        <translation>%1; dazu, wie ihre Raten sich in Blöcken von %2 unterscheiden, weil Stables Vergangenheit nicht bekannt ist</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2582,41 @@ Exit-Code
         <source>%1 does not say which test users go to the canary (%2). Check “test_users” in the plan and the map&apos;s file.</source>
         <translation>%1 sagt nicht, welche Testnutzer zum Canary gehen (%2). „test_users“ im Plan und die Datei der Map prüfen.</translation>
     </message>
+    <message>
+        <source>Of %1 too little of stable&apos;s past can be read to know how its instances differ by themselves. It is judged the careful way, which takes six minutes at least; a plan that can vouch for them says “evidence: counts”.</source>
+        <translation>Von %1 ist zu wenig von Stables Vergangenheit lesbar, um zu wissen, wie sich seine Instanzen von selbst unterscheiden. Es wird vorsichtig geurteilt, was mindestens sechs Minuten dauert; ein Plan, der für sie bürgen kann, sagt „evidence: counts“.</translation>
+    </message>
+</context>
+<context>
+    <name>Prospect</name>
+    <message>
+        <source>%1 cannot fire in any stage</source>
+        <translation>%1 kann in keiner Stufe auslösen</translation>
+    </message>
+    <message>
+        <source>%1 cannot fire at %2: about %3 canary requests at a time, it asks for %4</source>
+        <translation>%1 kann bei %2 nicht auslösen: etwa %3 Canary-Anfragen auf einmal, verlangt sind %4</translation>
+    </message>
+    <message>
+        <source>%1 cannot fire at %2: about %3 bad requests at a time, it asks for %4</source>
+        <translation>%1 kann bei %2 nicht auslösen: etwa %3 schlechte Anfragen auf einmal, verlangt sind %4</translation>
+    </message>
+    <message>
+        <source>%1 cannot fire at %2: the stage may be over before</source>
+        <translation>%1 kann bei %2 nicht auslösen: die Stufe ist womöglich vorher vorbei</translation>
+    </message>
+    <message>
+        <source>no worse is shown after about %1, in the stage of %2, if nothing is wrong</source>
+        <translation>„nicht schlechter“ ist nach etwa %1 gezeigt, in der Stufe mit %2, wenn nichts fehlt</translation>
+    </message>
+    <message>
+        <source>the stages, %1 in all, are too short to show that it is no worse</source>
+        <translation>die Stufen, zusammen %1, sind zu kurz, um zu zeigen, dass es nicht schlechter ist</translation>
+    </message>
+    <message>
+        <source>the gate behind %1 waits for longer than the %2 of its stage: about %3 canary requests come until then</source>
+        <translation>das Tor nach %1 wartet länger als die %2 seiner Stufe: bis dahin kommen etwa %3 Canary-Anfragen</translation>
+    </message>
 </context>
 <context>
     <name>Quantity</name>
@@ -3303,31 +3354,31 @@ Exit-Code
     </message>
     <message>
         <source>canary %1, stable %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Canary %1, Stable %2</translation>
     </message>
     <message>
         <source>%1, difference between %2 and %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Unterschied zwischen %2 und %3</translation>
     </message>
     <message>
         <source>%1 of the canary&apos;s above %2, %3 of stable&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der Canary über %2, %3 von Stable</translation>
     </message>
     <message>
         <source>%1 of the canary&apos;s at or below %2, %3 of stable&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der Canary bis %2, %3 von Stable</translation>
     </message>
     <message>
         <source>%1 until it can be judged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bis es sich beurteilen lässt</translation>
     </message>
     <message>
         <source>the tracks do not get the shares that were asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>die Spuren bekommen nicht die verlangten Anteile</translation>
     </message>
     <message>
         <source>worse by itself, not yet among all: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>für sich allein schlechter, unter allen noch nicht: %1</translation>
     </message>
 </context>
 <context>
@@ -3672,7 +3723,7 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     </message>
     <message>
         <source>Show the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg zeigen</translation>
     </message>
 </context>
 <context>
@@ -3794,18 +3845,18 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     <name>bellwether::EvidencePanel</name>
     <message>
         <source>Evidence is gathered once a plan&apos;s metrics are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege sammeln sich, sobald die Metriken eines Plans gelesen werden.</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg</translation>
     </message>
 </context>
 <context>
     <name>bellwether::EvidenceSectionView</name>
     <message>
         <source>evidence so far: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg bisher: %1</translation>
     </message>
 </context>
 <context>
@@ -3923,7 +3974,7 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg</translation>
     </message>
 </context>
 <context>
