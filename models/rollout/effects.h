@@ -60,7 +60,14 @@ struct WriteTestUser
     bool operator==(const WriteTestUser&) const = default;
 };
 
-using Effect = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadVersions, ReadTestUsers, WriteTestUser>;
+/// Reads back what an earlier process judged of this deployment (storedevidence.h).
+struct ReadJudged
+{
+    bool operator==(const ReadJudged&) const = default;
+};
+
+using Effect
+    = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadVersions, ReadTestUsers, WriteTestUser, ReadJudged>;
 
 /// Effects with the same key are the same piece of work: at most one is under way.
 [[nodiscard]] std::string keyOf(const Effect& effect);

@@ -42,6 +42,9 @@ public:
         if (m_state.plan->versions) {
             planVersions(*m_state.plan->versions);
         }
+        if (m_observations.restoration.isAwaited()) {
+            planEvidence();
+        }
         return std::move(m_next);
     }
 
@@ -60,6 +63,15 @@ private:
             read.servers = known->second.traffic->servers;
         }
         poll(std::move(read), m_observations.versions.seen.empty() ? firstVersionPoll : versionPoll);
+    }
+
+    /// Once: whatever comes of it, or its patience's end, is the answer.
+    void planEvidence()
+    {
+        if (!m_observations.lastStarted.contains(keyOf(Effect(ReadJudged{})))) {
+            m_next.effects.push_back(ReadJudged{});
+        }
+        wake(m_observations.startedAt.monotonic + evidencePatience);
     }
 
     void planNode(const NodeId& id, const NodeObservation& node)

@@ -5,6 +5,7 @@
 #include "models/base/result.h"
 #include "models/base/time.h"
 #include "models/rollout/metricreading.h"
+#include "models/rollout/storedevidence.h"
 #include "models/rollout/traffic.h"
 
 #include <string>
@@ -61,6 +62,12 @@ struct VersionsRead
     Result<std::vector<VersionSeen>, MetricError> versions;
 };
 
+/// What an earlier process judged, folded once more.
+struct JudgedRead
+{
+    Result<StoredEvidence, EvidenceFault> evidence;
+};
+
 /// The engine has started an effect. Its answer carries the same number.
 struct EffectStarted
 {
@@ -83,8 +90,8 @@ struct Observation
     std::string key; ///< keyOf the effect it belongs to; empty for LogState and Tick
     std::uint64_t number = 0;
     Now at;
-    std::variant<TrafficRead, TrafficWritten, TestUsersRead, TestUserWritten, MetricRead, VersionsRead, EffectStarted,
-        LogState, Tick>
+    std::variant<TrafficRead, TrafficWritten, TestUsersRead, TestUserWritten, MetricRead, VersionsRead, JudgedRead,
+        EffectStarted, LogState, Tick>
         news;
 };
 
