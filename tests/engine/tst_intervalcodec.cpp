@@ -105,7 +105,7 @@ void IntervalCodecTest::damagedRecordsAreNone_data()
 {
     QTest::addColumn<QByteArray>("part");
     QTest::addColumn<QByteArray>("instead");
-    QTest::newRow("cut short") << QByteArray("}}") << QByteArray("}");
+    QTest::newRow("cut short") << QByteArray("2123}") << QByteArray("2");
     QTest::newRow("no metric") << QByteArray("\"metric\"") << QByteArray("\"other\"");
     QTest::newRow("no end") << QByteArray("\"to\"") << QByteArray("\"till\"");
     QTest::newRow("no stratum") << QByteArray("[3,7]") << QByteArray("[3]");

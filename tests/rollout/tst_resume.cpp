@@ -72,12 +72,6 @@ public:
     }
 };
 
-std::optional<Kind> recorded(Shop& shop, const MetricId& metric)
-{
-    const auto found = shop.state().verdicts.find(metric);
-    return found == shop.state().verdicts.end() ? std::nullopt : std::optional(found->second.after);
-}
-
 } // namespace
 
 /// A process that takes a deployment over goes on where the one before it stopped.
@@ -257,7 +251,7 @@ void ResumeTest::aVersionThatChangedWhileAwayBeginsAnew()
     QVERIFY(shop.judge(errors).counts.canary.exposures < before / 2);
     QVERIFY(shop.verdict(errors) != Kind::Worse);
     QVERIFY(shop.seen().whole.verdict.kind != Kind::Worse);
-    QVERIFY(recorded(shop, errors) != Kind::Worse);
+    QVERIFY(shop.state().verdicts.at(errors).after != Kind::Worse);
 }
 
 /// The change is in the log, and no interval of the new version is stored.

@@ -230,7 +230,7 @@ QString restorationText(const Restoration& restoration)
     case Status::Failed:
         break;
     }
-    return restoration.fault ? Words::tr("at %1, since %2").arg(when, faultText(*restoration.fault)) : when;
+    return restoration.fault ? Words::tr("at %1: %2").arg(when, faultText(*restoration.fault)) : when;
 }
 
 QString methodText(const MetricPlan& plan)
