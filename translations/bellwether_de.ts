@@ -1634,6 +1634,56 @@ Exit-Code
         <source>%1; and how their rates differ in blocks of %2, because stable&apos;s past is not known</source>
         <translation>%1; dazu, wie ihre Raten sich in Blöcken von %2 unterscheiden, weil Stables Vergangenheit nicht bekannt ist</translation>
     </message>
+    <message>
+        <source>Began anew</source>
+        <translation>Neu begonnen</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>the evidence from before was not kept</source>
+        <translation>die Belege von vorher wurden nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>nothing is stored of the evidence from before</source>
+        <translation>von den Belegen von vorher ist nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>reading the evidence from before took too long</source>
+        <translation>das Lesen der Belege von vorher hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>the evidence from before cannot be read (%1)</source>
+        <translation>die Belege von vorher sind nicht lesbar (%1)</translation>
+    </message>
+    <message>
+        <source>being read back; nothing is judged until it is there, the rules watch</source>
+        <translation>wird zurückgelesen; bis dahin wird nichts beurteilt, die Regeln wachen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored interval(s) count on</source>
+        <translation>
+            <numerusform>%n gespeichertes Intervall zählt weiter</numerusform>
+            <numerusform>%n gespeicherte Intervalle zählen weiter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged one(s) left out</source>
+        <translation>
+            <numerusform>%n beschädigtes ausgelassen</numerusform>
+            <numerusform>%n beschädigte ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at %1: %2</source>
+        <translation>um %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>

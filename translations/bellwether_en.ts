@@ -41,6 +41,20 @@
             <numerusform>%n intervals: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n stored interval(s) count on</source>
+        <translation>
+            <numerusform>%n stored interval counts on</numerusform>
+            <numerusform>%n stored intervals count on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n damaged one(s) left out</source>
+        <translation>
+            <numerusform>%n damaged one left out</numerusform>
+            <numerusform>%n damaged ones left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Header</name>

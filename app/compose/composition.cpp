@@ -10,6 +10,7 @@
 #include "app/control/controlserver.h"
 #include "app/platform/systemclock.h"
 #include "app/store/eventlogfile.h"
+#include "app/store/samplereaderfile.h"
 #include "app/store/samplestorefile.h"
 #include "models/rollout/nexteffects.h"
 
@@ -68,6 +69,15 @@ std::string shellWord(const std::string& text)
     return quoted + "'";
 }
 
+Result<std::unique_ptr<SampleReader>, StoreError> openSamples(const std::string& path)
+{
+    auto reader = SampleReaderFile::open(path);
+    if (!reader) {
+        return Unexpected<StoreError>(reader.error());
+    }
+    return std::unique_ptr<SampleReader>(std::move(*reader));
+}
+
 Result<EngineParts, StoreError> makeParts(const std::shared_ptr<const Composition>& composition)
 {
     EngineParts parts;
@@ -84,6 +94,7 @@ Result<EngineParts, StoreError> makeParts(const std::shared_ptr<const Compositio
     } else {
         parts.samplesFault = samples.error();
     }
+    parts.readSamples = [path = composition->folders.samples()] { return openSamples(path); };
     parts.host = hostName();
     parts.readPlan = [](const std::string& text) { return readPinnedPlan(text, planContext()); };
     parts.backends = [composition](const Plan& plan) { return makeBackends(*composition, plan); };

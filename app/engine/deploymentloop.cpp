@@ -7,6 +7,7 @@
 #include "models/rollout/evolve.h"
 #include "models/rollout/nexteffects.h"
 #include "models/rollout/react.h"
+#include "models/rollout/resume.h"
 
 namespace bellwether {
 
@@ -51,6 +52,7 @@ DeploymentLoop::DeploymentLoop(DeploymentId id, Parts parts, const std::vector<E
         m_observations.chainBrokenAt = broken->sequence;
     }
     m_taken = m_events.size();
+    m_observations = resume(std::move(m_observations), m_state);
 }
 
 CommandOutcome DeploymentLoop::command(const Command& command, const Now& now)

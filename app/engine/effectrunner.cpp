@@ -12,16 +12,20 @@ namespace {
 
 /// How old a version's sample may be: a process that died this long ago no longer says what it runs.
 constexpr Duration versionWindow = std::chrono::seconds(30);
+/// Of stored evidence: a deployment asks once.
+constexpr std::size_t mostReads = 4;
 
 } // namespace
 
-EffectRunner::EffectRunner(std::shared_ptr<const Plan> plan, Backends backends, const Clock& clock,
-    std::function<void(Observation)> post, QObject* parent)
+EffectRunner::EffectRunner(std::shared_ptr<const Plan> plan, Backends backends, StoredSamples stored,
+    const Clock& clock, std::function<void(Observation)> post, QObject* parent)
     : QObject(parent)
     , m_plan(std::move(plan))
     , m_backends(std::move(backends))
+    , m_stored(std::move(stored))
     , m_clock(clock)
     , m_post(std::move(post))
+    , m_reads(mostReads, [this](auto read) { this->post(ReadJudged{}, read.first, std::move(read.second)); })
 { }
 
 void EffectRunner::run(const Effect& effect, std::uint64_t number, const QueryNames& names)
@@ -34,6 +38,7 @@ void EffectRunner::run(const Effect& effect, std::uint64_t number, const QueryNa
                    [&](const ReadVersions& versions) { read(versions, number, names); },
                    [&](const ReadTestUsers& users) { read(users, number); },
                    [&](const WriteTestUser& user) { write(user, number); },
+                   [&](const ReadJudged& judged) { read(judged, number); },
                },
         effect);
 }
@@ -150,6 +155,14 @@ void EffectRunner::write(const WriteTestUser& effect, std::uint64_t number)
                 TestUserWritten{effect.node, effect.order, routing.outcome,
                     routing.error ? routing.error->detail : std::string{}, routing.after});
         });
+}
+
+/// The samples' file may be large and its disk slow: neither the loop nor the process's end waits for that.
+void EffectRunner::read(const ReadJudged& effect, std::uint64_t number)
+{
+    m_reads.ask([stored = m_stored, plan = m_plan, evidence = effect.evidence, number] {
+        return std::pair(number, JudgedRead{readEvidence(stored, *plan, evidence)});
+    });
 }
 
 void EffectRunner::postLater(Observation observation)

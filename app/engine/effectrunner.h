@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/evidencereader.h"
 #include "app/ports/clock.h"
 #include "app/ports/metricsource.h"
 #include "app/ports/trafficrouter.h"
+#include "app/ports/unawaited.h"
 #include "app/ports/versionsource.h"
 #include "models/rollout/effects.h"
 #include "models/rollout/observation.h"
@@ -13,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace bellwether {
 
@@ -30,7 +33,8 @@ class EffectRunner : public QObject
     Q_OBJECT
 
 public:
-    EffectRunner(std::shared_ptr<const Plan> plan, Backends backends, const Clock& clock,
+    /// `stored` is where an earlier process's evidence lies.
+    EffectRunner(std::shared_ptr<const Plan> plan, Backends backends, StoredSamples stored, const Clock& clock,
         std::function<void(Observation)> post, QObject* parent = nullptr);
 
     /// `names` are the versions as the deployment knows them now.
@@ -47,6 +51,7 @@ private:
     void read(const ReadVersions& effect, std::uint64_t number, const QueryNames& names);
     void read(const ReadTestUsers& effect, std::uint64_t number);
     void write(const WriteTestUser& effect, std::uint64_t number);
+    void read(const ReadJudged& effect, std::uint64_t number);
     void postLater(Observation observation);
 
     template<typename News>
@@ -57,8 +62,10 @@ private:
 
     std::shared_ptr<const Plan> m_plan;
     Backends m_backends;
+    StoredSamples m_stored;
     const Clock& m_clock;
     std::function<void(Observation)> m_post;
+    Unawaited<std::pair<std::uint64_t, JudgedRead>> m_reads; ///< of stored evidence, with the effects' numbers
 };
 
 /// How long a node may take to answer before it counts as silent, and a metrics backend.

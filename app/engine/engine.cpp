@@ -114,7 +114,8 @@ void Engine::supersedeFinished()
 void Engine::makeRunner(const DeploymentId& id, const Plan& plan)
 {
     m_running.at(id).runner = std::make_unique<EffectRunner>(std::make_shared<const Plan>(plan), m_parts.backends(plan),
-        *m_parts.clock, [this, id](Observation observation) { hear(id, std::move(observation)); });
+        StoredSamples{id, m_parts.readSamples}, *m_parts.clock,
+        [this, id](Observation observation) { hear(id, std::move(observation)); });
 }
 
 void Engine::start(const DeploymentId& id, const Effect& effect, std::uint64_t number)

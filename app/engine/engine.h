@@ -29,6 +29,7 @@ struct EngineParts
     std::unique_ptr<EventLog> log;
     std::unique_ptr<SampleStore> samples; ///< may be null: then no samples are kept
     std::optional<StoreError> samplesFault; ///< why there are none
+    OpenSamples readSamples; ///< for what an earlier process stored; may be empty
     std::string host;
     PinnedPlanReader readPlan;
     std::function<Backends(const Plan&)> backends;

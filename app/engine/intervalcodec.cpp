@@ -49,12 +49,23 @@ QJsonObject jsonOf(const TrackHistogram& track)
     return json;
 }
 
-void read(const QJsonObject& json, std::optional<Unusable>& unusable)
+/// False for a reason that this build does not know: such a track must not pass for usable.
+bool read(const QJsonObject& json, std::optional<Unusable>& unusable)
 {
-    const int number = json.value(u"unusable"_s).toInt(-1);
-    if (number >= 0 && number < static_cast<int>(unusableCount)) {
-        unusable = static_cast<Unusable>(number);
+    if (!json.contains(u"unusable"_s)) {
+        return true;
     }
+    const int number = json.value(u"unusable"_s).toInt(-1);
+    if (number < 0 || number >= static_cast<int>(unusableCount)) {
+        return false;
+    }
+    unusable = static_cast<Unusable>(number);
+    return true;
+}
+
+bool isNumber(const QJsonValue& value)
+{
+    return value.isDouble() || value.isNull();
 }
 
 /// What is no number was one that JSON cannot write.
@@ -63,29 +74,36 @@ double numberOf(const QJsonValue& value)
     return value.toDouble(std::numeric_limits<double>::quiet_NaN());
 }
 
-void read(const QJsonObject& json, TrackCounts& counts)
+// Each read() says whether the record was whole.
+
+bool read(const QJsonObject& json, TrackCounts& counts)
 {
-    counts.events = numberOf(json.value(u"events"_s));
-    counts.exposures = numberOf(json.value(u"exposures"_s));
-    read(json, counts.unusable);
+    const QJsonValue events = json.value(u"events"_s);
+    const QJsonValue exposures = json.value(u"exposures"_s);
+    counts.events = numberOf(events);
+    counts.exposures = numberOf(exposures);
+    return isNumber(events) && isNumber(exposures) && read(json, counts.unusable);
 }
 
-void read(const QJsonObject& json, TrackHistogram& track)
+bool read(const QJsonObject& json, TrackHistogram& track)
 {
     const QJsonArray bounds = json.value(u"bounds"_s).toArray();
     const QJsonArray counts = json.value(u"counts"_s).toArray();
+    bool isWhole = json.value(u"bounds"_s).isArray() && bounds.size() == counts.size();
     for (qsizetype i = 0; i < std::min(bounds.size(), counts.size()); ++i) {
+        isWhole = isWhole && isNumber(bounds.at(i)) && isNumber(counts.at(i));
         const double bound = bounds.at(i).isNull() ? std::numeric_limits<double>::infinity() : numberOf(bounds.at(i));
         track.histogram.buckets.push_back({bound, numberOf(counts.at(i))});
     }
     if (json.contains(u"sum"_s)) {
+        isWhole = isWhole && isNumber(json.value(u"sum"_s));
         track.histogram.sum = numberOf(json.value(u"sum"_s));
     }
-    read(json, track.unusable);
+    return isWhole && read(json, track.unusable);
 }
 
 template<typename Interval>
-Interval measuredOf(const QJsonObject& json)
+std::optional<ClosedInterval> closedOf(const QJsonObject& json)
 {
     Interval interval;
     interval.from = UtcTime(Duration(json.value(u"from"_s).toInteger()));
@@ -93,16 +111,13 @@ Interval measuredOf(const QJsonObject& json)
     const QJsonArray stratum = json.value(u"stratum"_s).toArray();
     interval.stratum = {
         static_cast<std::uint32_t>(stratum.at(0).toInteger()), static_cast<std::uint32_t>(stratum.at(1).toInteger())};
-    read(json.value(u"stable"_s).toObject(), interval.tracks.stable);
-    read(json.value(u"canary"_s).toObject(), interval.tracks.canary);
-    return interval;
-}
-
-template<typename Interval>
-ClosedInterval closedOf(const QJsonObject& json)
-{
-    const auto interval = measuredOf<Interval>(json);
-    return {interval.from, interval.to, interval, json.value(u"judged"_s).toBool(true)};
+    const bool isWhole = stratum.size() == 2 && stratum.at(0).isDouble() && stratum.at(1).isDouble()
+        && read(json.value(u"stable"_s).toObject(), interval.tracks.stable)
+        && read(json.value(u"canary"_s).toObject(), interval.tracks.canary);
+    if (!isWhole) {
+        return {};
+    }
+    return ClosedInterval{interval.from, interval.to, interval, json.value(u"judged"_s).toBool(true)};
 }
 
 template<typename Interval>
@@ -137,8 +152,11 @@ std::optional<std::pair<MetricId, ClosedInterval>> closedIntervalOf(const BasisR
         return {};
     }
     const MetricId metric{json.value(u"metric"_s).toString().toStdString()};
-    return std::pair(
-        metric, record.kind == countsKind ? closedOf<IntervalCounts>(json) : closedOf<IntervalHistograms>(json));
+    auto closed = record.kind == countsKind ? closedOf<IntervalCounts>(json) : closedOf<IntervalHistograms>(json);
+    if (!closed) {
+        return {};
+    }
+    return std::pair(metric, std::move(*closed));
 }
 
 } // namespace bellwether

@@ -19,7 +19,8 @@ namespace bellwether {
 
 [[nodiscard]] BasisRecord basisOf(const MetricId& metric, const ClosedInterval& interval);
 
-/// The reverse; nothing for another kind of record, and for one that is damaged.
+/// The reverse; nothing for another kind of record, and for one that is damaged or gives a reason unknown to this
+/// build. An infinite count comes back as NaN, which is as unusable.
 [[nodiscard]] std::optional<std::pair<MetricId, ClosedInterval>> closedIntervalOf(const BasisRecord& record);
 
 } // namespace bellwether

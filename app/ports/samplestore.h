@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,7 +54,9 @@ public:
         const DeploymentId& deployment, std::string_view series, std::span<const Sample> samples)
         = 0;
 
-    /// Queues what a decision rested on, durable within a second. False when the queue is full.
+    /// Queues what a decision rested on, durable within a second while the disk takes it: so much a process that is
+    /// killed loses, and the judge's state that a later one makes of these records lacks it (models/rollout/resume.h).
+    /// False when the queue is full.
     [[nodiscard]] virtual bool append(const DeploymentId& deployment, BasisRecord record) = 0;
 
     /// Writes what was appended before this call without waiting for the second to pass, then calls `done` once, on the
@@ -99,5 +102,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<BasisRecord>, StoreError> basis(
         const DeploymentId& deployment, UtcTime from, UtcTime to) const = 0;
 };
+
+/// Opens the samples for reading, on the thread that is to read them; any thread may call.
+using OpenSamples = std::function<Result<std::unique_ptr<SampleReader>, StoreError>()>;
 
 } // namespace bellwether

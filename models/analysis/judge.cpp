@@ -87,7 +87,8 @@ JudgeState folded(JudgeState state, const Interval& interval, std::optional<Unus
     if (isLate || why == Unusable::OutOfOrder) {
         leaveOut(state, Unusable::OutOfOrder);
     } else {
-        if (state.judgedTo && interval.stratum.comparison != state.stratum.comparison) {
+        const bool isBegun = state.judgedTo || state.maxLnWorse > 0;
+        if (isBegun && interval.stratum.comparison != state.stratum.comparison) {
             state = begunAnew(state, interval.stratum);
         }
         state.stratum = interval.stratum;
@@ -189,6 +190,16 @@ JudgeState judge(JudgeState state, const IntervalHistograms& interval)
 {
     const auto why = endsBefore(interval) ? std::optional(Unusable::OutOfOrder) : std::nullopt;
     return folded(std::move(state), interval, why);
+}
+
+JudgeState latchWorse(JudgeState state, Stratum stratum, double lnWorse)
+{
+    if (state.stratum.comparison != stratum.comparison) {
+        state = begunAnew(state, stratum);
+    }
+    state.maxLnWorse = std::max({state.maxLnWorse, lnWorse, lnThreshold(state.settings)});
+    state.kind = kindOf(state);
+    return state;
 }
 
 Verdict verdict(const JudgeState& state)

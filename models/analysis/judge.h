@@ -51,6 +51,10 @@ inline constexpr int judgeAlgorithm = 3;
 [[nodiscard]] JudgeState judge(JudgeState state, const IntervalCounts& interval);
 [[nodiscard]] JudgeState judge(JudgeState state, const IntervalHistograms& interval);
 
+/// The record says that this comparison was found "worse", at this ln E, and the intervals at hand may not show it any
+/// more: the state says so too, until another comparison. Evidence of another comparison than the stratum's is dropped.
+[[nodiscard]] JudgeState latchWorse(JudgeState state, Stratum stratum, double lnWorse);
+
 /// What the state says. "Worse" stays once said (within a comparison): Ville's inequality bounds the chance that E ever
 /// reaches 1/alpha, so its running maximum counts. "No worse" only holds while its evidence stands and data come.
 [[nodiscard]] Verdict verdict(const JudgeState& state);

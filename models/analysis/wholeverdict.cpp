@@ -66,10 +66,15 @@ Kind kindOf(const WholeVerdict& verdict, std::span<const MemberVerdict> members)
     return isOpen ? Kind::NotEnoughData : Kind::NoWorse;
 }
 
+double thresholdOf(const WholeState& state)
+{
+    return -reproducibleLog(state.alpha);
+}
+
 } // namespace
 
-WholeState judgeWhole(WholeState before, std::span<const MemberVerdict> members, std::uint32_t comparison,
-    bool sharesDiffer, UtcTime now)
+WholeState judgeWhole(
+    WholeState before, std::span<const MemberVerdict> members, std::uint32_t comparison, bool sharesDiffer, UtcTime now)
 {
     WholeState after = std::move(before);
     WholeVerdict& verdict = after.verdict;
@@ -77,7 +82,7 @@ WholeState judgeWhole(WholeState before, std::span<const MemberVerdict> members,
         after.comparison = comparison;
         verdict.maxLnWorse = 0;
     }
-    verdict.lnThreshold = -reproducibleLog(after.alpha);
+    verdict.lnThreshold = thresholdOf(after);
     weigh(verdict, members);
     verdict.reason.reset();
     if (std::ranges::none_of(members, isJudged)) {
@@ -91,6 +96,18 @@ WholeState judgeWhole(WholeState before, std::span<const MemberVerdict> members,
         verdict.since = now;
     }
     return after;
+}
+
+WholeState latchWorse(WholeState state, std::uint32_t comparison, double lnWorse)
+{
+    WholeVerdict& verdict = state.verdict;
+    verdict.lnThreshold = thresholdOf(state);
+    verdict.maxLnWorse
+        = std::max({state.comparison == comparison ? verdict.maxLnWorse : 0, lnWorse, verdict.lnThreshold});
+    verdict.kind = Kind::Worse;
+    verdict.reason.reset();
+    state.comparison = comparison;
+    return state;
 }
 
 } // namespace bellwether

@@ -120,6 +120,17 @@ Grid enterStratum(Grid grid, UtcTime since, Stratum stratum)
     return grid;
 }
 
+Grid raiseStrata(Grid grid, Stratum by)
+{
+    for (auto& [since, stratum] : grid.strata) {
+        stratum = raised(stratum, by);
+    }
+    if (grid.strata.empty() || grid.strata.front().first > UtcTime::min()) {
+        grid.strata.insert(grid.strata.begin(), {UtcTime::min(), by});
+    }
+    return grid;
+}
+
 Grid add(Grid grid, Track track, Lane lane, const std::vector<Increment>& increments, const std::vector<Gap>& gaps)
 {
     if (!ensure(grid.width > Duration())) {

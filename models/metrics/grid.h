@@ -72,6 +72,9 @@ struct GridClosed
 /// From `since` on (the samples' clock) another stratum holds. The intervals around it are spoiled for both tracks.
 [[nodiscard]] Grid enterStratum(Grid grid, UtcTime since, Stratum stratum);
 
+/// Numbers all strata anew, greater by these; the time before the first one too. Nothing else changes.
+[[nodiscard]] Grid raiseStrata(Grid grid, Stratum by);
+
 /// Adds what a fold gave. An increment over more than two widths spoils the track instead of counting.
 [[nodiscard]] Grid add(
     Grid grid, Track track, Lane lane, const std::vector<Increment>& increments, const std::vector<Gap>& gaps);

@@ -22,6 +22,12 @@ struct Stratum
     bool operator==(const Stratum&) const = default;
 };
 
+/// The stratum whose numbers are greater by these.
+[[nodiscard]] constexpr Stratum raised(Stratum stratum, Stratum by)
+{
+    return {stratum.comparison + by.comparison, stratum.weight + by.weight};
+}
+
 /// One track's counts in one interval. When unusable, the counts are what was seen, for display only.
 struct TrackCounts
 {

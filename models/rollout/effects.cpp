@@ -16,6 +16,7 @@ std::string keyOf(const Effect& effect)
             [](const ReadHistory& read) { return "history of " + read.metric.value; },
             [](const ReadVersions&) { return std::string("versions"); },
             [](const ReadTestUsers& read) { return "test users " + read.node.value; },
+            [](const ReadJudged&) { return std::string("judged"); },
             [](const WriteTestUser& write) { return "test user " + write.order.key + " on " + write.node.value; },
         },
         effect);

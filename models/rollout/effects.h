@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/rollout/plan.h"
+#include "models/rollout/stageevents.h"
 #include "models/rollout/traffic.h"
 
 #include <string>
@@ -70,8 +71,16 @@ struct WriteTestUser
     bool operator==(const WriteTestUser&) const = default;
 };
 
-using Effect
-    = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadHistory, ReadVersions, ReadTestUsers, WriteTestUser>;
+/// Reads back what an earlier process judged of this deployment (storedevidence.h).
+struct ReadJudged
+{
+    std::vector<EvidenceChosen> evidence; ///< by which it was judged
+
+    bool operator==(const ReadJudged&) const = default;
+};
+
+using Effect = std::variant<ReadTraffic, WriteTraffic, ReadMetric, ReadHistory, ReadVersions, ReadTestUsers,
+    WriteTestUser, ReadJudged>;
 
 /// Effects with the same key are the same piece of work: at most one is under way.
 [[nodiscard]] std::string keyOf(const Effect& effect);

@@ -134,9 +134,19 @@ public:
     {
         m_state.versions[change.track] = change.after;
         m_state.instances[{change.track, change.instance}] = change.after;
+        m_state.versionsChanged = m_event.at;
+        m_state.worse.clear();
     }
 
-    void operator()(const VerdictChanged& verdict) { m_state.verdicts[verdict.metric] = verdict; }
+    void operator()(const VerdictChanged& verdict)
+    {
+        m_state.verdicts[verdict.metric] = verdict;
+        if (verdict.after == Verdict::Kind::Worse) {
+            m_state.worse[verdict.metric] = verdict.logEvidence;
+        } else {
+            m_state.worse.erase(verdict.metric);
+        }
+    }
 
     void operator()(const RuleTriggered& rule) { m_state.triggered[rule.rule] = rule; }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/metricobservation.h"
 
+#include "models/rollout/judgeplan.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -41,12 +43,11 @@ class ReadingFold
 {
 public:
     ReadingFold(MetricObservation& metric, MetricFolds& folds, const MetricPlan& plan, const MetricReading& reading,
-        std::optional<UtcTime> judgedFrom, UtcTime backendNow)
+        UtcTime backendNow)
         : m_metric(metric)
         , m_folds(folds)
         , m_plan(plan)
         , m_reading(reading)
-        , m_judgedFrom(judgedFrom)
         , m_backendNow(backendNow)
     { }
 
@@ -64,7 +65,7 @@ public:
         std::vector<ClosedInterval> closed;
         for (const IntervalCounts& interval : folded.closed) {
             chartCounts(interval, isMean);
-            closed.push_back(judged(interval));
+            closed.push_back({interval.from, interval.to, interval});
         }
         return closed;
     }
@@ -84,7 +85,7 @@ public:
         std::vector<ClosedInterval> closed;
         for (const IntervalHistograms& interval : folded.closed) {
             chartHistograms(interval);
-            closed.push_back(judged(interval));
+            closed.push_back({interval.from, interval.to, interval});
         }
         return closed;
     }
@@ -107,7 +108,7 @@ public:
         std::vector<ClosedInterval> closed;
         for (const IntervalCounts& interval : folded.closed) {
             keepCounts(interval);
-            closed.push_back(judged(interval));
+            closed.push_back({interval.from, interval.to, interval});
         }
         return closed;
     }
@@ -174,21 +175,10 @@ private:
         }
     }
 
-    template<typename Interval>
-    ClosedInterval judged(const Interval& interval)
-    {
-        const bool counts = m_judgedFrom && interval.from >= *m_judgedFrom;
-        if (counts) {
-            m_folds.judge = judge(std::move(m_folds.judge), interval);
-        }
-        return {interval.from, interval.to, interval, counts};
-    }
-
     MetricObservation& m_metric;
     MetricFolds& m_folds;
     const MetricPlan& m_plan;
     const MetricReading& m_reading;
-    std::optional<UtcTime> m_judgedFrom;
     UtcTime m_backendNow;
 };
 
@@ -293,13 +283,23 @@ std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric)
         proportion->absent = absentEventsOf(metric);
         proportion->kind = metric.kind;
     }
-    folds.judge = beginJudging({metric.kind, metric.worse, metric.accept});
+    folds.judge = beginJudging(settingsFor(metric));
     observation.verdict = verdict(folds.judge);
     return {std::move(observation), std::move(folds)};
 }
 
+Stratum stratumOf(const ClosedInterval& interval)
+{
+    return std::visit([](const auto& measured) { return measured.stratum; }, interval.measured);
+}
+
+JudgeState judge(JudgeState state, const ClosedInterval& interval)
+{
+    return std::visit([&](const auto& measured) { return judge(std::move(state), measured); }, interval.measured);
+}
+
 std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& folds, const MetricPlan& plan,
-    const Result<MetricReading, MetricError>& reading, std::optional<UtcTime> judgedFrom, const Now& now)
+    const Result<MetricReading, MetricError>& reading, const Now& now)
 {
     static const MetricReading silence;
     const bool isFirst = reading && !metric.readAt;
@@ -315,7 +315,7 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
         metric.readAt = now.monotonic;
     }
     const UtcTime backendNow = now.utc + metric.clockOffset;
-    ReadingFold step(metric, folds, plan, reading ? *reading : silence, judgedFrom, backendNow + clockTolerance);
+    ReadingFold step(metric, folds, plan, reading ? *reading : silence, backendNow + clockTolerance);
     std::vector<ClosedInterval> closed = std::visit(step, folds.samples);
     if (isFirst) {
         forgetBefore(backendNow - known, metric, folds, closed);
@@ -326,7 +326,6 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
             metric.ageWhenRead[track] = std::max<Duration>(backendNow - newest, Duration{0});
         }
     }
-    metric.verdict = verdict(folds.judge);
     return closed;
 }
 

@@ -86,15 +86,18 @@ struct ClosedInterval
     bool judged = false; ///< not so before the warm-up's end
 };
 
+[[nodiscard]] Stratum stratumOf(const ClosedInterval& interval);
+
+/// As judge() of what was measured.
+[[nodiscard]] JudgeState judge(JudgeState state, const ClosedInterval& interval);
+
 /// The beginning for one metric of the plan.
 [[nodiscard]] std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric);
 
-/// Folds one answer, or failure, into both. Intervals that begin before `judgedFrom` (the warm-up's end, on the
-/// backend's clock; unset: the canary has no traffic) are shown and not judged; what the first answer tells of long ago
-/// is only charted, for nobody knows which versions and shares it was. Returns the intervals that it closed, but those.
+/// Folds one answer, or failure, into the samples and charts. Returns the intervals that it closed, none of them judged
+/// yet; but what the first answer tells of long ago is only charted, for nobody knows which versions and shares it was.
 [[nodiscard]] std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& folds,
-    const MetricPlan& plan, const Result<MetricReading, MetricError>& reading, std::optional<UtcTime> judgedFrom,
-    const Now& now);
+    const MetricPlan& plan, const Result<MetricReading, MetricError>& reading, const Now& now);
 
 /// The share or a version changed now: no interval may mix both sides of it.
 void enterStratum(const MetricObservation& metric, MetricFolds& folds, const Stratum& stratum, const Now& now);

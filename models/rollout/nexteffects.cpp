@@ -44,6 +44,9 @@ public:
         if (m_state.plan->versions) {
             planVersions(*m_state.plan->versions);
         }
+        if (m_observations.restoration.isAwaited()) {
+            planEvidence();
+        }
         return std::move(m_next);
     }
 
@@ -82,6 +85,16 @@ private:
                 poll(ReadHistory{plan.name, progress.readTo, nextPieceEnd(progress)}, historyPause);
             }
         }
+    }
+
+    /// Once: whatever comes of it, or its patience's end, is the answer.
+    void planEvidence()
+    {
+        if (!m_observations.lastStarted.contains(keyOf(Effect(ReadJudged{})))) {
+            m_next.effects.push_back(
+                ReadJudged{m_state.preflight ? m_state.preflight->evidence : std::vector<EvidenceChosen>{}});
+        }
+        wake(m_observations.startedAt.monotonic + evidencePatience);
     }
 
     void planNode(const NodeId& id, const NodeObservation& node)

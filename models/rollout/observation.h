@@ -5,6 +5,7 @@
 #include "models/base/result.h"
 #include "models/base/time.h"
 #include "models/rollout/metricreading.h"
+#include "models/rollout/storedevidence.h"
 #include "models/rollout/traffic.h"
 
 #include <string>
@@ -69,6 +70,12 @@ struct VersionsRead
     Result<std::vector<VersionSeen>, MetricError> versions;
 };
 
+/// What an earlier process judged, folded once more.
+struct JudgedRead
+{
+    Result<StoredEvidence, EvidenceFault> evidence;
+};
+
 /// The engine has started an effect. Its answer carries the same number.
 struct EffectStarted
 {
@@ -92,7 +99,7 @@ struct Observation
     std::uint64_t number = 0;
     Now at;
     std::variant<TrafficRead, TrafficWritten, TestUsersRead, TestUserWritten, MetricRead, HistoryRead, VersionsRead,
-        EffectStarted, LogState, Tick>
+        JudgedRead, EffectStarted, LogState, Tick>
         news;
 };
 

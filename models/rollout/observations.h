@@ -7,6 +7,7 @@
 #include "models/rollout/nodeobservation.h"
 #include "models/rollout/observation.h"
 #include "models/rollout/plan.h"
+#include "models/rollout/restoration.h"
 #include "models/rollout/ruleobservation.h"
 
 #include <map>
@@ -31,7 +32,7 @@ struct InFlight
 struct VersionsObservation
 {
     std::vector<VersionSeen> seen; ///< of the last good reading
-    std::map<std::pair<Track, std::string>, Version> known; ///< what each instance said last
+    std::map<std::pair<Track, std::string>, Version> known; ///< what each instance, or the record, said last
     std::optional<MonotonicTime> readAt;
     std::optional<MetricError> error; ///< of the last reading, when it failed
 
@@ -39,7 +40,8 @@ struct VersionsObservation
 };
 
 /// Everything that was read from the world for one deployment: a bounded fold of observations, the judge's state
-/// included. It is not in the event log; after a restart it is empty until the world has been read again.
+/// included. It is not in the event log: after a restart it is empty until the world has been read again, and the judge
+/// goes on from the stored intervals (resume.h).
 struct Observations
 {
     std::shared_ptr<const Plan> plan;
@@ -49,6 +51,8 @@ struct Observations
     std::map<MetricId, MetricObservation> metrics; ///< every metric of the plan
     std::map<MetricId, MetricFolds> folds; ///< the working memory behind them; empty in a snapshot's copy
     std::vector<std::pair<MetricId, ClosedInterval>> closed; ///< by the newest observation, for whoever stores them
+    std::vector<std::pair<MetricId, ClosedInterval>> heldBack; ///< closed while the stored evidence is awaited
+    Restoration restoration; ///< how far an earlier process's evidence is read back
     WholeState whole; ///< the verdict over all metrics, its members in the plan's order
     std::vector<RuleObservation> rules; ///< parallel to the plan's rules
     VersionsObservation versions;

@@ -4,6 +4,8 @@
 
 #include "models/base/overloaded.h"
 #include "models/rollout/effects.h"
+#include "models/rollout/judgeintervals.h"
+#include "models/rollout/judgeplan.h"
 #include "models/rollout/risk.h"
 #include "models/rollout/rulewatch.h"
 
@@ -85,14 +87,11 @@ public:
         const MetricPlan& plan = planOf(read.metric);
         MetricObservation& observation = metric->second;
         observation.took = read.took;
-        const auto closed
-            = foldReading(observation, m_all.folds[read.metric], plan, read.reading, judgedFrom(observation), m_now);
-        for (const ClosedInterval& interval : closed) {
-            m_all.closed.emplace_back(read.metric, interval);
-        }
+        MetricFolds& folds = m_all.folds[read.metric];
+        auto closed = foldReading(observation, folds, plan, read.reading, m_now);
         watchMetricRules(
-            m_all.rules, *m_all.plan, plan, observation, m_all.folds[read.metric], closed, trafficFrom(observation));
-        judgeAll();
+            m_all.rules, *m_all.plan, plan, observation, folds, closed, trafficFrom(m_all, observation, m_now));
+        takeClosed(m_all, plan, std::move(closed), m_now);
         lookAhead(observation, plan);
     }
 
@@ -125,9 +124,17 @@ public:
         versions.seen = *read.versions;
         versions.readAt = m_now.monotonic;
         versions.error.reset();
-        if (takeVersions(versions) && !first) {
+        if (takeVersions(versions, first)) {
+            m_all.restoration.worse.clear();
             m_all.stratum.comparison += 1;
             restratify();
+        }
+    }
+
+    void operator()(const JudgedRead& read)
+    {
+        if (finish()) {
+            takeEvidence(m_all, read.evidence, m_now);
         }
     }
 
@@ -148,7 +155,7 @@ public:
 
     void operator()(const LogState& log) { m_all.logWritable = log.writable; }
 
-    void operator()(const Tick&) { }
+    void operator()(const Tick&) { limitWaiting(m_all, m_now); }
 
 private:
     /// The moment at which the answered effect was started; unset for a stale or unasked answer.
@@ -250,6 +257,7 @@ private:
         });
         if (!anywhere) {
             m_all.canaryTrafficSince.reset();
+            m_all.restoration.goesOn = false;
         } else if (share.percent > 0 && !m_all.canaryTrafficSince) {
             m_all.canaryTrafficSince = m_now.monotonic;
         }
@@ -278,36 +286,10 @@ private:
         }
     }
 
-    void judgeAll()
-    {
-        std::vector<MemberVerdict> members;
-        for (const MetricPlan& plan : m_all.plan->metrics) {
-            const Verdict& verdict = m_all.metrics[plan.name].verdict;
-            const JudgeState& judge = m_all.folds[plan.name].judge;
-            const bool isCurrent = judge.usableTo && judge.stratum.comparison == m_all.stratum.comparison;
-            members.push_back({plan.weight, verdict.kind, isCurrent ? std::optional(verdict.lnWorse) : std::nullopt});
-        }
-        m_all.whole = judgeWhole(std::move(m_all.whole), members, m_all.stratum.comparison, false, m_now.utc);
-    }
-
-    /// When the canary got its first traffic, on the backend's clock.
-    std::optional<UtcTime> trafficFrom(const MetricObservation& metric) const
-    {
-        if (!m_all.canaryTrafficSince) {
-            return {};
-        }
-        return m_now.utc + metric.clockOffset - (m_now.monotonic - *m_all.canaryTrafficSince);
-    }
-
-    std::optional<UtcTime> judgedFrom(const MetricObservation& metric) const
-    {
-        const auto from = trafficFrom(metric);
-        return from ? std::optional(*from + m_all.plan->warmUp) : std::nullopt;
-    }
-
     /// Whether a track runs something now that it did not run before. An instance that says nothing for a while, or a
-    /// new one with its track's version, is no change.
-    static bool takeVersions(VersionsObservation& versions)
+    /// new one with its track's version, is no change; nor is what the first reading says of a track of which nothing
+    /// is on record.
+    static bool takeVersions(VersionsObservation& versions, bool isFirst)
     {
         const auto before = versions.known;
         bool changed = false;
@@ -316,14 +298,22 @@ private:
                 continue;
             }
             const auto known = before.find({entry.track, entry.instance});
-            changed
-                = changed || (known == before.end() ? !runsAnywhere(before, entry) : known->second != entry.version);
+            const bool isNews = known == before.end() ? !runsAnywhere(before, entry) : known->second != entry.version;
+            changed = changed || (isNews && (!isFirst || isOnRecord(before, entry.track)));
             versions.known[{entry.track, entry.instance}] = entry.version;
         }
         return changed;
     }
 
-    static bool runsAnywhere(const std::map<std::pair<Track, std::string>, Version>& known, const VersionSeen& entry)
+    using KnownVersions = std::map<std::pair<Track, std::string>, Version>;
+
+    static bool isOnRecord(const KnownVersions& known, Track track)
+    {
+        return std::any_of(
+            known.begin(), known.end(), [track](const auto& entry) { return entry.first.first == track; });
+    }
+
+    static bool runsAnywhere(const KnownVersions& known, const VersionSeen& entry)
     {
         return std::any_of(known.begin(), known.end(),
             [&](const auto& other) { return other.first.first == entry.track && other.second == entry.version; });
@@ -370,14 +360,14 @@ Observations observe(Observations observations, const Observation& observation)
 
 Observations withEvidence(Observations observations, const std::vector<EvidenceChosen>& chosen)
 {
-    for (const EvidenceChosen& choice : chosen) {
-        const auto folds = observations.folds.find(choice.metric);
-        if (folds == observations.folds.end() || folds->second.judge.judgedTo) {
-            continue;
+    if (!observations.plan) {
+        return observations;
+    }
+    for (const MetricPlan& metric : observations.plan->metrics) {
+        JudgeState& judge = observations.folds[metric.name].judge;
+        if (!judge.judgedTo) {
+            judge = beginJudging(settingsFor(metric, chosen));
         }
-        JudgeSettings settings = folds->second.judge.settings;
-        settings.evidence = {choice.calibrated, choice.differences, choice.block, {}};
-        folds->second.judge = beginJudging(settings);
     }
     return observations;
 }
@@ -390,6 +380,7 @@ Observations withoutFolds(const Observations& observations)
     copy.startedAt = observations.startedAt;
     copy.nodes = observations.nodes;
     copy.metrics = observations.metrics;
+    copy.restoration = observations.restoration;
     copy.whole = observations.whole;
     copy.rules = observations.rules;
     copy.versions = observations.versions;

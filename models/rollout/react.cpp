@@ -161,6 +161,9 @@ EventDraft verdictChanged(const DeploymentState& state, const MetricId& metric, 
 
 std::vector<EventDraft> reactToVerdicts(const DeploymentState& state, const Observations& observations, const Now&)
 {
+    if (observations.restoration.isAwaited()) {
+        return {}; // to know nothing yet is no verdict
+    }
     for (const auto& [id, metric] : observations.metrics) {
         if (isNews(state, id, metric.verdict.kind)) {
             return {verdictChanged(state, id, metric.verdict)};

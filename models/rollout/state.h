@@ -121,6 +121,8 @@ struct DeploymentState
     bool guarded = false; ///< the last of Armed and GuardLost was Armed
 
     std::map<MetricId, VerdictChanged> verdicts;
+    std::map<MetricId, double> worse; ///< found so since a version last changed, and ln E then; empty id: over all
+    std::optional<Now> versionsChanged; ///< when a version was last seen to change
     std::map<std::pair<Track, std::string>, Version> instances; ///< versions that changed in mid-rollout, by instance
     std::map<std::size_t, RuleTriggered> triggered; ///< by rule, since the last confirmed change of the share
     std::map<ItemKey, Signature> signatures;

@@ -115,6 +115,11 @@ EvidenceSection wholeSection(const Snapshot& snapshot)
     const OverallVerdict overall = overallVerdict(snapshot);
     section.badge = overall.badge;
     addLine(section, Words::tr("Says"), overall.detail);
+    const QString earlier = restorationText(snapshot.observations.restoration);
+    if (!earlier.isEmpty()) {
+        const bool isLost = snapshot.observations.restoration.status == Restoration::Status::Failed;
+        section.lines.push_back({isLost ? Words::tr("Began anew") : Words::tr("Earlier"), earlier, {}, isLost});
+    }
     const WholeVerdict& whole = snapshot.observations.whole.verdict;
     if (!snapshot.recorded && whole.kind != Verdict::Kind::CannotJudge) {
         section.lines.push_back({Words::tr("Worse?"), wholeEvidenceText(*snapshot.state.plan, whole),

@@ -37,6 +37,10 @@ void Simulation::start(const Effect& effect, std::uint64_t number)
                    },
                    [&](const ReadTestUsers& read) { startRead(read, number); },
                    [&](const WriteTestUser& write) { startWrite(write, number); },
+                   [&](const ReadJudged&) {
+                       const EvidenceFault fault{EvidenceFault::Kind::NotKept, {}};
+                       answer(delay(), {keyOf(effect), number, {}, JudgedRead{Unexpected<EvidenceFault>(fault)}});
+                   },
                },
         effect);
 }

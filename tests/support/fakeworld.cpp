@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeworld.h"
 
+#include "app/engine/evidencereader.h"
+#include "app/engine/intervalcodec.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -140,7 +143,12 @@ void FakeWorld::begin()
             return topology;
         },
         [this](const Effect& effect, std::uint64_t number) { start(effect, number); },
-        [this](const auto&) { kept.push_back(log.records.size()); }};
+        [this](const auto& closed) {
+            kept.push_back(log.records.size());
+            for (const auto& [metric, interval] : closed) {
+                basis.push_back(basisOf(metric, interval));
+            }
+        }};
     m_loop = std::make_unique<DeploymentLoop>(DeploymentId{"d1"}, std::move(parts), log.records, m_now);
 }
 
@@ -231,6 +239,13 @@ void FakeWorld::start(const Effect& effect, std::uint64_t number)
         writes.emplace_back(effect, log.records.size());
         const bool heard = nodes.at(user->node).reachable && nodes.at(user->node).answers;
         answer(heard ? milliseconds(2) : milliseconds(2000), this->write(*user, number));
+    } else if (const auto* judged = std::get_if<ReadJudged>(&effect)) {
+        ++basisReads;
+        JudgedRead news{Unexpected<EvidenceFault>(basisFault.value_or(EvidenceFault{}))};
+        if (!basisFault) {
+            news.evidence = evidenceOf(basis, *m_plan, judged->evidence);
+        }
+        answer(basisTakes, {keyOf(effect), number, {}, std::move(news)});
     } else {
         answer(milliseconds(5), {keyOf(effect), number, {}, VersionsRead{versions}});
     }

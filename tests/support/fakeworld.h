@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/engine/deploymentloop.h"
+#include "app/ports/samplestore.h"
 #include "models/rollout/weights.h"
 
 #include <deque>
@@ -62,6 +63,10 @@ public:
     bool metricsSilent = false; ///< answers, but the samples are as old as they were
     bool planReadable = true; ///< else another build's plan: a process that starts cannot read it
     std::vector<VersionSeen> versions; ///< what the servers say they run
+    std::vector<BasisRecord> basis; ///< the counts that were kept, as the sample store has them
+    std::optional<EvidenceFault> basisFault; ///< why a process that takes over cannot read them
+    Duration basisTakes = std::chrono::milliseconds(5); ///< so long does it take to read them
+    int basisReads = 0; ///< how often they were asked for
     std::vector<std::size_t> kept; ///< for each time that counts were kept, the log's length then
     std::vector<std::pair<Effect, std::uint64_t>> writes; ///< every write that was started, with the log's length then
 

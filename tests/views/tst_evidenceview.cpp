@@ -51,6 +51,7 @@ private Q_SLOTS:
     void whatIsNotJudgedSaysWhy();
     void effectsAreSaidByKind();
     void whatWasLeftOutIsSaid();
+    void whatBecameOfEarlierEvidenceIsSaid();
 };
 
 void EvidenceViewTest::beforeTheStartItSaysWhatCanBeShown()
@@ -151,6 +152,26 @@ void EvidenceViewTest::whatWasLeftOutIsSaid()
         const QString text = leftOutText(verdict);
         QVERIFY2(text.contains(QStringLiteral("(3)")) && text.size() > 15, qPrintable(text));
     }
+}
+
+void EvidenceViewTest::whatBecameOfEarlierEvidenceIsSaid()
+{
+    FakeWorld world;
+    world.start(40s);
+    QVERIFY(!lineOf(sheetOf(world).front(), "Earlier"));
+    world.basisTakes = 2s;
+    world.restart();
+    QVERIFY(!lineOf(sheetOf(world).front(), "Earlier")->alarm);
+    world.run(3s);
+    const Sections restored = sheetOf(world);
+    QVERIFY2(lineOf(restored.front(), "Earlier")->text.contains(QStringLiteral("count on")),
+        qPrintable(lineOf(restored.front(), "Earlier")->text));
+    world.basisFault = EvidenceFault{EvidenceFault::Kind::Unreadable, "samples.sqlite"};
+    world.restart();
+    world.run(3s);
+    const Sections lost = sheetOf(world);
+    const EvidenceLine* anew = lineOf(lost.front(), "Began anew");
+    QVERIFY(anew && anew->alarm && anew->text.contains(QStringLiteral("samples.sqlite")));
 }
 
 QTEST_GUILESS_MAIN(EvidenceViewTest)

@@ -130,6 +130,22 @@ QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
               .arg(counts, block);
 }
 
+QString faultText(const EvidenceFault& fault)
+{
+    using Kind = EvidenceFault::Kind;
+    switch (fault.kind) {
+    case Kind::NotKept:
+        return Words::tr("the evidence from before was not kept");
+    case Kind::Missing:
+        return Words::tr("nothing is stored of the evidence from before");
+    case Kind::TooSlow:
+        return Words::tr("reading the evidence from before took too long");
+    case Kind::Unreadable:
+        break;
+    }
+    return Words::tr("the evidence from before cannot be read (%1)").arg(shortened(toText(fault.detail), 60));
+}
+
 } // namespace
 
 QString countedText(const MetricPlan& plan, const Verdict& verdict)
@@ -208,6 +224,28 @@ QString leftOutText(const Verdict& verdict)
     }
     return Words::tr("%n interval(s): %1", "", static_cast<int>(std::min<std::uint64_t>(all, 1'000'000)))
         .arg(reasons.join(QStringLiteral(", ")));
+}
+
+QString restorationText(const Restoration& restoration)
+{
+    using Status = Restoration::Status;
+    const QString when = restoration.endedAt ? localTime(*restoration.endedAt) : QString();
+    const auto count = [](std::size_t all) { return static_cast<int>(std::min<std::size_t>(all, 1'000'000)); };
+    switch (restoration.status) {
+    case Status::NotNeeded:
+        return {};
+    case Status::Awaited:
+        return Words::tr("being read back; nothing is judged until it is there, the rules watch");
+    case Status::Restored: {
+        const QString taken = Words::tr("%n stored interval(s) count on", "", count(restoration.taken));
+        return restoration.leftOut == 0
+            ? taken
+            : Words::tr("%1; %2").arg(taken, Words::tr("%n damaged one(s) left out", "", count(restoration.leftOut)));
+    }
+    case Status::Failed:
+        break;
+    }
+    return restoration.fault ? Words::tr("at %1: %2").arg(when, faultText(*restoration.fault)) : when;
 }
 
 QString methodText(const MetricPlan& plan, const std::optional<EvidenceChosen>& chosen)

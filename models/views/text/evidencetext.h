@@ -25,6 +25,9 @@ namespace bellwether {
 /// The intervals that did not count, by reason; empty when all did.
 [[nodiscard]] QString leftOutText(const Verdict& verdict);
 
+/// What became of the evidence from before this process; empty when there was none to take over.
+[[nodiscard]] QString restorationText(const Restoration& restoration);
+
 /// By which test a metric of this kind is judged, in a sentence. `chosen` is what the pre-flight recorded, if anything.
 [[nodiscard]] QString methodText(const MetricPlan& plan, const std::optional<EvidenceChosen>& chosen);
 

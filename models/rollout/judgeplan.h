@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/judgesettings.h"
+#include "models/rollout/planmetrics.h"
+#include "models/rollout/stageevents.h"
+
+#include <algorithm>
+#include <span>
+
+namespace bellwether {
+
+/// What a plan asks of the judge about a metric. How a proportion is judged was recorded with the pre-flight; by counts
+/// alone when nothing was.
+[[nodiscard]] inline JudgeSettings settingsFor(const MetricPlan& metric, std::span<const EvidenceChosen> recorded = {})
+{
+    JudgeSettings settings{metric.kind, metric.worse, metric.accept};
+    const auto chosen = std::ranges::find(recorded, metric.name, &EvidenceChosen::metric);
+    if (chosen != recorded.end()) {
+        settings.evidence = {chosen->calibrated, chosen->differences, chosen->block, {}};
+    }
+    return settings;
+}
+
+} // namespace bellwether
