@@ -209,6 +209,19 @@ void forgetBefore(UtcTime begin, MetricObservation& metric, MetricFolds& folds, 
     }
 }
 
+/// One for each reading, as the verdict is: readings seldom close more than one interval.
+void chartEffect(MetricObservation& metric, const MetricPlan& plan, const std::vector<ClosedInterval>& closed)
+{
+    const auto newest
+        = std::find_if(closed.rbegin(), closed.rend(), [](const ClosedInterval& interval) { return interval.judged; });
+    if (newest == closed.rend()) {
+        return;
+    }
+    for (ChartedSeries& chart : metric.series) {
+        append(chart.effect, plan, metric.verdict, chart.now, newest->to);
+    }
+}
+
 /// A backend tells its time in whole seconds, so a small difference says nothing.
 Duration offsetOf(const MetricReading& reading, const Now& now)
 {
@@ -289,7 +302,7 @@ std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric)
     MetricObservation observation;
     if (metric.kind == MetricKind::Distribution) {
         for (const double quantile : metric.show.empty() ? std::vector<double>{0.99} : metric.show) {
-            observation.series.push_back({quantile, {}, {}});
+            observation.series.push_back({quantile, {}, {}, {}});
         }
     } else {
         observation.series.push_back({});
@@ -334,6 +347,7 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
         }
     }
     metric.verdict = verdict(folds.judge);
+    chartEffect(metric, plan, closed);
     return closed;
 }
 

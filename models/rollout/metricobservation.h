@@ -8,6 +8,7 @@
 #include "models/metrics/histogramfold.h"
 #include "models/metrics/proportionfold.h"
 #include "models/metrics/series.h"
+#include "models/rollout/effectseries.h"
 #include "models/rollout/metricreading.h"
 #include "models/rollout/plan.h"
 
@@ -24,6 +25,7 @@ struct ChartedSeries
     std::optional<double> quantile;
     PerTrack<SeriesBuffer> tracks; ///< percent for a proportion, else the metric's unit; NaN is a gap
     PerTrack<std::optional<double>> now; ///< newest values; unset when unknown
+    EffectSeries effect;
 };
 
 /// What is known of one metric, as decisions and screens need it.

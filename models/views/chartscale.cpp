@@ -42,7 +42,25 @@ ValueScale scaleFor(double highest, const ValueScale* before)
         return before ? *before : ValueScale{};
     }
     const double step = niceStep(std::clamp(highest, smallest, largest) * 1.1 / steps);
-    return {steps * step, step};
+    return {steps * step, step, 0};
+}
+
+ValueScale scaleBetween(double lowest, double highest, const ValueScale* before)
+{
+    if (!(lowest < 0)) {
+        return scaleFor(highest, before && before->bottom < 0 ? nullptr : before);
+    }
+    highest = std::max(highest, 0.0);
+    const double span = highest - lowest;
+    const bool fits = before && lowest >= before->bottom && highest <= before->top && span * 3 >= before->span();
+    if (fits) {
+        return *before;
+    }
+    if (!std::isfinite(span)) {
+        return before ? *before : ValueScale{};
+    }
+    const double step = niceStep(std::clamp(span, smallest, largest) * 1.1 / steps);
+    return {std::ceil(highest / step) * step, step, std::floor(lowest / step) * step};
 }
 
 std::vector<TimeTick> timeTicks(UtcTime from, UtcTime to, int most)

@@ -27,6 +27,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -177,6 +178,7 @@ void MainWindow::createFooter()
     statusBar()->addWidget(m_who);
     statusBar()->addWidget(m_said, 1);
     statusBar()->addPermanentWidget(m_record);
+    statusBar()->addPermanentWidget(m_charts->faceSwitch());
 }
 
 void MainWindow::setQuestions(const Questions& questions)
