@@ -14,6 +14,7 @@ namespace bellwether {
 namespace {
 
 constexpr int steps = 4;
+constexpr double room = 1.02; ///< so that no line lies on the plot's edge
 
 /// Beyond these a double's arithmetic, not the chart, would decide what is drawn.
 constexpr double smallest = 1e-9;
@@ -60,7 +61,7 @@ ValueScale scaleBetween(double lowest, double highest, const ValueScale* before)
         return before ? *before : ValueScale{};
     }
     const double step = niceStep(std::clamp(span, smallest, largest) * 1.1 / steps);
-    return {std::ceil(highest / step) * step, step, std::floor(lowest / step) * step};
+    return {std::ceil(highest * room / step) * step, step, std::floor(lowest * room / step) * step};
 }
 
 std::vector<TimeTick> timeTicks(UtcTime from, UtcTime to, int most)

@@ -27,7 +27,7 @@ struct ValueScale
 /// three times too large, so that the axis does not jump with every sample.
 [[nodiscard]] ValueScale scaleFor(double highest, const ValueScale* before = nullptr);
 
-/// The same from `lowest` on, when that is below 0, in four to six steps.
+/// The same from `lowest` on, when that is below 0, in three to six steps.
 [[nodiscard]] ValueScale scaleBetween(double lowest, double highest, const ValueScale* before = nullptr);
 
 /// A time axis' tick with its label in local time.
