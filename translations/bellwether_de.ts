@@ -230,6 +230,10 @@ auf Stable zurück</translation>
         <translation>Vorschlag bei %1</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
         <source>%1, compared</source>
         <translation>%1, verglichen</translation>
     </message>

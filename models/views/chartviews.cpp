@@ -133,6 +133,7 @@ std::shared_ptr<const ChartData> comparedFace(
     if (isDifference) {
         unit = shownUnit(plan);
         unit.decimals += 1;
+        unit.text = unit.text == QStringLiteral("%") ? Words::tr("points") : unit.text;
     }
     auto face = std::make_shared<ChartData>(chart);
     face->id += QStringLiteral(" compared");

@@ -89,34 +89,46 @@ private Q_SLOTS:
     void aWildBeginningDoesNotPressTheRestFlat()
     {
         ChartData chart = compared(1, 1.5, 40, {0.5, infinity});
-        const ValueScale wild = comparedScale(chart, start, 40, {});
+        const ValueScale wild = comparedScale(chart, start, start, {});
         QVERIFY2(wild.top >= 40, "it is shown while it is so");
         go(chart, 1.1, {0.8, 1.4});
-        const ValueScale calm = comparedScale(chart, start + 5s, 40, wild);
+        const ValueScale calm = comparedScale(chart, start, start + 5s, wild);
         QVERIFY2(calm.top >= 1.5 && calm.top <= 2, qPrintable(QString::number(calm.top)));
         QCOMPARE(calm.bottom, 0.0);
         go(chart, 1.1, {0.8, infinity});
-        QVERIFY2(comparedScale(chart, start + 10s, 40, calm).top <= 3, "nor does a bound that is not known");
+        QVERIFY2(comparedScale(chart, start, start + 10s, calm).top <= 3, "nor does a bound that is not known");
     }
 
     void differencesGoBelowZero()
     {
         ChartData chart = compared(0, 10, -4, {-7, -1});
         chart.factor = 1000;
-        const ValueScale scale = comparedScale(chart, start, 0, {});
+        const ValueScale scale = comparedScale(chart, start, start, {});
         QVERIFY(scale.bottom <= -7000 && scale.top >= 10'000);
         const double steps = scale.bottom / scale.step;
         QVERIFY2(std::abs(steps - std::round(steps)) < 1e-9, "so that zero is a line of the grid");
         go(chart, -4, {-infinity, infinity});
-        QVERIFY(comparedScale(chart, start + 5s, 0, scale).bottom >= -60'000);
+        QVERIFY(comparedScale(chart, start, start + 5s, scale).bottom >= -60'000);
+    }
+
+    void withoutAnIntervalMostOfTheLineIsShown()
+    {
+        ChartData chart;
+        chart.level = 0;
+        for (int second = 0; second < 1000; ++second) {
+            chart.tracks.canary.append(start + second * 1s, second == 500 ? -90 : second % 4 == 3 ? -2 : -0.5);
+        }
+        const ValueScale scale = comparedScale(chart, start, start + 998s, {});
+        QVERIFY2(scale.bottom <= -2 && scale.bottom >= -4, qPrintable(QString::number(scale.bottom)));
+        QVERIFY(comparedScale(chart, start, start + 500s, {}).bottom <= -90);
     }
 
     void theScaleIsOfItsMoment()
     {
         ChartData chart = compared(1, 1.5, 1, {0.5, 1.5});
         go(chart, 30, {20, 45});
-        QVERIFY(comparedScale(chart, start, 0, {}).top <= 2);
-        QVERIFY(comparedScale(chart, start + 5s, 0, {}).top >= 45);
+        QVERIFY(comparedScale(chart, start, start, {}).top <= 2);
+        QVERIFY(comparedScale(chart, start, start + 5s, {}).top >= 45);
     }
 
     void theIntervalIsSaid_data()

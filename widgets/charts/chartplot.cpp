@@ -125,15 +125,16 @@ double ChartPlot::highestOf(Track track)
 
 ValueScale ChartPlot::wantedScale()
 {
+    if (m_data.level) {
+        const UtcTime to = std::min(m_playhead.value_or(m_group.to()), m_group.to());
+        return comparedScale(m_data, m_group.from(), to, m_scale);
+    }
     double highest = 0;
     for (const Track track : allTracks) {
         highest = std::max(highest, highestOf(track) * m_data.factor);
     }
     m_scannedFrom = m_group.from();
     m_scannedTo = m_group.to();
-    if (m_data.level) {
-        return comparedScale(m_data, std::min(m_playhead.value_or(m_group.to()), m_group.to()), highest, m_scale);
-    }
     for (const ChartLimit& limit : m_data.limits) {
         // A limit far above the data would press the lines flat.
         if (limit.value <= 20 * highest || highest <= 0) {
