@@ -129,7 +129,7 @@ private Q_SLOTS:
         const auto snapshot = world.loop().snapshot(world.now());
         const ChartedSeries& errors = snapshot->observations.metrics.at({"errors"}).series.front();
         const SeriesBuffer& estimate = errors.effect.estimate;
-        QVERIFY2(estimate.size() > 60 && estimate.size() < errors.tracks.canary.size(), "the canary's time alone");
+        QVERIFY2(estimate.size() > 10 && estimate.at(0).at > errors.tracks.canary.at(0).at, "the canary's time alone");
         QCOMPARE(estimate.last().at, errors.tracks.canary.last().at);
         const double low = errors.effect.low.last().value;
         const double high = errors.effect.high.last().value;

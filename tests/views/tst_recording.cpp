@@ -5,6 +5,7 @@
 #include "app/engine/samplerecorder.h"
 #include "app/store/eventlogfile.h"
 #include "app/store/samplestorefile.h"
+#include "models/rollout/planreader.h"
 #include "tests/support/fakeworld.h"
 
 #include <QTemporaryDir>
@@ -69,6 +70,28 @@ void RecordingTest::aClockSetBackHidesNothing()
     QCOMPARE(before->state.phase, Phase::Running);
 }
 
+namespace {
+
+/// A record whose pinned plan can be read again and has the shop's metric.
+std::vector<EventRecord> recordsWithAPlan()
+{
+    const PlanText text{"plan.json", R"({"apiVersion": "bellwether/v1", "service": "shop", "environment": "test",
+        "connections": {"traffic": "edge", "metrics": "prometheus-main"},
+        "traffic": {"kind": "haproxy", "backend": "be_shop", "tracks": {"stable": ["a"], "canary": ["b"]}},
+        "metrics": [{"name": "errors", "kind": "proportion", "events": "e{track=\"$track\"}",
+                     "exposures": "n{track=\"$track\"}"}],
+        "stages": [{"weight": 5}, {"weight": 100}]})"};
+    const auto plan = readPlan(text, {});
+    if (!plan) {
+        return {};
+    }
+    FakeWorld world(plan->plan);
+    (void)world.give(PlanDeployment{std::make_shared<const Plan>(plan->plan), plan->resolvedText, {}, {}});
+    return world.log.records;
+}
+
+} // namespace
+
 void RecordingTest::comparisonsAreRecorded()
 {
     FakeWorld world;
@@ -79,7 +102,7 @@ void RecordingTest::comparisonsAreRecorded()
     const Folders folders = foldersIn(home.path());
     {
         const auto log = EventLogFile::open(folders.eventLog());
-        QVERIFY(log && (*log)->append(world.log.records));
+        QVERIFY(log && (*log)->append(recordsWithAPlan()));
         const auto store = SampleStoreFile::open(folders.samples());
         QVERIFY(store);
         SampleRecorder(**store, {"d1"}).record(live->observations);
@@ -87,6 +110,7 @@ void RecordingTest::comparisonsAreRecorded()
     const auto recording = Recording::open(folders, {"d1"});
     QVERIFY(recording);
     const SnapshotPtr recorded = recording->at(world.now().utc);
+    QCOMPARE(recorded->observations.metrics.size(), std::size_t(1));
     const auto effectOf = [](const Snapshot& snapshot) -> const EffectSeries& {
         return snapshot.observations.metrics.at({"errors"}).series.front().effect;
     };

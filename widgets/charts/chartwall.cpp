@@ -6,8 +6,8 @@
 #include "widgets/plaintip.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QGridLayout>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -23,18 +23,18 @@ constexpr int columns = 2;
 ChartWall::ChartWall(QWidget* parent)
     : QScrollArea(parent)
     , m_compares(new QAction(tr("Compare with stable"), this))
-    , m_switch(new QToolButton(this))
+    , m_switch(new QCheckBox(m_compares->text(), this))
 {
     m_compares->setCheckable(true);
     m_compares->setShortcut(Qt::CTRL | Qt::Key_D);
-    m_compares->setToolTip(plainTip(
+    m_switch->setToolTip(plainTip(
         tr("Every metric's chart shows the canary as a ratio to stable, or its difference, and where that may lie "
            "(Ctrl+D)")));
     addAction(m_compares);
     connect(m_compares, &QAction::toggled, this, &ChartWall::showFaces);
-    m_switch->setDefaultAction(m_compares);
+    connect(m_compares, &QAction::toggled, m_switch, &QCheckBox::setChecked);
+    connect(m_switch, &QCheckBox::toggled, m_compares, &QAction::setChecked);
     m_switch->setAccessibleName(tr("Compare the canary with stable in every metric's chart"));
-    m_switch->setFocusPolicy(Qt::StrongFocus);
     auto* charts = new QWidget(this);
     m_grid = new QGridLayout(charts);
     m_grid->setContentsMargins(14, 12, 14, 4);

@@ -11,8 +11,8 @@
 #include <vector>
 
 class QAction;
+class QCheckBox;
 class QGridLayout;
-class QToolButton;
 
 namespace bellwether {
 
@@ -34,7 +34,7 @@ public:
     void showAll() { m_group.showAll(); }
 
     /// The switch between both faces, for whoever has a place for it where it moves nothing else.
-    [[nodiscard]] QToolButton* faceSwitch() { return m_switch; }
+    [[nodiscard]] QCheckBox* faceSwitch() { return m_switch; }
 
 Q_SIGNALS:
     /// As ChartCard's.
@@ -45,7 +45,7 @@ private:
 
     ChartGroup m_group;
     QAction* m_compares;
-    QToolButton* m_switch;
+    QCheckBox* m_switch;
     QGridLayout* m_grid;
     std::vector<ChartCard*> m_cards;
     std::vector<ChartData> m_charts; ///< parallel to the cards
