@@ -230,6 +230,22 @@ auf Stable zurück</translation>
         <translation>Vorschlag bei %1</translation>
     </message>
     <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>%1, compared</source>
+        <translation>%1, verglichen</translation>
+    </message>
+    <message>
+        <source>no comparison was recorded</source>
+        <translation>kein Vergleich aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>compared from the canary&apos;s first counted requests on</source>
+        <translation>verglichen ab den ersten gezählten Anfragen des Canary</translation>
+    </message>
+    <message>
         <source>waiting for the first samples</source>
         <translation>wartet auf die ersten Messwerte</translation>
     </message>
@@ -407,6 +423,21 @@ auf Stable zurück</translation>
     <message>
         <source>%1 Roll back sends all traffic to %2; to keep the promoted version, set the weights again on the nodes.</source>
         <translation>%1 „Zurückrollen“ schickt allen Verkehr zu %2; um die hochgestufte Version zu behalten, die Gewichte auf den Knoten wieder setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedFace</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3820,21 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     <message>
         <source>no data</source>
         <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::ChartWall</name>
+    <message>
+        <source>Compare with stable</source>
+        <translation>Mit Stable vergleichen</translation>
+    </message>
+    <message>
+        <source>Every metric&apos;s chart shows the canary as a ratio to stable, or its difference, and where that may lie (Ctrl+D)</source>
+        <translation>Das Diagramm jeder Metrik zeigt den Canary als Verhältnis zu Stable oder als Unterschied, und wo dieser liegen kann (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Compare the canary with stable in every metric&apos;s chart</source>
+        <translation>In den Diagrammen aller Metriken den Canary mit Stable vergleichen</translation>
     </message>
 </context>
 <context>

@@ -182,6 +182,9 @@ void Recording::fillMetrics(Snapshot& snapshot) const
                     metric.ageWhenRead[track] = snapshot.now.utc - newest->at;
                 }
             }
+            for (const EffectPart& part : effectParts) {
+                chart.effect.*part.series = series(seriesName(id.value, chart.quantile, part));
+            }
         }
         metric.readAt = snapshot.now.monotonic;
         const auto verdict = snapshot.state.verdicts.find(id);

@@ -15,15 +15,22 @@ std::string trackName(Track track)
     return track == Track::Stable ? "stable" : "canary";
 }
 
+std::string chartName(const std::string& metric, std::optional<double> quantile)
+{
+    const std::string name = "metric " + metric;
+    return quantile ? name + " q" + std::to_string(std::lround(*quantile * 1000)) : name;
+}
+
 } // namespace
 
 std::string seriesName(const std::string& metric, std::optional<double> quantile, Track track)
 {
-    std::string name = "metric " + metric;
-    if (quantile) {
-        name += " q" + std::to_string(std::lround(*quantile * 1000));
-    }
-    return name + " " + trackName(track);
+    return chartName(metric, quantile) + " " + trackName(track);
+}
+
+std::string seriesName(const std::string& metric, std::optional<double> quantile, const EffectPart& part)
+{
+    return chartName(metric, quantile) + " effect " + part.name;
 }
 
 std::string proxyRateSeries(Track track)
@@ -47,6 +54,9 @@ void SampleRecorder::record(const Observations& observations)
         for (const ChartedSeries& chart : metric.series) {
             for (const Track track : allTracks) {
                 record(seriesName(id.value, chart.quantile, track), chart.tracks[track]);
+            }
+            for (const EffectPart& part : effectParts) {
+                record(seriesName(id.value, chart.quantile, part), chart.effect.*part.series);
             }
         }
     }

@@ -5,6 +5,7 @@
 #include "app/ports/samplestore.h"
 #include "models/rollout/observations.h"
 
+#include <array>
 #include <map>
 #include <string>
 
@@ -32,6 +33,17 @@ private:
 
 /// The names of stored series. `quantile` is empty for metrics that are no distribution: "errors", "latency p99".
 [[nodiscard]] std::string seriesName(const std::string& metric, std::optional<double> quantile, Track track);
+
+/// The lines of an effect, each with the end of its stored name: "errors effect low".
+struct EffectPart
+{
+    const char* name;
+    SeriesBuffer EffectSeries::*series;
+};
+inline constexpr std::array effectParts = {EffectPart{"level", &EffectSeries::level},
+    EffectPart{"estimate", &EffectSeries::estimate}, EffectPart{"low", &EffectSeries::low},
+    EffectPart{"high", &EffectSeries::high}, EffectPart{"accepted", &EffectSeries::accepted}};
+[[nodiscard]] std::string seriesName(const std::string& metric, std::optional<double> quantile, const EffectPart& part);
 
 inline constexpr const char* shareSeries = "proxy share";
 [[nodiscard]] std::string proxyRateSeries(Track track);

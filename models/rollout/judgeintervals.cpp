@@ -105,11 +105,13 @@ std::optional<UtcTime> trafficFrom(const Observations& all, const MetricObservat
 
 void takeClosed(Observations& all, const MetricPlan& metric, std::vector<ClosedInterval> closed, const Now& now)
 {
+    std::optional<UtcTime> judgedTo;
     for (ClosedInterval& interval : closed) {
         if (all.restoration.isAwaited()) {
             holdBack(all, metric.name, std::move(interval));
         } else {
             interval.judged = judgeOne(all, metric, interval, now);
+            judgedTo = interval.judged ? interval.to : judgedTo;
             all.closed.emplace_back(metric.name, std::move(interval));
         }
     }

@@ -198,7 +198,6 @@ void forgetBefore(UtcTime begin, MetricObservation& metric, MetricFolds& folds, 
         metric.canaryExposures += interval.tracks.canary.unusable ? 0 : interval.tracks.canary.exposures;
     }
 }
-
 /// A backend tells its time in whole seconds, so a small difference says nothing.
 Duration offsetOf(const MetricReading& reading, const Now& now)
 {
@@ -272,7 +271,7 @@ std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric)
     MetricObservation observation;
     if (metric.kind == MetricKind::Distribution) {
         for (const double quantile : metric.show.empty() ? std::vector<double>{0.99} : metric.show) {
-            observation.series.push_back({quantile, {}, {}});
+            observation.series.push_back({quantile, {}, {}, {}});
         }
     } else {
         observation.series.push_back({});
@@ -327,6 +326,13 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
         }
     }
     return closed;
+}
+
+void chartEffect(MetricObservation& metric, const MetricPlan& plan, UtcTime judgedTo)
+{
+    for (ChartedSeries& chart : metric.series) {
+        append(chart.effect, plan, metric.verdict, chart.now, judgedTo);
+    }
 }
 
 void enterStratum(const MetricObservation& metric, MetricFolds& folds, const Stratum& stratum, const Now& now)

@@ -8,6 +8,7 @@
 #include "models/metrics/histogramfold.h"
 #include "models/metrics/proportionfold.h"
 #include "models/metrics/series.h"
+#include "models/rollout/effectseries.h"
 #include "models/rollout/history.h"
 #include "models/rollout/metricreading.h"
 #include "models/rollout/plan.h"
@@ -26,6 +27,7 @@ struct ChartedSeries
     std::optional<double> quantile;
     PerTrack<SeriesBuffer> tracks; ///< percent for a proportion, else the metric's unit; NaN is a gap
     PerTrack<std::optional<double>> now; ///< newest values; unset when unknown
+    EffectSeries effect;
 };
 
 /// What is known of one metric, as decisions and screens need it.
@@ -98,6 +100,9 @@ struct ClosedInterval
 /// yet; but what the first answer tells of long ago is only charted, for nobody knows which versions and shares it was.
 [[nodiscard]] std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& folds,
     const MetricPlan& plan, const Result<MetricReading, MetricError>& reading, const Now& now);
+
+/// Charts how the canary compares with stable, by the verdict after a judged interval that ended then.
+void chartEffect(MetricObservation& metric, const MetricPlan& plan, UtcTime judgedTo);
 
 /// The share or a version changed now: no interval may mix both sides of it.
 void enterStratum(const MetricObservation& metric, MetricFolds& folds, const Stratum& stratum, const Now& now);

@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -32,6 +33,14 @@ struct ChartBand
     bool above = true;
 
     bool operator==(const ChartBand&) const = default;
+};
+
+/// Where the canary's line may lie, at all times together: two lines with the same times. What is infinite reaches the
+/// plot's edge; NaN is a gap.
+struct ChartInterval
+{
+    SeriesBuffer low;
+    SeriesBuffer high;
 };
 
 struct ChartLimit
@@ -67,11 +76,15 @@ struct ChartData
     PerTrack<SeriesBuffer> tracks;
     double factor = 1; ///< a sample's value times this is in `unit`; above 0
     std::optional<ChartBand> band;
+    ChartInterval interval; ///< empty: none is known
+    SeriesBuffer accepted; ///< what the band follows; empty: it follows stable
+    std::optional<double> level; ///< of stable in `unit`, when the chart says how the canary compares with it
     std::vector<ChartLimit> limits;
     std::vector<ChartMark> marks;
     std::optional<std::pair<UtcTime, UtcTime>> warmUp;
     bool alarmed = false; ///< the card is framed
     QString emptyText; ///< shown while neither line has a sample
+    std::shared_ptr<const ChartData> compared; ///< its other face: how the canary compares with stable; null: none
 };
 
 } // namespace bellwether

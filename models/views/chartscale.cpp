@@ -14,6 +14,7 @@ namespace bellwether {
 namespace {
 
 constexpr int steps = 4;
+constexpr double room = 1.02; ///< so that no line lies on the plot's edge
 
 /// Beyond these a double's arithmetic, not the chart, would decide what is drawn.
 constexpr double smallest = 1e-9;
@@ -42,7 +43,25 @@ ValueScale scaleFor(double highest, const ValueScale* before)
         return before ? *before : ValueScale{};
     }
     const double step = niceStep(std::clamp(highest, smallest, largest) * 1.1 / steps);
-    return {steps * step, step};
+    return {steps * step, step, 0};
+}
+
+ValueScale scaleBetween(double lowest, double highest, const ValueScale* before)
+{
+    if (!(lowest < 0)) {
+        return scaleFor(highest, before && before->bottom < 0 ? nullptr : before);
+    }
+    highest = std::max(highest, 0.0);
+    const double span = highest - lowest;
+    const bool fits = before && lowest >= before->bottom && highest <= before->top && span * 3 >= before->span();
+    if (fits) {
+        return *before;
+    }
+    if (!std::isfinite(span)) {
+        return before ? *before : ValueScale{};
+    }
+    const double step = niceStep(std::clamp(span, smallest, largest) * 1.1 / steps);
+    return {std::ceil(highest * room / step) * step, step, std::floor(lowest * room / step) * step};
 }
 
 std::vector<TimeTick> timeTicks(UtcTime from, UtcTime to, int most)

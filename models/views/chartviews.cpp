@@ -108,6 +108,52 @@ std::optional<double> valueNow(const Snapshot& snapshot, const SeriesBuffer& ser
     return sample && std::isfinite(sample->value) ? std::optional(sample->value) : std::nullopt;
 }
 
+/// From the canary's first traffic on, as long as the plan's warm-up lasts.
+std::optional<std::pair<UtcTime, UtcTime>> warmUpOf(const Snapshot& snapshot)
+{
+    const auto& since = snapshot.observations.canaryTrafficSince;
+    if (!since || snapshot.state.plan->warmUp <= Duration{0}) {
+        return {};
+    }
+    const UtcTime begin = snapshot.now.utc - (snapshot.now.monotonic - *since);
+    return std::pair(begin, begin + snapshot.state.plan->warmUp);
+}
+
+/// "+1.2 ms": a difference says to which side.
+QString effectNow(double value, bool isDifference, const ShownUnit& unit)
+{
+    return (isDifference && value > 0 ? QStringLiteral("+") : QString()) + valueText(value, unit);
+}
+
+std::shared_ptr<const ChartData> comparedFace(
+    const Snapshot& snapshot, const MetricPlan& plan, const EffectSeries& effect, const ChartData& chart)
+{
+    const bool isDifference = !isRatio(plan.kind);
+    ShownUnit unit{QStringLiteral("×"), 1, 2};
+    if (isDifference) {
+        unit = shownUnit(plan);
+        unit.decimals += 1;
+        unit.text = unit.text == QStringLiteral("%") ? Words::tr("points") : unit.text;
+    }
+    auto face = std::make_shared<ChartData>(chart);
+    face->id += QStringLiteral(" compared");
+    face->title = Words::tr("%1, compared").arg(chart.title);
+    face->unit = unit.text;
+    face->decimals = unit.decimals;
+    face->factor = unit.factor;
+    face->tracks = {effect.level, effect.estimate};
+    face->level = isDifference ? 0 : 1;
+    face->interval = {effect.low, effect.high};
+    face->accepted = effect.accepted;
+    face->band = effect.accepted.isEmpty() ? std::nullopt : std::optional(ChartBand{1, 0, plan.worse == Worse::Higher});
+    face->limits.clear();
+    const auto now = valueNow(snapshot, effect.estimate);
+    face->now = {valueText(*face->level, {unit.text, 1, 0}), now ? effectNow(*now, isDifference, unit) : QString()};
+    face->emptyText = snapshot.recorded ? Words::tr("no comparison was recorded")
+                                        : Words::tr("compared from the canary's first counted requests on");
+    return face;
+}
+
 ChartData metricChart(
     const Snapshot& snapshot, const MetricPlan& plan, const MetricObservation& metric, const ChartedSeries& series)
 {
@@ -135,6 +181,8 @@ ChartData metricChart(
     chart.marks = marksOf(snapshot, &plan.name);
     chart.alarmed = metric.verdict.kind == Verdict::Kind::Worse && isFresh(metric, snapshot.now);
     chart.emptyText = metric.error ? chart.why : Words::tr("waiting for the first samples");
+    chart.warmUp = warmUpOf(snapshot);
+    chart.compared = comparedFace(snapshot, plan, series.effect, chart);
     return chart;
 }
 
@@ -188,18 +236,6 @@ ChartData proxyChart(const Snapshot& snapshot, const QString& id, const QString&
     return chart;
 }
 
-void addWarmUp(std::vector<ChartData>& charts, const Snapshot& snapshot)
-{
-    const auto& since = snapshot.observations.canaryTrafficSince;
-    if (!since || !snapshot.state.plan || snapshot.state.plan->warmUp <= Duration{0}) {
-        return;
-    }
-    const UtcTime begin = snapshot.now.utc - (snapshot.now.monotonic - *since);
-    for (ChartData& chart : charts) {
-        chart.warmUp = {begin, begin + snapshot.state.plan->warmUp};
-    }
-}
-
 } // namespace
 
 std::vector<ChartData> chartViews(const Snapshot& snapshot)
@@ -215,7 +251,6 @@ std::vector<ChartData> chartViews(const Snapshot& snapshot)
             charts.push_back(metricChart(snapshot, plan, found->second, *series));
         }
     }
-    addWarmUp(charts, snapshot);
     const ProxyObservation& proxy = snapshot.observations.proxy;
     charts.push_back(proxyChart(snapshot, QStringLiteral("proxy rate"), Words::tr("Requests per second"),
         Words::tr("/s"), proxy.requestRate, 0));

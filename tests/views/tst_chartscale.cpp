@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 
 using namespace bellwether;
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void initTestCase();
     void scales_data();
     void scales();
+    void goesBelowZero_data();
+    void goesBelowZero();
     void keeps_data();
     void keeps();
     void ticks_data();
@@ -64,6 +67,30 @@ void TestChartScale::scales()
     const ValueScale scale = scaleFor(highest);
     QCOMPARE(scale.top, top);
     QCOMPARE(scale.step, top / 4);
+}
+
+void TestChartScale::goesBelowZero_data()
+{
+    QTest::addColumn<double>("lowest");
+    QTest::addColumn<double>("highest");
+    QTest::addColumn<double>("bottom");
+    QTest::addColumn<double>("top");
+
+    QTest::newRow("not at all") << 0.0 << 5.4 << 0.0 << 6.0;
+    QTest::newRow("both sides") << -3.0 << 5.0 << -5.0 << 7.5;
+    QTest::newRow("below alone") << -3.0 << -1.0 << -4.0 << 0.0;
+    QTest::newRow("without end") << -infinity << 1.0 << 0.0 << 1.0;
+    QTest::newRow("not a number") << std::nan("") << 5.4 << 0.0 << 6.0;
+}
+
+void TestChartScale::goesBelowZero()
+{
+    QFETCH(double, lowest);
+    QFETCH(double, highest);
+    const ValueScale scale = scaleBetween(lowest, highest);
+    QTEST(scale.bottom, "bottom");
+    QTEST(scale.top, "top");
+    QCOMPARE(scaleBetween(lowest * 0.6, highest * 0.6, &scale), scale);
 }
 
 void TestChartScale::keeps_data()

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/pastreader.h"
 #include "app/compose/recording.h"
+#include "app/engine/samplerecorder.h"
 #include "app/store/eventlogfile.h"
+#include "app/store/samplestorefile.h"
+#include "models/rollout/planreader.h"
 #include "tests/support/fakeworld.h"
 
 #include <QTemporaryDir>
@@ -19,6 +22,7 @@ class RecordingTest : public QObject
 private Q_SLOTS:
     void aClockSetBackHidesNothing_data();
     void aClockSetBackHidesNothing();
+    void comparisonsAreRecorded();
     void theListIsReadBesideTheWindow();
     void anEndIsKnownHoweverMuchFollowed();
     void aRecordingIsOpenedBesideTheWindow();
@@ -64,6 +68,58 @@ void RecordingTest::aClockSetBackHidesNothing()
     const SnapshotPtr before
         = recording->at(moments[static_cast<std::size_t>(asked - world.log.records.begin())] - 1ms);
     QCOMPARE(before->state.phase, Phase::Running);
+}
+
+namespace {
+
+/// A record whose pinned plan can be read again and has the shop's metric.
+std::vector<EventRecord> recordsWithAPlan()
+{
+    const PlanText text{"plan.json", R"({"apiVersion": "bellwether/v1", "service": "shop", "environment": "test",
+        "connections": {"traffic": "edge", "metrics": "prometheus-main"},
+        "traffic": {"kind": "haproxy", "backend": "be_shop", "tracks": {"stable": ["a"], "canary": ["b"]}},
+        "metrics": [{"name": "errors", "kind": "proportion", "events": "e{track=\"$track\"}",
+                     "exposures": "n{track=\"$track\"}"}],
+        "stages": [{"weight": 5}, {"weight": 100}]})"};
+    const auto plan = readPlan(text, {});
+    if (!plan) {
+        return {};
+    }
+    FakeWorld world(plan->plan);
+    (void)world.give(PlanDeployment{std::make_shared<const Plan>(plan->plan), plan->resolvedText, {}, {}});
+    return world.log.records;
+}
+
+} // namespace
+
+void RecordingTest::comparisonsAreRecorded()
+{
+    FakeWorld world;
+    world.errorRatio.canary = 0.03;
+    world.start(60s);
+    const SnapshotPtr live = world.loop().snapshot(world.now());
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    {
+        const auto log = EventLogFile::open(folders.eventLog());
+        QVERIFY(log && (*log)->append(recordsWithAPlan()));
+        const auto store = SampleStoreFile::open(folders.samples());
+        QVERIFY(store);
+        SampleRecorder(**store, {"d1"}).record(live->observations);
+    }
+    const auto recording = Recording::open(folders, {"d1"});
+    QVERIFY(recording);
+    const SnapshotPtr recorded = recording->at(world.now().utc);
+    QCOMPARE(recorded->observations.metrics.size(), std::size_t(1));
+    const auto effectOf = [](const Snapshot& snapshot) -> const EffectSeries& {
+        return snapshot.observations.metrics.at({"errors"}).series.front().effect;
+    };
+    for (const EffectPart& part : effectParts) {
+        const SeriesBuffer& lived = effectOf(*live).*part.series;
+        const SeriesBuffer& read = effectOf(*recorded).*part.series;
+        QCOMPARE(read.size(), lived.size());
+        QVERIFY2(!read.isEmpty() && read.startsWith(lived), part.name);
+    }
 }
 
 void RecordingTest::theListIsReadBesideTheWindow()

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 #include <random>
 
 using namespace bellwether;
@@ -95,6 +96,7 @@ private Q_SLOTS:
     void aGapStaysEmpty();
     void aLoneSampleIsSeen();
     void aColumnShowsItsLowestAndItsHighest();
+    void theIntervalLiesBetweenItsBounds();
 };
 
 void TestTraceLayer::equalsAFullRedraw_data()
@@ -129,6 +131,9 @@ void TestTraceLayer::equalsAFullRedraw()
     std::mt19937 random(3);
     ChartData data;
     data.band = ChartBand{1.2, 3, above};
+    Feed low(4, canaryStepMs, gapPercent);
+    Feed high(5, canaryStepMs, gapPercent);
+    Feed accepted(6, stableStepMs, gapPercent);
     TraceLayer layer;
     UtcTime now = start;
     int scrolled = 0;
@@ -136,6 +141,11 @@ void TestTraceLayer::equalsAFullRedraw()
         now += Duration(random() % 2000);
         stable.advance(data.tracks.stable, now);
         canary.advance(data.tracks.canary, now);
+        if (above) {
+            low.advance(data.interval.low, now);
+            high.advance(data.interval.high, now);
+            accepted.advance(data.accepted, now);
+        }
         const auto view = viewAt(now - Duration(random() % 800), ratio);
         const QImage& picture = layer.update(data, view);
         scrolled += layer.columnsDrawn() < picture.width() ? 1 : 0;
@@ -233,6 +243,33 @@ void TestTraceLayer::aColumnShowsItsLowestAndItsHighest()
         const bool isBetween = y >= top && y < bottom;
         QCOMPARE(picture.pixelColor(x, y), isBetween ? view.theme.canary : QColor(0, 0, 0, 0));
     }
+}
+
+void TestTraceLayer::theIntervalLiesBetweenItsBounds()
+{
+    ChartData data;
+    for (int second = 0; second <= 100; second += 20) {
+        const UtcTime at = start + std::chrono::seconds(second);
+        // Unknown in the middle, and at the end without an upper bound.
+        const double bound = second == 60 ? std::nan("") : 20;
+        data.interval.low.append(at, bound);
+        data.interval.high.append(at, second == 100 ? std::numeric_limits<double>::infinity() : bound + 60);
+    }
+    auto view = viewAt(start + std::chrono::seconds(100));
+    view.scale = {80, 20, -20};
+    TraceLayer layer;
+    const QImage& picture = layer.update(data, view);
+    const auto xOf = [&](int second) {
+        const auto column = columnOf(start + std::chrono::seconds(second), view.columnWidth);
+        return static_cast<int>(column - view.lastColumn) + picture.width() - 1;
+    };
+    // From 20 to 80 on a scale from -20 to 80: the upper 54 of 90 rows.
+    for (int y = 0; y < picture.height(); ++y) {
+        QCOMPARE(qAlpha(picture.pixel(xOf(30), y)) > 0, y < 54);
+    }
+    QVERIFY(isBlank(picture, xOf(40) + 1, xOf(80) - 1));
+    QVERIFY(qAlpha(picture.pixel(xOf(100), 0)) > 0);
+    QVERIFY(qAlpha(picture.pixel(xOf(30), 10)) < 128);
 }
 
 QTEST_GUILESS_MAIN(TestTraceLayer)

@@ -150,6 +150,7 @@ void ChartCard::contextMenuEvent(QContextMenuEvent* event)
     if (!m_metric.isEmpty()) {
         menu->addAction(tr("Show the evidence"), this, &ChartCard::askForEvidence);
     }
+    menu->addActions(actions());
     menu->popup(event->globalPos());
 }
 

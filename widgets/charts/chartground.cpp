@@ -5,11 +5,13 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 namespace bellwether {
 
 namespace {
+
+constexpr double labelHeight = 14;
 
 void drawLabels(QPainter& painter, const ChartGround& ground)
 {
@@ -18,7 +20,8 @@ void drawLabels(QPainter& painter, const ChartGround& ground)
     const int rows = ground.axes.rows;
     for (int row = 0; row <= rows; ++row) {
         const int y = plot.top() + plot.height() - row * plot.height() / rows;
-        QString label = tickLabel(row * ground.scale.step, ground.scale.step);
+        const double value = std::round(ground.scale.bottom / ground.scale.step + row) * ground.scale.step;
+        QString label = tickLabel(value, ground.scale.step);
         if (row == rows && !ground.unit.isEmpty()) {
             label += QLatin1Char(' ') + ground.unit;
         }
@@ -44,7 +47,10 @@ void drawWarmUp(QPainter& painter, const ChartGround& ground)
     }
 }
 
-void drawLimits(QPainter& painter, const ChartGround& ground)
+/// Where labels stand that a later one must not cover.
+using Taken = std::vector<QRectF>;
+
+void drawLimits(QPainter& painter, const ChartGround& ground, Taken& taken)
 {
     const QRect& plot = ground.plot();
     painter.setPen(QPen(ground.theme().bad, 1, Qt::DashLine));
@@ -54,17 +60,29 @@ void drawLimits(QPainter& painter, const ChartGround& ground)
             continue;
         }
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.drawText(
-            QRectF(plot.left(), y - 16, plot.width() - 4, 14), Qt::AlignRight | Qt::AlignVCenter, limit.label);
+        const double width = painter.fontMetrics().horizontalAdvance(limit.label);
+        const QRectF place(plot.right() - 3 - width, y - 16, width, labelHeight);
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, limit.label);
+        taken.push_back(place);
     }
 }
 
-void drawMarks(QPainter& painter, const ChartGround& ground)
+/// On the first line below `top` where nothing is covered, else nowhere.
+std::optional<QRectF> freePlace(const Taken& taken, double left, double top, double width)
+{
+    for (const double lower : {0.0, 17.0, 31.0}) {
+        const QRectF place(left, top + lower, width, labelHeight);
+        if (std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(place); })) {
+            return place;
+        }
+    }
+    return {};
+}
+
+void drawMarks(QPainter& painter, const ChartGround& ground, Taken& taken)
 {
     const QRect& plot = ground.plot();
     const Theme& theme = ground.theme();
-    // A label that would cover the one before it goes one line lower, and is left out when it would cover that too.
-    std::array<double, 2> ends = {-1, -1};
     for (const ChartMark& mark : ground.marks) {
         const double x = ground.xOf(mark.at);
         if (x < plot.left() || x > plot.right() || (ground.playhead && mark.at > *ground.playhead)) {
@@ -76,12 +94,11 @@ void drawMarks(QPainter& painter, const ChartGround& ground)
         const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 6;
         // Right of the plot stand the lines' names.
         const double left = x + 3 + width <= plot.right() ? x + 3 : std::max<double>(plot.left(), x - width);
-        const auto* free = std::find_if(ends.begin(), ends.end(), [left](double end) { return left >= end; });
-        if (free != ends.end()) {
-            const double y = free == ends.begin() ? plot.top() - 15 : plot.top() + 2;
+        // The first line lies above the plot.
+        if (const auto place = freePlace(taken, left, plot.top() - 15, width)) {
             painter.setPen(alarm ? theme.bad : theme.soft);
-            painter.drawText(QRectF(left, y, width, 14), Qt::AlignLeft | Qt::AlignVCenter, mark.label);
-            ends[static_cast<std::size_t>(free - ends.begin())] = left + width;
+            painter.drawText(*place, Qt::AlignLeft | Qt::AlignVCenter, mark.label);
+            taken.push_back(*place);
         }
     }
 }
@@ -98,7 +115,7 @@ double ChartGround::xOf(UtcTime at) const
 
 double ChartGround::yOf(double value) const
 {
-    return plot().bottom() + 1 - value / scale.top * plot().height();
+    return plot().bottom() + 1 - (value - scale.bottom) / scale.span() * plot().height();
 }
 
 void drawGround(QPainter& painter, const ChartGround& ground)
@@ -106,8 +123,9 @@ void drawGround(QPainter& painter, const ChartGround& ground)
     painter.setFont(ground.font);
     drawLabels(painter, ground);
     drawWarmUp(painter, ground);
-    drawLimits(painter, ground);
-    drawMarks(painter, ground);
+    Taken taken;
+    drawLimits(painter, ground, taken);
+    drawMarks(painter, ground, taken);
 }
 
 } // namespace bellwether

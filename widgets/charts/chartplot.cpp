@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chartplot.h"
 
+#include "models/views/comparedface.h"
+
 #include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
@@ -123,6 +125,10 @@ double ChartPlot::highestOf(Track track)
 
 ValueScale ChartPlot::wantedScale()
 {
+    if (m_data.level) {
+        const UtcTime to = std::min(m_playhead.value_or(m_group.to()), m_group.to());
+        return comparedScale(m_data, m_group.from(), to, m_scale);
+    }
     double highest = 0;
     for (const Track track : allTracks) {
         highest = std::max(highest, highestOf(track) * m_data.factor);
@@ -146,7 +152,7 @@ TraceLayer::View ChartPlot::viewOf(const QRect& plot, const ValueScale& scale) c
     const auto width = std::max(view.size.width(), 1);
     view.columnWidth = Duration{std::max<Duration::rep>((m_group.span().count() + width - 1) / width, 1)};
     view.lastColumn = columnOf(m_group.to(), view.columnWidth);
-    view.scale = {scale.top / m_data.factor, scale.step / m_data.factor};
+    view.scale = {scale.top / m_data.factor, scale.step / m_data.factor, scale.bottom / m_data.factor};
     view.theme = theme();
     return view;
 }
@@ -165,8 +171,8 @@ ChartGround ChartPlot::wantedGround()
     const QRect plot = plotArea();
     const ValueScale scale = wantedScale();
     const TraceLayer::View view = viewOf(plot, scale);
-    ChartGround ground{{size(), view.ratio, plot, std::max(qRound(scale.top / scale.step), 1), view.theme}, view, scale,
-        m_data.unit, font(), {}, m_data.limits, m_data.marks, m_data.warmUp, m_playhead};
+    ChartGround ground{{size(), view.ratio, plot, std::max(qRound(scale.span() / scale.step), 1), view.theme}, view,
+        scale, m_data.unit, font(), {}, m_data.limits, m_data.marks, m_data.warmUp, m_playhead};
     const TraceLayer::View& shown = m_frame.ground.view;
     if (shown.lastColumn == view.lastColumn && shown.columnWidth == view.columnWidth && m_frame.ground.fits(ground)) {
         ground.ticks = m_frame.ground.ticks;
@@ -301,6 +307,9 @@ void ChartPlot::drawCrosshair(QPainter& painter) const
             ? QLocale().toString(sample->value * m_data.factor, 'f', m_data.decimals) + QLatin1Char(' ') + m_data.unit
             : tr("no data");
         words += (words.isEmpty() ? QString() : QStringLiteral(" · ")) + m_data.names[track] + QLatin1Char(' ') + value;
+    }
+    if (const QString interval = intervalText(m_data, *m_group.crosshair()); !interval.isEmpty()) {
+        words += QStringLiteral(" (%1)").arg(interval);
     }
     const double width = painter.fontMetrics().horizontalAdvance(words) + 12;
     const double left = std::clamp(x + 6, double(plot.left()), std::max(plot.right() - width, double(plot.left())));

@@ -3,7 +3,10 @@
 #include "widgets/charts/chartwall.h"
 
 #include "widgets/charts/chartcard.h"
+#include "widgets/plaintip.h"
 
+#include <QAction>
+#include <QCheckBox>
 #include <QGridLayout>
 
 #include <algorithm>
@@ -19,7 +22,19 @@ constexpr int columns = 2;
 
 ChartWall::ChartWall(QWidget* parent)
     : QScrollArea(parent)
+    , m_compares(new QAction(tr("Compare with stable"), this))
+    , m_switch(new QCheckBox(m_compares->text(), this))
 {
+    m_compares->setCheckable(true);
+    m_compares->setShortcut(Qt::CTRL | Qt::Key_D);
+    m_switch->setToolTip(plainTip(
+        tr("Every metric's chart shows the canary as a ratio to stable, or its difference, and where that may lie "
+           "(Ctrl+D)")));
+    addAction(m_compares);
+    connect(m_compares, &QAction::toggled, this, &ChartWall::showFaces);
+    connect(m_compares, &QAction::toggled, m_switch, &QCheckBox::setChecked);
+    connect(m_switch, &QCheckBox::toggled, m_compares, &QAction::setChecked);
+    m_switch->setAccessibleName(tr("Compare the canary with stable in every metric's chart"));
     auto* charts = new QWidget(this);
     m_grid = new QGridLayout(charts);
     m_grid->setContentsMargins(14, 12, 14, 4);
@@ -39,6 +54,7 @@ void ChartWall::show(const std::vector<ChartData>& charts, UtcTime first, UtcTim
     const std::size_t count = std::min(charts.size(), mostCards);
     while (m_cards.size() < count) {
         auto* card = new ChartCard(m_group, widget());
+        card->addAction(m_compares);
         connect(card, &ChartCard::evidenceWanted, this, &ChartWall::evidenceWanted);
         const auto place = static_cast<int>(m_cards.size());
         m_grid->addWidget(card, place / columns, place % columns);
@@ -48,9 +64,17 @@ void ChartWall::show(const std::vector<ChartData>& charts, UtcTime first, UtcTim
         m_cards.back()->deleteLater();
         m_cards.pop_back();
     }
-    for (std::size_t index = 0; index < count; ++index) {
-        m_cards[index]->setData(charts[index]);
-        m_cards[index]->plot().setPlayhead(playhead);
+    m_charts.assign(charts.begin(), charts.begin() + static_cast<std::ptrdiff_t>(count));
+    m_playhead = playhead;
+    showFaces();
+}
+
+void ChartWall::showFaces()
+{
+    for (std::size_t index = 0; index < m_charts.size(); ++index) {
+        const ChartData& chart = m_charts[index];
+        m_cards[index]->setData(m_compares->isChecked() && chart.compared ? *chart.compared : chart);
+        m_cards[index]->plot().setPlayhead(m_playhead);
     }
 }
 

@@ -10,13 +10,16 @@
 #include <optional>
 #include <vector>
 
+class QAction;
+class QCheckBox;
 class QGridLayout;
 
 namespace bellwether {
 
 class ChartCard;
 
-/// All charts of a deployment, two beside each other, with one time axis.
+/// All charts of a deployment, two beside each other, with one time axis. They show both tracks, or how the canary
+/// compares with stable: Ctrl+D, a chart's menu and the switch choose, for all of them and whatever is shown next.
 class ChartWall : public QScrollArea
 {
     Q_OBJECT
@@ -30,14 +33,23 @@ public:
     /// From the beginning to the end again, whatever part a person had chosen.
     void showAll() { m_group.showAll(); }
 
+    /// The switch between both faces, for whoever has a place for it where it moves nothing else.
+    [[nodiscard]] QCheckBox* faceSwitch() { return m_switch; }
+
 Q_SIGNALS:
     /// As ChartCard's.
     void evidenceWanted(const QString& metric);
 
 private:
+    void showFaces();
+
     ChartGroup m_group;
+    QAction* m_compares;
+    QCheckBox* m_switch;
     QGridLayout* m_grid;
     std::vector<ChartCard*> m_cards;
+    std::vector<ChartData> m_charts; ///< parallel to the cards
+    std::optional<UtcTime> m_playhead;
 };
 
 } // namespace bellwether

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
+#include <optional>
 
 namespace bellwether {
 
@@ -18,6 +20,20 @@ constexpr int bandColumns = 60;
 UtcTime endOf(const TraceLayer::View& view)
 {
     return startOf(view.lastColumn + 1, view.columnWidth);
+}
+
+std::array<const SeriesBuffer*, 5> seriesOf(const ChartData& data)
+{
+    return {&data.tracks.stable, &data.tracks.canary, &data.accepted, &data.interval.low, &data.interval.high};
+}
+
+/// A premultiplied colour laid over another one.
+QRgb over(QRgb below, QRgb colour)
+{
+    const int rest = 255 - qAlpha(colour);
+    const auto mixed = [rest](int top, int bottom) { return top + (bottom * rest + 127) / 255; };
+    return qRgba(mixed(qRed(colour), qRed(below)), mixed(qGreen(colour), qGreen(below)),
+        mixed(qBlue(colour), qBlue(below)), mixed(qAlpha(colour), qAlpha(below)));
 }
 
 } // namespace
@@ -37,7 +53,10 @@ const QImage& TraceLayer::update(const ChartData& data, const View& view)
     }
     draw(data, firstX);
     m_band = data.band;
-    m_tracks = data.tracks;
+    const auto shown = seriesOf(data);
+    for (std::size_t index = 0; index < shown.size(); ++index) {
+        m_series[index] = *shown[index];
+    }
     return m_image;
 }
 
@@ -46,16 +65,19 @@ bool TraceLayer::continues(const ChartData& data, const View& view) const
     View scrolled = m_view;
     scrolled.lastColumn = view.lastColumn;
     const auto shift = view.lastColumn - m_view.lastColumn;
+    const auto shown = seriesOf(data);
     return !m_image.isNull() && scrolled == view && data.band == m_band && shift >= 0 && shift < view.size.width() / 2
-        && data.tracks.stable.startsWith(m_tracks.stable) && data.tracks.canary.startsWith(m_tracks.canary);
+        && std::equal(shown.begin(), shown.end(), m_series.begin(),
+            [](const SeriesBuffer* series, const SeriesBuffer& before) { return series->startsWith(before); });
 }
 
 std::int64_t TraceLayer::firstChanged(const ChartData& data, const View& view) const
 {
     std::int64_t first = m_view.lastColumn + 1;
-    for (const Track track : allTracks) {
-        const SeriesBuffer& series = data.tracks[track];
-        const std::size_t drawn = m_tracks[track].lowerBound(endOf(m_view));
+    const auto shown = seriesOf(data);
+    for (std::size_t index = 0; index < shown.size(); ++index) {
+        const SeriesBuffer& series = *shown[index];
+        const std::size_t drawn = m_series[index].lowerBound(endOf(m_view));
         if (series.lowerBound(endOf(view)) > drawn) {
             // The line goes on from its last drawn sample, which has been its end.
             const std::int64_t end = columnOf(series.at(drawn > 0 ? drawn - 1 : 0).at, view.columnWidth);
@@ -86,7 +108,10 @@ void TraceLayer::draw(const ChartData& data, int firstX)
     }
     clear(firstX);
     if (data.band) {
-        drawBand(*data.band, data.tracks.stable, firstX);
+        drawBand(*data.band, data.accepted.isEmpty() ? data.tracks.stable : data.accepted, firstX);
+    }
+    if (!data.interval.low.isEmpty()) {
+        drawInterval(data.interval, firstX);
     }
     drawLine(data.tracks.stable, m_view.theme.stable, 1.6, firstX);
     drawLine(data.tracks.canary, m_view.theme.canary, 1.9, firstX);
@@ -130,6 +155,59 @@ void TraceLayer::drawBand(const ChartBand& band, const SeriesBuffer& stable, int
     }
 }
 
+void TraceLayer::drawInterval(const ChartInterval& interval, int firstX)
+{
+    const std::vector<double> tops = edgeOf(interval.high, firstX);
+    const std::vector<double> bottoms = edgeOf(interval.low, firstX);
+    QColor tint = m_view.theme.canary;
+    tint.setAlphaF(m_view.theme.dark ? 0.25F : 0.2F);
+    const QRgb pixel = qPremultiply(tint.rgba());
+    const qsizetype perLine = m_image.bytesPerLine() / qsizetype(sizeof(QRgb));
+    auto* pixels = reinterpret_cast<QRgb*>(m_image.bits());
+    for (std::size_t column = 0; column < tops.size(); ++column) {
+        if (std::isnan(tops[column]) || std::isnan(bottoms[column])) {
+            continue;
+        }
+        const int top = std::clamp(static_cast<int>(std::lround(tops[column])), 0, m_image.height());
+        const int bottom = std::clamp(static_cast<int>(std::lround(bottoms[column])), 0, m_image.height());
+        for (int row = top; row < bottom; ++row) {
+            QRgb& there = pixels[row * perLine + firstX + static_cast<int>(column)];
+            there = over(there, pixel);
+        }
+    }
+}
+
+/// The y of an edge in each column from `firstX` on: straight from sample to sample, NaN where there is none.
+std::vector<double> TraceLayer::edgeOf(const SeriesBuffer& series, int firstX) const
+{
+    struct Point
+    {
+        std::int64_t column;
+        double y;
+    };
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const std::int64_t first = leftColumn() + firstX;
+    std::vector<double> edge(static_cast<std::size_t>(m_view.size.width() - firstX), none);
+    Point before{first, none};
+    const std::size_t fresh = series.lowerBound(startOf(first, m_view.columnWidth));
+    for (std::size_t index = fresh - (fresh > 0 ? 1 : 0); index < series.size(); ++index) {
+        const Sample& sample = series.at(index);
+        if (sample.at >= endOf(m_view)) {
+            break;
+        }
+        // The clamped y keeps an edge that is not bounded yet finite.
+        const Point here{columnOf(sample.at, m_view.columnWidth), std::isnan(sample.value) ? none : yOf(sample.value)};
+        const bool goesOn = !std::isnan(before.y) && before.column < here.column;
+        const double rise = goesOn ? (here.y - before.y) / static_cast<double>(here.column - before.column) : 0;
+        const std::int64_t from = std::max(goesOn ? before.column : here.column, first);
+        for (std::int64_t column = std::isnan(here.y) ? here.column + 1 : from; column <= here.column; ++column) {
+            edge[static_cast<std::size_t>(column - first)] = here.y - rise * static_cast<double>(here.column - column);
+        }
+        before = here;
+    }
+    return edge;
+}
+
 void TraceLayer::drawLine(const SeriesBuffer& series, const QColor& colour, double width, int firstX)
 {
     const std::int64_t left = leftColumn();
@@ -170,7 +248,8 @@ double TraceLayer::yOf(double value) const
 {
     const double height = m_view.size.height();
     // Values far off the scale would overflow the rasteriser.
-    return std::clamp(height - value / m_view.scale.top * height, -10.0 * height, 10.0 * height);
+    const double share = (value - m_view.scale.bottom) / m_view.scale.span();
+    return std::clamp(height - share * height, -10.0 * height, 10.0 * height);
 }
 
 } // namespace bellwether

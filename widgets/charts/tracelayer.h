@@ -10,13 +10,14 @@
 #include <QImage>
 #include <QRect>
 
+#include <array>
 #include <vector>
 
 namespace bellwether {
 
-/// The lines of both tracks and the band, as a picture that scrolls by whole columns: only new columns are drawn. What
-/// it shows equals a full redraw to the pixel, because a column's pixels depend on its own and its neighbours' samples
-/// only.
+/// The lines of both tracks, the band and the interval, as a picture that scrolls by whole columns: only new columns
+/// are drawn. What it shows equals a full redraw to the pixel, because a column's pixels depend on its own and its
+/// neighbours' samples only.
 class TraceLayer
 {
 public:
@@ -51,13 +52,15 @@ private:
     void draw(const ChartData& data, int firstX);
     void clear(int firstX);
     void drawBand(const ChartBand& band, const SeriesBuffer& stable, int firstX);
+    void drawInterval(const ChartInterval& interval, int firstX);
+    [[nodiscard]] std::vector<double> edgeOf(const SeriesBuffer& series, int firstX) const;
     void drawLine(const SeriesBuffer& series, const QColor& colour, double width, int firstX);
     [[nodiscard]] int reach() const;
     [[nodiscard]] double yOf(double value) const;
 
     View m_view;
     QImage m_image;
-    PerTrack<SeriesBuffer> m_tracks;
+    std::array<SeriesBuffer, 5> m_series; ///< all that it shows
     std::optional<ChartBand> m_band;
     int m_drawn = 0;
 };

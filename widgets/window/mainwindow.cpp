@@ -20,6 +20,7 @@
 #include "widgets/window/emptypage.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QCloseEvent>
 #include <QGridLayout>
 #include <QListView>
@@ -177,6 +178,7 @@ void MainWindow::createFooter()
     statusBar()->addWidget(m_who);
     statusBar()->addWidget(m_said, 1);
     statusBar()->addPermanentWidget(m_record);
+    statusBar()->addPermanentWidget(m_charts->faceSwitch());
 }
 
 void MainWindow::setQuestions(const Questions& questions)
