@@ -202,6 +202,7 @@ void ResumeTest::rulesDoNotWait()
     auto& rule = std::get<MetricRule>(plan.rules.front().condition);
     rule.holdsFor = 4s;
     Shop shop(plan);
+    shop.requestsPerSecond = {2850, 150};
     shop.start(40s);
     shop.basisTakes = 1h;
     shop.errorRatio.canary = 0.5;
