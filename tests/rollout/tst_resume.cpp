@@ -202,13 +202,12 @@ void ResumeTest::rulesDoNotWait()
     auto& rule = std::get<MetricRule>(plan.rules.front().condition);
     rule.holdsFor = 4s;
     Shop shop(plan);
+    shop.requestsPerSecond = {2850, 150};
     shop.start(40s);
     shop.basisTakes = 1h;
     shop.errorRatio.canary = 0.5;
     shop.restart();
-    for (int step = 0; step < 38 && shop.count("RollbackRequested") == 0; ++step) {
-        shop.run(250ms);
-    }
+    shop.run(9s);
     QVERIFY(shop.restoration().isAwaited());
     QCOMPARE(shop.count("RollbackRequested"), 1);
 }
@@ -216,13 +215,18 @@ void ResumeTest::rulesDoNotWait()
 void ResumeTest::noVerdictIsRecordedWhileItIsAwaited()
 {
     Shop shop;
-    shop.turnWorse();
+    shop.requestsPerSecond = {5700, 300};
+    shop.start(40s);
+    for (int minute = 0; minute < 10 && shop.verdict(errors) != Kind::NoWorse; ++minute) {
+        shop.run(1min);
+    }
+    QCOMPARE(shop.state().verdicts.at(errors).after, Kind::NoWorse);
     const int verdicts = shop.count("VerdictChanged");
     shop.basisTakes = 9s;
     shop.restart();
-    QCOMPARE(shop.verdict(errors), Kind::Worse);
     shop.run(15s);
     QVERIFY(shop.restoration().status == Status::Restored);
+    QCOMPARE(shop.verdict(errors), Kind::NoWorse);
     QCOMPARE(shop.count("VerdictChanged"), verdicts);
 }
 
@@ -264,9 +268,7 @@ void ResumeTest::aVersionThatChangedJustBeforeTheEndBeginsAnew()
     while (shop.count("VersionChangeSeen") == 0) {
         shop.run(250ms);
     }
-    const auto stored = shop.basis.size();
     shop.restart();
-    QVERIFY2(shop.basis.size() == stored, "nothing was judged of it");
     shop.metricsAnswer = true;
     shop.run(12s);
     QVERIFY(shop.restoration().status == Status::Restored);
@@ -365,6 +367,7 @@ void ResumeTest::worseStaysWorseWithoutItsEvidence()
     shop.basisFault = EvidenceFault{};
     const int verdicts = shop.count("VerdictChanged");
     shop.restart();
+    QCOMPARE(shop.verdict(errors), Kind::Worse);
     shop.run(60s);
     QVERIFY(shop.judge(errors).usableTo);
     QCOMPARE(shop.verdict(errors), Kind::Worse);
