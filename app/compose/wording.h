@@ -5,6 +5,7 @@
 /// The sentences that the window and the command line share.
 
 #include "models/views/ending.h" // IWYU pragma: export
+#include "models/views/text/backtesttext.h" // IWYU pragma: export
 #include "models/views/text/consoletext.h" // IWYU pragma: export
 #include "models/views/text/eventtext.h" // IWYU pragma: export
 #include "models/views/text/plantext.h" // IWYU pragma: export

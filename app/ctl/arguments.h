@@ -18,12 +18,13 @@ enum class ExitCode { Done = 0, Refused = 1, Usage = 2, Unavailable = 3, Unconfi
 /// A command line that makes sense, but for what only the engine knows.
 struct Arguments
 {
-    enum class Task { ShowHelp, ShowVersion, Run, Status, Events, PlanCheck, SandboxShow, SandboxSet, Act };
+    enum class Task { ShowHelp, ShowVersion, Run, Status, Events, PlanCheck, Backtest, SandboxShow, SandboxSet, Act };
     Task task = Task::ShowHelp;
     QStringList words; ///< after the command
     QJsonObject request; ///< of Act: the command as commandOf() takes it, without the deployment
     QJsonObject start; ///< of Run: stable, canary and facts
     QString deployment;
+    QStringList deployments; ///< of Backtest: which; empty: all of the plan's service
     QString home;
     bool json = false;
     bool follow = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/analysis/judge.h"
+#include "models/analysis/wholeverdict.h"
 #include "models/base/result.h"
 #include "models/metrics/gaugepairfold.h"
 #include "models/metrics/histogramfold.h"
@@ -13,6 +14,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -53,6 +55,7 @@ struct MetricObservation
 
 /// The time over which shown values and rules are computed: what one glance stands for.
 [[nodiscard]] Duration displayWindow(const MetricObservation& metric);
+[[nodiscard]] Duration displayWindow(Duration scrapeInterval);
 
 /// How much of the past the next poll must ask for: what is new, overlapping by two scrapes; at most an hour. The first
 /// one asks for the last ten minutes, so that charts begin with what was usual; unless that was too much to answer.
@@ -80,8 +83,19 @@ struct ClosedInterval
     bool judged = false; ///< not so before the warm-up's end
 };
 
+/// With the metric that it measures: as intervals are kept and read back.
+using RecordedInterval = std::pair<MetricId, ClosedInterval>;
+
 /// The beginning for one metric of the plan.
 [[nodiscard]] std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric);
+
+/// Takes a closed interval into what rules are computed over, and drops what is too old for that.
+void remember(MetricFolds& folds, const IntervalCounts& interval);
+void remember(MetricFolds& folds, const IntervalHistograms& interval);
+
+/// What one metric says when the whole is judged: its evidence counts while it is of the comparison that runs now.
+[[nodiscard]] MemberVerdict memberOf(
+    const MetricPlan& plan, const Verdict& verdict, const JudgeState& judge, std::uint32_t comparison);
 
 /// Folds one answer, or failure, into both. Intervals that begin before `judgedFrom` (the warm-up's end, on the
 /// backend's clock; unset: the canary has no traffic) are shown and not judged; what the first answer tells of long ago

@@ -89,8 +89,8 @@ public:
         for (const ClosedInterval& interval : closed) {
             m_all.closed.emplace_back(read.metric, interval);
         }
-        watchMetricRules(
-            m_all.rules, *m_all.plan, *plan, observation, m_all.folds[read.metric], closed, trafficFrom(observation));
+        watchMetricRules(m_all.rules, *m_all.plan, *plan, displayWindow(observation), m_all.folds[read.metric], closed,
+            trafficFrom(observation));
         judgeAll();
     }
 
@@ -246,10 +246,8 @@ private:
     {
         std::vector<MemberVerdict> members;
         for (const MetricPlan& plan : m_all.plan->metrics) {
-            const Verdict& verdict = m_all.metrics[plan.name].verdict;
-            const JudgeState& judge = m_all.folds[plan.name].judge;
-            const bool isCurrent = judge.usableTo && judge.stratum.comparison == m_all.stratum.comparison;
-            members.push_back({plan.weight, verdict.kind, isCurrent ? std::optional(verdict.lnWorse) : std::nullopt});
+            members.push_back(memberOf(
+                plan, m_all.metrics[plan.name].verdict, m_all.folds[plan.name].judge, m_all.stratum.comparison));
         }
         m_all.whole = judgeWhole(std::move(m_all.whole), members, m_all.stratum.comparison, false, m_now.utc);
     }

@@ -139,7 +139,10 @@ void FakeWorld::begin()
             return topology;
         },
         [this](const Effect& effect, std::uint64_t number) { start(effect, number); },
-        [this](const auto&) { kept.push_back(log.records.size()); }};
+        [this](const auto& closed) {
+            kept.push_back(log.records.size());
+            keptIntervals.push_back(closed);
+        }};
     m_loop = std::make_unique<DeploymentLoop>(DeploymentId{"d1"}, std::move(parts), log.records, m_now);
 }
 

@@ -63,10 +63,12 @@ public:
     bool planReadable = true; ///< else another build's plan: a process that starts cannot read it
     std::vector<VersionSeen> versions; ///< what the servers say they run
     std::vector<std::size_t> kept; ///< for each time that counts were kept, the log's length then
+    std::vector<std::vector<RecordedInterval>> keptIntervals; ///< and what was kept
     std::vector<std::pair<Effect, std::uint64_t>> writes; ///< every write that was started, with the log's length then
 
     [[nodiscard]] Now now() const { return m_now; }
     [[nodiscard]] DeploymentLoop& loop() { return *m_loop; }
+    [[nodiscard]] const DeploymentLoop& loop() const { return *m_loop; }
     [[nodiscard]] const DeploymentState& state() const { return m_loop->state(); }
     [[nodiscard]] Share shareOn(int node) const;
 
