@@ -2662,6 +2662,58 @@ Exit-Code
     </message>
 </context>
 <context>
+    <name>Trial</name>
+    <message>
+        <source>%1, threshold</source>
+        <translation>%1, Schwelle</translation>
+    </message>
+    <message>
+        <source> × stable</source>
+        <translation> × stable</translation>
+    </message>
+    <message>
+        <source>%1, for</source>
+        <translation>%1, für</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>%1, accepted</source>
+        <translation>%1, hingenommen</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> Punkte</translation>
+    </message>
+    <message>
+        <source>would stop</source>
+        <translation>hielte an</translation>
+    </message>
+    <message>
+        <source>would propose</source>
+        <translation>schlüge vor</translation>
+    </message>
+    <message>
+        <source>%1 p%2</source>
+        <comment>metric, percentile</comment>
+        <translation>%1 p%2</translation>
+    </message>
+    <message>
+        <source>Recorded plan</source>
+        <translation>Aufgezeichneter Plan</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Erprobt</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+</context>
+<context>
     <name>Troubles</name>
     <message>
         <source>the metrics connection</source>
@@ -3472,6 +3524,10 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
         <translation>Checkliste</translation>
     </message>
     <message>
+        <source>Try rules</source>
+        <translation>Erproben</translation>
+    </message>
+    <message>
         <source>RECORDED %1 %2 – Bellwether</source>
         <translation>AUFGEZEICHNET %1 %2 – Bellwether</translation>
     </message>
@@ -3599,6 +3655,25 @@ Open a plan to begin.</source>
     <message>
         <source>Stages</source>
         <translation>Stufen</translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::TryPanel</name>
+    <message>
+        <source>The recorded plan&apos;s again</source>
+        <translation>Wieder die des aufgezeichneten Plans</translation>
+    </message>
+    <message>
+        <source>Try other rules</source>
+        <translation>Andere Regeln erproben</translation>
+    </message>
+    <message>
+        <source>Nothing to try: the plan of this recording has no rule on a metric and no margin, or cannot be read.</source>
+        <translation>Nichts zu erproben: Der Plan dieser Aufzeichnung hat keine Regel auf eine Metrik und keine Grenze oder ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>What would other rules have done here? Nothing that you change reaches a deployment or a plan.</source>
+        <translation>Was hätten andere Regeln hier getan? Nichts, was Sie ändern, erreicht ein Deployment oder einen Plan.</translation>
     </message>
 </context>
 </TS>

@@ -60,25 +60,33 @@ Result<BacktestedDeployment, StoreError> backtestOne(
     tested.recorded = recorded;
     tested.course = courseOf(recorded->events, recorded->state);
     tested.measuredOtherwise = measuredOtherwise(plan, recorded->state.plan.get());
-    std::vector<RecordedInterval> intervals;
-    if (samples) {
-        const auto records = samples->basis(recorded->state.id, UtcTime::min(), UtcTime::max());
-        if (!records) {
-            return Unexpected<StoreError>(records.error());
-        }
-        for (const BasisRecord& record : *records) {
-            if (auto interval = closedIntervalOf(record)) {
-                intervals.push_back(std::move(*interval));
-            } else {
-                tested.unreadable += 1;
-            }
-        }
+    const auto read = samples ? readIntervals(*samples, recorded->state.id) : Result<ReadIntervals, StoreError>{};
+    if (!read) {
+        return Unexpected<StoreError>(read.error());
     }
-    tested.test = backtest(plan, intervals, tested.course.traffic);
+    tested.unreadable = read->unreadable;
+    tested.test = backtest(plan, read->intervals, tested.course.traffic);
     return tested;
 }
 
 } // namespace
+
+Result<ReadIntervals, StoreError> readIntervals(const SampleReader& samples, const DeploymentId& deployment)
+{
+    const auto records = samples.basis(deployment, UtcTime::min(), UtcTime::max());
+    if (!records) {
+        return Unexpected<StoreError>(records.error());
+    }
+    ReadIntervals read;
+    for (const BasisRecord& record : *records) {
+        if (auto interval = closedIntervalOf(record)) {
+            read.intervals.push_back(std::move(*interval));
+        } else {
+            read.unreadable += 1;
+        }
+    }
+    return read;
+}
 
 Result<std::vector<BacktestedDeployment>, StoreError> backtestRecords(
     const Folders& folders, const Plan& plan, const std::vector<DeploymentId>& only)
