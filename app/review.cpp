@@ -26,6 +26,12 @@ Review::Review(const Folders& folders, MainWindow& window)
     connect(&m_patience, &QTimer::timeout, this, &Review::sayReading);
     connect(&window, &MainWindow::playheadMoved, this, &Review::scrub);
     connect(&window, &MainWindow::retryWanted, this, &Review::retry);
+    connect(&window, &MainWindow::tried, this, &Review::tryRules);
+    connect(&window, &MainWindow::trialLeft, this, [this] {
+        if (m_recording) {
+            tryRules(trialFields(m_recording->plan()));
+        }
+    });
 }
 
 void Review::look()
@@ -48,6 +54,18 @@ void Review::leave()
     m_patience.stop();
     m_wanted.reset();
     m_recording.reset();
+    m_trial = {};
+}
+
+void Review::tryRules(const std::vector<TrialField>& fields)
+{
+    if (!m_recording) {
+        return;
+    }
+    const Plan& plan = m_recording->plan();
+    m_trial = trialView(plan, fields, *m_asRecorded, m_recording->tried(withTrial(plan, fields)));
+    m_window.showTrial(m_trial);
+    scrub(m_playhead);
 }
 
 void Review::retry()
@@ -82,7 +100,9 @@ void Review::take(const PastReader::Opened& opened)
     m_followed = last->now.utc;
     m_events = cockpitView(*last).events;
     m_text = recordingText(*last);
-    scrub(followsEnd ? end : m_playhead);
+    m_playhead = followsEnd ? end : m_playhead;
+    m_asRecorded = m_recording->tried(m_recording->plan());
+    tryRules(m_trial.fields.empty() ? trialFields(m_recording->plan()) : m_trial.fields);
 }
 
 void Review::scrub(UtcTime at)
@@ -94,6 +114,11 @@ void Review::scrub(UtcTime at)
     m_playhead = std::clamp(at, moments.front(), moments.back());
     CockpitView view = cockpitView(*m_recording->at(m_playhead));
     view.header.guard = m_text + QStringLiteral(" · ") + view.header.guard;
+    for (ChartData& chart : view.charts) {
+        if (m_trial.mark) {
+            chart.marks.push_back(*m_trial.mark);
+        }
+    }
     m_window.showRecorded(view, m_events, moments, m_playhead);
     m_window.setFooter(whoText(), windowtext::record(m_events.size()));
 }

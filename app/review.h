@@ -44,6 +44,7 @@ private:
     void sayReading();
     void scrub(UtcTime at);
     void retry();
+    void tryRules(const std::vector<TrialField>& fields);
 
     MainWindow& m_window;
     PastReader m_reader;
@@ -52,6 +53,8 @@ private:
     std::shared_ptr<const Recording> m_recording; ///< of what is wanted; null until it is read
     std::vector<EventRow> m_events; ///< all of the recording's
     QString m_text; ///< what it is of and how it ended
+    std::optional<Backtest> m_asRecorded; ///< what the recorded plan says of it; found once
+    TrialView m_trial; ///< other rules on it
     UtcTime m_playhead;
     UtcTime m_followed; ///< the newest event of the recording
     QTimer m_patience;

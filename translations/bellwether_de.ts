@@ -184,6 +184,202 @@ auf Stable zurück</translation>
     </message>
 </context>
 <context>
+    <name>Backtest</name>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>no worse</source>
+        <translation>nicht schlechter</translation>
+    </message>
+    <message>
+        <source>not enough data</source>
+        <translation>zu wenige Daten</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>cannot be judged</source>
+        <translation>nicht zu beurteilen</translation>
+    </message>
+    <message>
+        <source>%1, %2 after the canary got traffic and %3 canary requests</source>
+        <translation>%1, %2 nachdem der Canary Verkehr bekam und nach %3 Canary-Anfragen</translation>
+    </message>
+    <message>
+        <source>%1, %2 after the canary got traffic</source>
+        <translation>%1, %2 nachdem der Canary Verkehr bekam</translation>
+    </message>
+    <message>
+        <source>the verdict over all metrics</source>
+        <translation>das Urteil über alle Metriken</translation>
+    </message>
+    <message>
+        <source>promoted</source>
+        <translation>hochgestuft</translation>
+    </message>
+    <message>
+        <source>neither promoted nor rolled back</source>
+        <translation>weder hochgestuft noch zurückgerollt</translation>
+    </message>
+    <message>
+        <source>rolled back by a rule at %1</source>
+        <translation>von einer Regel zurückgerollt um %1</translation>
+    </message>
+    <message>
+        <source>rolled back by a person at %1</source>
+        <translation>von einem Menschen zurückgerollt um %1</translation>
+    </message>
+    <message>
+        <source>rolled back by itself at %1: %2</source>
+        <translation>von selbst zurückgerollt um %1: %2</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>caution</source>
+        <translation>Vorsicht</translation>
+    </message>
+    <message>
+        <source>%1 was recorded by other queries than this plan&apos;s; those counts are used</source>
+        <translation>%1 wurde mit anderen Abfragen als denen dieses Plans aufgezeichnet; jene Zahlen gelten hier</translation>
+    </message>
+    <message>
+        <source>%1 of metrics that this plan does not have</source>
+        <translation>%1 von Metriken, die dieser Plan nicht hat</translation>
+    </message>
+    <message>
+        <source>%1 of metrics that are of another kind in this plan</source>
+        <translation>%1 von Metriken, die in diesem Plan von anderer Art sind</translation>
+    </message>
+    <message>
+        <source>%1 that overlap others or end before they begin</source>
+        <translation>%1, die andere überlappen oder vor ihrem Anfang enden</translation>
+    </message>
+    <message>
+        <source>%1 that cannot be read</source>
+        <translation>%1, die nicht zu lesen sind</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>unknown: nothing was recorded while the canary had traffic</source>
+        <translation>unbekannt: Nichts wurde aufgezeichnet, während der Canary Verkehr hatte</translation>
+    </message>
+    <message>
+        <source>stopped by itself at %1: %2</source>
+        <translation>von selbst angehalten um %1: %2</translation>
+    </message>
+    <message>
+        <source>not stopped by itself, a roll-back proposed at %1: %2</source>
+        <translation>nicht von selbst angehalten, das Zurückrollen vorgeschlagen um %1: %2</translation>
+    </message>
+    <message>
+        <source>not stopped, and no roll-back proposed</source>
+        <translation>nicht angehalten und kein Zurückrollen vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: not in the record, cannot be tried</source>
+        <translation>%1: nicht in der Aufzeichnung, nicht zu erproben</translation>
+    </message>
+    <message>
+        <source>%1: does not fire</source>
+        <translation>%1: schlägt nicht an</translation>
+    </message>
+    <message>
+        <source>%1: rolls back at %2</source>
+        <translation>%1: rollt zurück um %2</translation>
+    </message>
+    <message>
+        <source>%1: proposes at %2; stable is as bad</source>
+        <translation>%1: schlägt vor um %2; stable ist ebenso schlecht</translation>
+    </message>
+    <message>
+        <source>%1: proposes at %2</source>
+        <translation>%1: schlägt vor um %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>verdict, time</comment>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>no verdict</source>
+        <translation>kein Urteil</translation>
+    </message>
+    <message>
+        <source>%1 → %2, planned %3 %4</source>
+        <translation>%1 → %2, geplant %3 %4</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>war</translation>
+    </message>
+    <message>
+        <source>would be</source>
+        <translation>wäre</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>all metrics</source>
+        <translation>alle Metriken</translation>
+    </message>
+    <message>
+        <source>%1 good (promoted), %2 bad (rolled back), %3 open</source>
+        <translation>%1 gute (hochgestuft), %2 schlechte (zurückgerollt), %3 offene</translation>
+    </message>
+    <message>
+        <source>; %1 without records of the canary&apos;s traffic, not counted</source>
+        <translation>; %1 ohne Aufzeichnung vom Verkehr des Canarys, nicht gezählt</translation>
+    </message>
+    <message>
+        <source>false alarms</source>
+        <translation>Fehlalarme</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>übersehen</translation>
+    </message>
+    <message>
+        <source>median time to stop</source>
+        <translation>Median der Zeit bis dahin</translation>
+    </message>
+    <message>
+        <source>rules that act by themselves</source>
+        <translation>Regeln, die selbst handeln</translation>
+    </message>
+    <message>
+        <source>all rules</source>
+        <translation>alle Regeln</translation>
+    </message>
+    <message>
+        <source>verdict over all metrics</source>
+        <translation>Urteil über alle Metriken</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>stable</source>
@@ -523,6 +719,14 @@ auf Stable zurück</translation>
         <translation>Es gibt kein offenes Deployment „%1“.</translation>
     </message>
     <message>
+        <source>The record has no deployment “%1”.</source>
+        <translation>In der Aufzeichnung gibt es kein Deployment „%1“.</translation>
+    </message>
+    <message>
+        <source>The record has no deployment of the service “%1” (%2).</source>
+        <translation>In der Aufzeichnung gibt es kein Deployment des Dienstes „%1“ (%2).</translation>
+    </message>
+    <message>
         <source>Accepted, but not observed within %1 s. Whether it happened is unknown; see status.</source>
         <translation>Angenommen, aber nicht binnen %1 s beobachtet. Ob es geschah, ist unbekannt; siehe status.</translation>
     </message>
@@ -747,6 +951,10 @@ Deployments
   events [--follow]      what happened; with --follow also what happens, until interrupted
   events --verify        whether every recorded event is as it was written, by the chain of their hashes
   plan check FILE        read a plan and say everything that is wrong with it
+  backtest PLAN          what the rules and margins of this plan would have done in recorded deployments, beside what
+                         was done: when they would have been stopped; over all, how often wrongly, how often missed
+      --deployment ID    this one; may be repeated
+      --all              all of the plan&apos;s service, with a summary
 
 Judging
   judge PLAN             whether the canary is worse, by data of a file or of the metrics backend&apos;s past: a gate for
@@ -806,6 +1014,10 @@ Deployments
   events [--follow]      was geschehen ist; mit --follow auch, was geschieht, bis zur Unterbrechung
   events --verify        ob jedes Ereignis ist, wie es geschrieben wurde, anhand der Kette der Hashes
   plan check FILE        einen Plan lesen und alles nennen, was daran falsch ist
+  backtest PLAN          was die Regeln und Grenzen dieses Plans bei aufgezeichneten Deployments getan hätten, neben dem,
+                         was geschah: wann sie angehalten worden wären, und über alle, wie oft zu Unrecht oder gar nicht
+      --deployment ID    dieses; mehrfach möglich
+      --all              alle vom Dienst des Plans, mit einer Übersicht
 
 Urteil
   judge PLAN             ob der Canary schlechter ist, nach Daten einer Datei oder der Vergangenheit der Metrikquelle:
@@ -3224,6 +3436,58 @@ Exit-Code
     </message>
 </context>
 <context>
+    <name>Trial</name>
+    <message>
+        <source>%1, threshold</source>
+        <translation>%1, Schwelle</translation>
+    </message>
+    <message>
+        <source> × stable</source>
+        <translation> × stable</translation>
+    </message>
+    <message>
+        <source>%1, for</source>
+        <translation>%1, für</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>%1, accepted</source>
+        <translation>%1, hingenommen</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> Punkte</translation>
+    </message>
+    <message>
+        <source>would stop</source>
+        <translation>hielte an</translation>
+    </message>
+    <message>
+        <source>would propose</source>
+        <translation>schlüge vor</translation>
+    </message>
+    <message>
+        <source>%1 p%2</source>
+        <comment>metric, percentile</comment>
+        <translation>%1 p%2</translation>
+    </message>
+    <message>
+        <source>Recorded plan</source>
+        <translation>Aufgezeichneter Plan</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Erprobt</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+</context>
+<context>
     <name>Troubles</name>
     <message>
         <source>the metrics connection</source>
@@ -4049,6 +4313,10 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
         <translation>Checkliste</translation>
     </message>
     <message>
+        <source>Try rules</source>
+        <translation>Erproben</translation>
+    </message>
+    <message>
         <source>RECORDED %1 %2 – Bellwether</source>
         <translation>AUFGEZEICHNET %1 %2 – Bellwether</translation>
     </message>
@@ -4176,6 +4444,25 @@ Open a plan to begin.</source>
     <message>
         <source>Stages</source>
         <translation>Stufen</translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::TryPanel</name>
+    <message>
+        <source>The recorded plan&apos;s again</source>
+        <translation>Wieder die des aufgezeichneten Plans</translation>
+    </message>
+    <message>
+        <source>Try other rules</source>
+        <translation>Andere Regeln erproben</translation>
+    </message>
+    <message>
+        <source>Nothing to try: the plan of this recording has no rule on a metric and no margin, or cannot be read.</source>
+        <translation>Nichts zu erproben: Der Plan dieser Aufzeichnung hat keine Regel auf eine Metrik und keine Grenze oder ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>What would other rules have done here? Nothing that you change reaches a deployment or a plan.</source>
+        <translation>Was hätten andere Regeln hier getan? Nichts, was Sie ändern, erreicht ein Deployment oder einen Plan.</translation>
     </message>
 </context>
 </TS>

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/recording.h"
 
+#include "app/compose/backtestrecords.h"
 #include "app/engine/samplerecorder.h"
 #include "app/store/eventlogfile.h"
 #include "app/store/samplereaderfile.h"
 #include "models/rollout/eventcodec.h"
 #include "models/rollout/evolve.h"
+#include "models/rollout/recordedcourse.h"
 
 #include <algorithm>
 #include <cmath>
@@ -110,11 +112,25 @@ Result<Recording, StoreError> Recording::open(
         recording.m_events.push_back(std::make_shared<const Event>(decode(record, readPinned)));
     }
     recording.m_moments = momentsOf(recording.m_events);
+    recording.readCourse();
     // Samples may be gone by retention; the events alone still tell what happened.
     if (const auto samples = SampleReaderFile::open(folders.samples())) {
         recording.readSeries(**samples, deployment, isUnwanted);
+        if (auto read = readIntervals(**samples, deployment)) {
+            recording.m_intervals = std::move(read->intervals);
+        }
     }
     return recording;
+}
+
+void Recording::readCourse()
+{
+    DeploymentState state;
+    for (const auto& event : m_events) {
+        state = evolve(std::move(state), *event);
+    }
+    m_course = courseOf(m_events, state);
+    m_plan = state.plan && state.planReadable ? *state.plan : Plan{};
 }
 
 void Recording::readSeries(

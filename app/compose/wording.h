@@ -6,6 +6,7 @@
 
 #include "models/views/ending.h" // IWYU pragma: export
 #include "models/views/text/backendtext.h" // IWYU pragma: export
+#include "models/views/text/backtesttext.h" // IWYU pragma: export
 #include "models/views/text/consoletext.h" // IWYU pragma: export
 #include "models/views/text/eventtext.h" // IWYU pragma: export
 #include "models/views/text/judgetext.h" // IWYU pragma: export

@@ -23,11 +23,6 @@ QString text(const std::string& bytes)
     return QString::fromStdString(bytes);
 }
 
-QString iso(UtcTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
 template<typename T, std::size_t Size>
 QString wordOf(T value, const std::array<const char*, Size>& words)
 {
@@ -149,6 +144,16 @@ QJsonObject nobodyJson()
 
 } // namespace
 
+QString verdictWord(Verdict::Kind kind)
+{
+    return wordOf(kind, verdictWords);
+}
+
+QString isoTime(UtcTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
 QJsonObject statusJson(const Snapshot& snapshot)
 {
     const DeploymentState& state = snapshot.state;
@@ -189,7 +194,7 @@ QJsonObject eventJson(const Event& event)
     return {
         {u"sequence"_s, qint64(event.sequence)},
         {u"type"_s, text(typeOf(event.payload))},
-        {u"utc"_s, iso(event.at.utc)},
+        {u"utc"_s, isoTime(event.at.utc)},
         {u"actor"_s, text(event.actor)},
         {u"reason"_s, text(event.reason)},
         {u"operation"_s, text(event.operation.value)},

@@ -17,6 +17,10 @@ namespace bellwether {
 /// guards.
 [[nodiscard]] QJsonObject statusJson(const Snapshot& snapshot);
 
+/// The words and times of that JSON, for others that must say the same.
+[[nodiscard]] QString verdictWord(Verdict::Kind kind);
+[[nodiscard]] QString isoTime(UtcTime time);
+
 /// One event, as `bellwetherctl events --json` prints it: the envelope, and the payload as stored.
 [[nodiscard]] QJsonObject eventJson(const Event& event);
 

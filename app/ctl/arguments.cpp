@@ -33,6 +33,7 @@ constexpr std::array entries = {
     Entry{"events", Task::Events, "", nullptr, "deployment follow verify"},
     Entry{"plan check", Task::PlanCheck, "FILE", nullptr, ""},
     Entry{"judge", Task::Judge, "PLAN", nullptr, "stable canary"},
+    Entry{"backtest", Task::Backtest, "PLAN", nullptr, "deployment all"},
     Entry{"sandbox show", Task::SandboxShow, "", nullptr, ""},
     Entry{"sandbox set", Task::SandboxSet, "KNOB VALUE", nullptr, ""},
     Entry{"promote", Task::Act, "", nullptr, ""},
@@ -71,7 +72,7 @@ const Entry* entryOf(const QStringList& words)
 
 void declare(QCommandLineParser& parser)
 {
-    for (const char* flag : {"json", "follow", "verify", "start", "help", "version"}) {
+    for (const char* flag : {"json", "follow", "verify", "start", "all", "help", "version"}) {
         parser.addOption(QCommandLineOption(QString::fromLatin1(flag)));
     }
     for (const char* option : {"deployment", "reason", "timeout", "home", "stable", "canary", "fact", "phase"}) {
@@ -183,6 +184,7 @@ Step takeAll(const QCommandLineParser& parser, const Entry& entry, Arguments& ar
 {
     arguments.task = entry.task;
     arguments.deployment = parser.value(u"deployment"_s);
+    arguments.deployments = parser.values(u"deployment"_s);
     arguments.home = parser.value(u"home"_s);
     arguments.json = parser.isSet(u"json"_s);
     arguments.follow = parser.isSet(u"follow"_s);
@@ -190,6 +192,9 @@ Step takeAll(const QCommandLineParser& parser, const Entry& entry, Arguments& ar
     arguments.startsAtOnce = parser.isSet(u"start"_s);
     if (arguments.follow && arguments.verify) {
         return wrong(Kind::WrongWords, u"events [--follow | --verify]"_s);
+    }
+    if (entry.task == Task::Backtest && arguments.deployments.isEmpty() != parser.isSet(u"all"_s)) {
+        return wrong(Kind::WrongWords, u"backtest PLAN {--deployment ID | --all}"_s);
     }
     return checkOptions(parser, entry)
         .and_then([&] { return takeTimeout(parser, arguments); })

@@ -44,6 +44,7 @@ struct Arguments
         SandboxShow,
         SandboxSet,
         Judge,
+        Backtest,
         Act
     };
     Task task = Task::ShowHelp;
@@ -51,6 +52,7 @@ struct Arguments
     QJsonObject request; ///< of Act: the command as commandOf() takes it, without the deployment
     QJsonObject start; ///< of Run: stable, canary and facts
     QString deployment;
+    QStringList deployments; ///< of Backtest: which; empty: all of the plan's service
     QString home;
     bool json = false;
     bool follow = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/sandboxing.h"
 #include "app/ctl/acting.h"
+#include "app/ctl/backtesting.h"
 #include "app/ctl/judging.h"
 #include "app/ctl/reading.h"
 #include "app/ctl/running.h"
@@ -133,6 +134,8 @@ int dispatch(const Arguments& arguments)
         return 0;
     case Task::PlanCheck:
         return codeOf(checkPlan(console, arguments.words.first()));
+    case Task::Backtest:
+        return codeOf(runBacktest(arguments, folders));
     case Task::SandboxShow:
     case Task::SandboxSet:
         return runSandbox(arguments, console);

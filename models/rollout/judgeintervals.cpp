@@ -18,10 +18,8 @@ void judgeTogether(Observations& all, UtcTime at)
 {
     std::vector<MemberVerdict> members;
     for (const MetricPlan& plan : all.plan->metrics) {
-        const Verdict& verdict = all.metrics[plan.name].verdict;
-        const JudgeState& judge = all.folds[plan.name].judge;
-        const bool isCurrent = judge.usableTo && judge.stratum.comparison == all.stratum.comparison;
-        members.push_back({plan.weight, verdict.kind, isCurrent ? std::optional(verdict.lnWorse) : std::nullopt});
+        members.push_back(
+            memberOf(plan, all.metrics[plan.name].verdict, all.folds[plan.name].judge, all.stratum.comparison));
     }
     all.whole = judgeWhole(std::move(all.whole), members, all.stratum.comparison, false, at);
 }
@@ -114,6 +112,9 @@ void takeClosed(Observations& all, const MetricPlan& metric, std::vector<ClosedI
             judgedTo = interval.judged ? interval.to : judgedTo;
             all.closed.emplace_back(metric.name, std::move(interval));
         }
+    }
+    if (judgedTo) {
+        chartEffect(all.metrics[metric.name], metric, *judgedTo);
     }
     judgeTogether(all, now.utc);
 }

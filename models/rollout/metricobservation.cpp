@@ -146,9 +146,7 @@ private:
 
     void keepCounts(const IntervalCounts& interval)
     {
-        m_folds.intervals.push_back(interval);
-        std::erase_if(
-            m_folds.intervals, [&](const IntervalCounts& old) { return interval.to - old.to > recentIntervals; });
+        remember(m_folds, interval);
         m_metric.window = trailing(m_plan.kind, m_folds.intervals, interval.to, displayWindow(m_metric));
         if (!interval.tracks.canary.unusable) {
             m_metric.canaryExposures += interval.tracks.canary.exposures;
@@ -157,9 +155,7 @@ private:
 
     void chartHistograms(const IntervalHistograms& interval)
     {
-        m_folds.histograms.push_back(interval);
-        std::erase_if(
-            m_folds.histograms, [&](const IntervalHistograms& old) { return interval.to - old.to > recentIntervals; });
+        remember(m_folds, interval);
         const auto window = trailing(m_folds.histograms, interval.to, displayWindow(m_metric));
         for (ChartedSeries& chart : m_metric.series) {
             for (const Track track : allTracks) {
@@ -240,7 +236,12 @@ bool isFresh(const MetricObservation& metric, const Now& now)
 
 Duration displayWindow(const MetricObservation& metric)
 {
-    return std::clamp<Duration>(6 * metric.scrapeInterval, std::chrono::seconds(15), std::chrono::minutes(2));
+    return displayWindow(metric.scrapeInterval);
+}
+
+Duration displayWindow(Duration scrapeInterval)
+{
+    return std::clamp<Duration>(6 * scrapeInterval, std::chrono::seconds(15), std::chrono::minutes(2));
 }
 
 Duration pollWindow(const MetricObservation& metric, const Now& now)
@@ -295,6 +296,26 @@ Stratum stratumOf(const ClosedInterval& interval)
 JudgeState judge(JudgeState state, const ClosedInterval& interval)
 {
     return std::visit([&](const auto& measured) { return judge(std::move(state), measured); }, interval.measured);
+}
+
+void remember(MetricFolds& folds, const IntervalCounts& interval)
+{
+    folds.intervals.push_back(interval);
+    std::erase_if(folds.intervals, [&](const IntervalCounts& old) { return interval.to - old.to > recentIntervals; });
+}
+
+void remember(MetricFolds& folds, const IntervalHistograms& interval)
+{
+    folds.histograms.push_back(interval);
+    std::erase_if(
+        folds.histograms, [&](const IntervalHistograms& old) { return interval.to - old.to > recentIntervals; });
+}
+
+MemberVerdict memberOf(
+    const MetricPlan& plan, const Verdict& verdict, const JudgeState& judge, std::uint32_t comparison)
+{
+    const bool isCurrent = judge.usableTo && judge.stratum.comparison == comparison;
+    return {plan.weight, verdict.kind, isCurrent ? std::optional(verdict.lnWorse) : std::nullopt};
 }
 
 std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& folds, const MetricPlan& plan,

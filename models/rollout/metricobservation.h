@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/analysis/judge.h"
+#include "models/analysis/wholeverdict.h"
 #include "models/base/result.h"
 #include "models/metrics/gaugepairfold.h"
 #include "models/metrics/histogramfold.h"
@@ -16,6 +17,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -60,6 +62,7 @@ struct MetricObservation
 
 /// The time over which shown values and rules are computed: what one glance stands for.
 [[nodiscard]] Duration displayWindow(const MetricObservation& metric);
+[[nodiscard]] Duration displayWindow(Duration scrapeInterval);
 
 /// How much of the past the next poll must ask for: what is new, overlapping by two scrapes; at most an hour. The first
 /// one asks for the last ten minutes, so that charts begin with what was usual; unless that was too much to answer.
@@ -93,8 +96,19 @@ struct ClosedInterval
 /// As judge() of what was measured.
 [[nodiscard]] JudgeState judge(JudgeState state, const ClosedInterval& interval);
 
+/// With the metric that it measures: as intervals are kept and read back.
+using RecordedInterval = std::pair<MetricId, ClosedInterval>;
+
 /// The beginning for one metric of the plan.
 [[nodiscard]] std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric);
+
+/// Takes a closed interval into what rules are computed over, and drops what is too old for that.
+void remember(MetricFolds& folds, const IntervalCounts& interval);
+void remember(MetricFolds& folds, const IntervalHistograms& interval);
+
+/// What one metric says when the whole is judged: its evidence counts while it is of the comparison that runs now.
+[[nodiscard]] MemberVerdict memberOf(
+    const MetricPlan& plan, const Verdict& verdict, const JudgeState& judge, std::uint32_t comparison);
 
 /// Folds one answer, or failure, into the samples and charts. Returns the intervals that it closed, none of them judged
 /// yet; but what the first answer tells of long ago is only charted, for nobody knows which versions and shares it was.

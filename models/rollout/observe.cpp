@@ -89,8 +89,8 @@ public:
         observation.took = read.took;
         MetricFolds& folds = m_all.folds[read.metric];
         auto closed = foldReading(observation, folds, plan, read.reading, m_now);
-        watchMetricRules(
-            m_all.rules, *m_all.plan, plan, observation, folds, closed, trafficFrom(m_all, observation, m_now));
+        watchMetricRules(m_all.rules, *m_all.plan, plan, displayWindow(observation), folds, closed,
+            trafficFrom(m_all, observation, m_now));
         takeClosed(m_all, plan, std::move(closed), m_now);
         lookAhead(observation, plan);
     }

@@ -137,14 +137,10 @@ std::vector<EventDraft> reactToPreflight(const DeploymentState& state, const Obs
     return {engineDraft(std::move(checked), "observation of all connections")};
 }
 
-/// Whether a verdict is news: the first one is, when it says something.
 bool isNews(const DeploymentState& state, const MetricId& metric, Verdict::Kind kind)
 {
     const auto known = state.verdicts.find(metric);
-    if (known != state.verdicts.end()) {
-        return known->second.after != kind;
-    }
-    return kind == Verdict::Kind::Worse || kind == Verdict::Kind::NoWorse;
+    return isNews(known == state.verdicts.end() ? std::nullopt : std::optional(known->second.after), kind);
 }
 
 EventDraft verdictChanged(const DeploymentState& state, const MetricId& metric, const Verdict& verdict)
@@ -257,6 +253,11 @@ std::vector<EventDraft> reactToGuard(const DeploymentState& state, const Observa
 }
 
 } // namespace
+
+bool isNews(std::optional<Verdict::Kind> told, Verdict::Kind kind)
+{
+    return told ? *told != kind : kind == Verdict::Kind::Worse || kind == Verdict::Kind::NoWorse;
+}
 
 std::vector<EventDraft> react(const DeploymentState& state, const Observations& observations, const Now& now)
 {

@@ -16,4 +16,7 @@ namespace bellwether {
 /// A connection counts as lost when nothing was heard from it for this long.
 inline constexpr Duration lostAfter = std::chrono::seconds(3);
 
+/// Whether a verdict is news after the one that was told last: the first one is, when it says something.
+[[nodiscard]] bool isNews(std::optional<Verdict::Kind> told, Verdict::Kind kind);
+
 } // namespace bellwether

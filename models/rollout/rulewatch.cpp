@@ -181,9 +181,8 @@ void watchDown(RuleObservation& observation, const CanaryDownRule& rule, const H
 
 } // namespace
 
-void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, const MetricPlan& metric,
-    const MetricObservation& observation, const MetricFolds& folds, const std::vector<ClosedInterval>& closed,
-    const std::optional<UtcTime>& since)
+void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, const MetricPlan& metric, Duration window,
+    const MetricFolds& folds, std::span<const ClosedInterval> closed, const std::optional<UtcTime>& since)
 {
     for (std::size_t index = 0; index < std::min(rules.size(), plan.rules.size()); ++index) {
         const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
@@ -195,9 +194,8 @@ void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, con
                 rules[index] = {};
                 continue;
             }
-            const Duration window
-                = std::min(displayWindow(observation), std::chrono::duration_cast<Duration>(interval.to - *since));
-            const Values values = valuesAt(metric, *rule, folds, interval.to, window);
+            const Duration sinceTraffic = interval.to - *since;
+            const Values values = valuesAt(metric, *rule, folds, interval.to, std::min(window, sinceTraffic));
             watchAt(rules[index], *rule, metric.worse, values,
                 std::chrono::duration_cast<Duration>(interval.to - interval.from));
         }

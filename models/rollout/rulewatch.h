@@ -7,18 +7,19 @@
 #include "models/rollout/ruleobservation.h"
 
 #include <map>
+#include <span>
 #include <vector>
 
 namespace bellwether {
 
-/// Brings the rules on one metric up to date with the intervals that a reading closed. A rule's value is taken over the
-/// trailing displayWindow at each interval's end; it must be over the threshold at every end for the rule's duration.
+/// Brings the rules on one metric up to date with closed intervals, ascending, that `folds` remembers: those of a
+/// reading, or of a record. A rule's value is taken over the trailing `window` (displayWindow) at each interval's end;
+/// it must be over the threshold at every end for the rule's duration.
 /// Intervals without usable data neither add to that time nor end it, until three in a row do end it. What came before
 /// `since`, when the canary got its first traffic, is an earlier deployment's: nothing of it counts, and without it no
 /// rule says anything.
-void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, const MetricPlan& metric,
-    const MetricObservation& observation, const MetricFolds& folds, const std::vector<ClosedInterval>& closed,
-    const std::optional<UtcTime>& since);
+void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, const MetricPlan& metric, Duration window,
+    const MetricFolds& folds, std::span<const ClosedInterval> closed, const std::optional<UtcTime>& since);
 
 /// Brings canary_down rules up to date with the nodes: the canary counts as down when every node that answers says so
 /// of all its servers; stable must be up on at least one of them, else it is BothBad.

@@ -92,8 +92,8 @@ bool isDue(RuleWatch& watch, UtcTime from, UtcTime to)
     std::erase_if(watch.folds.intervals, isOld);
     std::erase_if(watch.folds.histograms, isOld);
     const auto length = std::chrono::duration_cast<Duration>(to - from);
-    watch.observation.scrapeInterval = length;
-    watchMetricRules(watch.rules, watch.plan, watch.metric, watch.observation, watch.folds, {{to, length, {}}}, start);
+    const std::array closed = {ClosedInterval{from, to, {}, false}};
+    watchMetricRules(watch.rules, watch.plan, watch.metric, displayWindow(length), watch.folds, closed, start);
     return watch.rules.front().status == RuleObservation::Status::Due;
 }
 

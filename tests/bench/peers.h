@@ -47,7 +47,6 @@ struct RuleWatch
 
     Plan plan;
     MetricPlan metric;
-    MetricObservation observation;
     MetricFolds folds; ///< holds the intervals: whoever adds one need not take the old ones away
     std::vector<RuleObservation> rules;
 };

@@ -148,6 +148,7 @@ void FakeWorld::begin()
             for (const auto& [metric, interval] : closed) {
                 basis.push_back(basisOf(metric, interval));
             }
+            keptIntervals.push_back(closed);
         }};
     m_loop = std::make_unique<DeploymentLoop>(DeploymentId{"d1"}, std::move(parts), log.records, m_now);
 }

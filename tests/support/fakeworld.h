@@ -68,10 +68,12 @@ public:
     Duration basisTakes = std::chrono::milliseconds(5); ///< so long does it take to read them
     int basisReads = 0; ///< how often they were asked for
     std::vector<std::size_t> kept; ///< for each time that counts were kept, the log's length then
+    std::vector<std::vector<RecordedInterval>> keptIntervals; ///< and what was kept
     std::vector<std::pair<Effect, std::uint64_t>> writes; ///< every write that was started, with the log's length then
 
     [[nodiscard]] Now now() const { return m_now; }
     [[nodiscard]] DeploymentLoop& loop() { return *m_loop; }
+    [[nodiscard]] const DeploymentLoop& loop() const { return *m_loop; }
     [[nodiscard]] const DeploymentState& state() const { return m_loop->state(); }
     [[nodiscard]] Share shareOn(int node) const;
 

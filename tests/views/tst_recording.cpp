@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/pastreader.h"
 #include "app/compose/recording.h"
+#include "app/engine/intervalcodec.h"
 #include "app/engine/samplerecorder.h"
 #include "app/store/eventlogfile.h"
 #include "app/store/samplestorefile.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void anEndIsKnownHoweverMuchFollowed();
     void aRecordingIsOpenedBesideTheWindow();
     void onlyTheNewestWishIsHeardOf();
+    void otherRulesAreTriedOnIt();
 };
 
 void RecordingTest::aClockSetBackHidesNothing_data()
@@ -230,6 +232,36 @@ void RecordingTest::onlyTheNewestWishIsHeardOf()
     past.forget();
     past.open({"unheard of"});
     QTRY_COMPARE_WITH_TIMEOUT(heard, (std::vector<bool>{true, false}), 20'000);
+}
+
+void RecordingTest::otherRulesAreTriedOnIt()
+{
+    FakeWorld world;
+    world.start(30s);
+    world.errorRatio.canary = 0.04;
+    world.run(60s);
+    QVERIFY(world.give(RollBack{}));
+    world.run(10s);
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    {
+        const auto log = EventLogFile::open(folders.eventLog());
+        const auto samples = SampleStoreFile::open(folders.samples());
+        QVERIFY(log && (*log)->append(world.log.records) && samples);
+        for (const auto& batch : world.keptIntervals) {
+            for (const auto& [metric, interval] : batch) {
+                QVERIFY((*samples)->append({"d1"}, basisOf(metric, interval)));
+            }
+        }
+    }
+    const auto recording = Recording::open(folders, {"d1"});
+    QVERIFY(recording);
+    QVERIFY2(recording->plan().rules.empty(), "the pinned text is none that can be read");
+    Plan plan = shopPlan();
+    QVERIFY(!recording->tried(plan).stopped);
+    std::get<MetricRule>(plan.rules[0].condition).threshold = 2;
+    const auto stopped = recording->tried(plan).stopped;
+    QVERIFY(stopped && stopped->when.at < recording->moments().back());
 }
 
 QTEST_GUILESS_MAIN(RecordingTest)

@@ -6,16 +6,19 @@
 #include "widgets/checklist/checklistpanel.h"
 #include "widgets/plan/problempanel.h"
 #include "widgets/review/reviewbar.h"
+#include "widgets/review/trypanel.h"
 #include "widgets/window/closestrip.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QAction>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTabWidget>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -59,6 +62,7 @@ class MainWindowTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void rulesAreTriedOnRecordingsAlone();
     void aWishNamesTheDeploymentThatWasShown();
     void aQuestionDiesWithItsDeployment_data();
     void aQuestionDiesWithItsDeployment();
@@ -301,6 +305,32 @@ void MainWindowTest::aReviewGoesFromEventToEventAlsoAtOneTime()
     QCOMPARE(moved[1].first().value<UtcTime>(), moments[0]);
     window.showRecorded(viewOf("a"), events, moments, moments[2]);
     QCOMPARE(bar->findChild<QSlider*>()->value(), bar->findChild<QSlider*>()->maximum());
+}
+
+void MainWindowTest::rulesAreTriedOnRecordingsAlone()
+{
+    MainWindow window;
+    window.show();
+    auto* panel = window.findChild<TryPanel*>();
+    auto* tabs = window.findChild<QTabWidget*>();
+    QVERIFY(panel && tabs);
+    const int tab = tabs->indexOf(panel);
+    window.showLive(viewOf("a"));
+    QVERIFY(!tabs->isTabVisible(tab));
+    window.showRecorded(viewOf("a"), {}, {UtcTime()}, UtcTime());
+    QVERIFY(tabs->isTabVisible(tab));
+
+    TrialView view;
+    view.fields = {{TrialField::What::Threshold, 0, u"Errors, threshold"_s, u" %"_s, 5, 0, 100, 2}};
+    window.showTrial(view);
+    const QSignalSpy tried(&window, &MainWindow::tried);
+    const QSignalSpy wished(&window, &MainWindow::wished);
+    panel->findChild<QDoubleSpinBox*>()->setValue(2);
+    QCOMPARE(tried.size(), 1);
+    QCOMPARE(wished.size(), 0);
+    tabs->setCurrentIndex(tab);
+    window.showLive(viewOf("a"));
+    QVERIFY(!tabs->isTabVisible(tab) && !panel->isVisible());
 }
 
 QTEST_MAIN(MainWindowTest)

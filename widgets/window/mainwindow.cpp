@@ -13,6 +13,7 @@
 #include "widgets/header/headerpanel.h"
 #include "widgets/plaintip.h"
 #include "widgets/review/reviewbar.h"
+#include "widgets/review/trypanel.h"
 #include "widgets/side/sidebar.h"
 #include "widgets/theme.h"
 #include "widgets/window/alarmbanner.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_review(new ReviewBar(this))
     , m_checklist(new ChecklistPanel(this))
     , m_evidence(new EvidencePanel(this))
+    , m_try(new TryPanel(this))
     , m_events(new EventListModel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new EmptyPage(this))
@@ -102,6 +104,8 @@ MainWindow::MainWindow(QWidget* parent)
     connect(m_checklist, &ChecklistPanel::wished, this, forward);
     connect(m_review, &ReviewBar::playheadMoved, this, &MainWindow::playheadMoved);
     connect(m_review, &ReviewBar::left, this, &MainWindow::reviewLeft);
+    connect(m_try, &TryPanel::tried, this, &MainWindow::tried);
+    connect(m_try, &TryPanel::planWanted, this, &MainWindow::trialLeft);
 }
 
 MainWindow::~MainWindow() = default;
@@ -148,6 +152,8 @@ QWidget* MainWindow::createSidePanel()
     m_tabs->addTab(m_eventList, tr("Events"));
     m_tabs->addTab(m_checklist, tr("Checklist"));
     m_tabs->addTab(m_evidence, tr("Evidence"));
+    m_tabs->addTab(m_try, tr("Try rules"));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_try), false);
     connect(m_header, &HeaderPanel::evidenceWanted, this, [this] { showEvidence({}); });
     connect(m_charts, &ChartWall::evidenceWanted, this, &MainWindow::showEvidence);
     return m_tabs;
@@ -236,9 +242,15 @@ void MainWindow::showRecorded(
     showTitle(tr("RECORDED %1 %2 – Bellwether").arg(view.header.service, view.header.versions));
 }
 
+void MainWindow::showTrial(const TrialView& view)
+{
+    m_try->show(view);
+}
+
 void MainWindow::showCockpit(const CockpitView& view, bool recorded)
 {
     m_pages->setCurrentIndex(1);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_try), recorded);
     if (view.deployment != m_deployment || recorded != m_recorded) {
         m_deployment = view.deployment;
         m_recorded = recorded;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/rollout/commands.h"
+#include "models/views/backtestview.h"
 #include "models/views/cockpit.h"
 #include "models/views/deploymentlist.h"
 
@@ -29,6 +30,7 @@ class EventListModel;
 class HeaderPanel;
 class ReviewBar;
 class SideBar;
+class TryPanel;
 
 /// The window: it shows views and says wishes; it decides nothing.
 class MainWindow : public QMainWindow
@@ -63,6 +65,9 @@ public:
     void showRecorded(const CockpitView& view, const std::vector<EventRow>& events, const std::vector<UtcTime>& moments,
         UtcTime playhead);
 
+    /// Other rules on the recording that is shown, and what would have come of them.
+    void showTrial(const TrialView& view);
+
     /// Nothing to show: says what to do next, or what is wrong; then it may offer to try again.
     void showEmpty(const QString& text, bool offersRetry = false);
 
@@ -88,6 +93,8 @@ Q_SIGNALS:
     void worstWanted(); ///< jump to the deployment that needs a person most
     void playheadMoved(bellwether::UtcTime at);
     void reviewLeft();
+    void tried(const std::vector<bellwether::TrialField>& fields); ///< on the recording: other rules
+    void trialLeft(); ///< the recorded plan's again
     void retryWanted(); ///< of what showEmpty() said
 
 private:
@@ -111,6 +118,7 @@ private:
     ReviewBar* m_review;
     ChecklistPanel* m_checklist;
     EvidencePanel* m_evidence;
+    TryPanel* m_try;
     QTabWidget* m_tabs = nullptr;
     EventListModel* m_events;
     QListView* m_eventList = nullptr;

@@ -104,6 +104,10 @@ QString aboutDeployments(Kind kind)
         return QCoreApplication::translate("Console", "Several deployments are open: %1. Choose with --deployment.");
     case Kind::UnknownDeployment:
         return QCoreApplication::translate("Console", "There is no open deployment “%1”.");
+    case Kind::NotRecorded:
+        return QCoreApplication::translate("Console", "The record has no deployment “%1”.");
+    case Kind::NoneOfService:
+        return QCoreApplication::translate("Console", "The record has no deployment of the service “%1” (%2).");
     case Kind::NotConfirmed:
         return QCoreApplication::translate(
             "Console", "Accepted, but not observed within %1 s. Whether it happened is unknown; see status.");
@@ -315,6 +319,10 @@ Deployments
   events [--follow]      what happened; with --follow also what happens, until interrupted
   events --verify        whether every recorded event is as it was written, by the chain of their hashes
   plan check FILE        read a plan and say everything that is wrong with it
+  backtest PLAN          what the rules and margins of this plan would have done in recorded deployments, beside what
+                         was done: when they would have been stopped; over all, how often wrongly, how often missed
+      --deployment ID    this one; may be repeated
+      --all              all of the plan's service, with a summary
 
 Judging
   judge PLAN             whether the canary is worse, by data of a file or of the metrics backend's past: a gate for

@@ -33,6 +33,8 @@ struct ConsoleMessage
         NoDeployment,
         SeveralDeployments, ///< subject: their ids
         UnknownDeployment, ///< subject: the id
+        NotRecorded, ///< subject: the id of a deployment
+        NoneOfService, ///< subject: the service; detail: its environment
         NotConfirmed, ///< subject: seconds waited
         GivenUp, ///< nobody observed it in time, or it was cancelled
         Superseded,

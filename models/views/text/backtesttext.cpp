@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/views/text/backtesttext.h"
+
+#include "models/rollout/guard.h"
+#include "models/views/format.h"
+#include "models/views/text/backendtext.h"
+#include "models/views/text/quantitytext.h"
+#include "models/views/text/ruletext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace bellwether {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Backtest)
+};
+
+QString row(const QString& name, const QString& text)
+{
+    return QStringLiteral("  ") + name.leftJustified(12) + text + QLatin1Char('\n');
+}
+
+QString verdictText(Verdict::Kind kind)
+{
+    switch (kind) {
+    case Verdict::Kind::Worse:
+        return Words::tr("worse");
+    case Verdict::Kind::NoWorse:
+        return Words::tr("no worse");
+    case Verdict::Kind::NotEnoughData:
+        return Words::tr("not enough data");
+    case Verdict::Kind::NoData:
+        return Words::tr("no data");
+    case Verdict::Kind::CannotJudge:
+        break;
+    }
+    return Words::tr("cannot be judged");
+}
+
+/// "11:45:10, 38 s after the canary got traffic and 1,234 canary requests"
+QString momentText(const CourseMoment& when)
+{
+    const QString time = localTime(when.at);
+    return when.canaryRequests > 0
+        ? Words::tr("%1, %2 after the canary got traffic and %3 canary requests")
+              .arg(time, inWords(when.after), QLocale().toString(when.canaryRequests, 'f', 0))
+        : Words::tr("%1, %2 after the canary got traffic").arg(time, inWords(when.after));
+}
+
+QString reasonText(const BacktestStop& stop, const Plan& plan)
+{
+    return stop.rule ? conditionText(plan.rules[*stop.rule], plan) : Words::tr("the verdict over all metrics");
+}
+
+QString wasText(const BacktestedDeployment& tested)
+{
+    const RecordedCourse& course = tested.course;
+    if (course.end == CourseEnd::Good) {
+        return Words::tr("promoted");
+    }
+    if (course.end == CourseEnd::Open) {
+        return Words::tr("neither promoted nor rolled back");
+    }
+    const QString time = course.stoppedAt ? localTime(*course.stoppedAt) : QStringLiteral("?");
+    const Plan* plan = tested.recorded->state.plan.get();
+    if (!course.stoppedBy || !plan || *course.stoppedBy >= plan->rules.size()) {
+        return course.stoppedBy ? Words::tr("rolled back by a rule at %1").arg(time)
+                                : Words::tr("rolled back by a person at %1").arg(time);
+    }
+    return Words::tr("rolled back by itself at %1: %2").arg(time, conditionText(plan->rules[*course.stoppedBy], *plan));
+}
+
+QString titleOf(const Plan& plan, const MetricId& name)
+{
+    for (const MetricPlan& metric : plan.metrics) {
+        if (metric.name == name) {
+            return toText(metric.title.empty() ? metric.name.value : metric.title);
+        }
+    }
+    return toText(name.value);
+}
+
+QString metricRows(const BacktestedDeployment& tested, const Plan& plan)
+{
+    QString text;
+    for (const MetricCourse& metric : tested.test.metrics) {
+        const QString said = metric.intervals == 0 ? Words::tr("not recorded") : changesText(metric.changes);
+        text += row(Words::tr("metric"), Words::tr("%1: %2").arg(titleOf(plan, metric.name), said));
+    }
+    for (const MetricId& metric : tested.measuredOtherwise) {
+        text += row(Words::tr("caution"),
+            Words::tr("%1 was recorded by other queries than this plan's; those counts are used")
+                .arg(titleOf(plan, metric)));
+    }
+    return text;
+}
+
+QString leftOutRow(const BacktestedDeployment& tested)
+{
+    const LeftOut& leftOut = tested.test.leftOut;
+    QStringList parts;
+    const auto add = [&](std::size_t count, const QString& why) {
+        if (count > 0) {
+            parts << why.arg(QLocale().toString(qulonglong(count)));
+        }
+    };
+    add(leftOut.unknownMetric, Words::tr("%1 of metrics that this plan does not have"));
+    add(leftOut.otherKind, Words::tr("%1 of metrics that are of another kind in this plan"));
+    add(leftOut.malformed, Words::tr("%1 that overlap others or end before they begin"));
+    add(tested.unreadable, Words::tr("%1 that cannot be read"));
+    return parts.isEmpty() ? QString() : row(Words::tr("left out"), parts.join(QStringLiteral(", ")));
+}
+
+QString alarmRow(const QString& name, const AlarmCount& alarm, const BacktestSummary& summary)
+{
+    const auto part = [](std::size_t count, std::size_t all) {
+        return Words::tr("%1 of %2").arg(qulonglong(count)).arg(qulonglong(all));
+    };
+    const QString median = alarm.medianToStop ? inWords(*alarm.medianToStop) : QStringLiteral("–");
+    return QStringLiteral("  ") + name.leftJustified(30) + part(alarm.falseAlarms, summary.good).leftJustified(16)
+        + part(alarm.missed, summary.bad).leftJustified(16) + median + QLatin1Char('\n');
+}
+
+} // namespace
+
+QString stopText(const Backtest& test, const Plan& plan)
+{
+    if (test.withTraffic == 0) {
+        return Words::tr("unknown: nothing was recorded while the canary had traffic");
+    }
+    if (test.stopped) {
+        return Words::tr("stopped by itself at %1: %2")
+            .arg(momentText(test.stopped->when), reasonText(*test.stopped, plan));
+    }
+    if (test.proposed) {
+        return Words::tr("not stopped by itself, a roll-back proposed at %1: %2")
+            .arg(momentText(test.proposed->when), reasonText(*test.proposed, plan));
+    }
+    return Words::tr("not stopped, and no roll-back proposed");
+}
+
+QString ruleText(const RuleCourse& course, const Rule& rule, const Plan& plan)
+{
+    const QString condition = conditionText(rule, plan);
+    if (!course.isKnown) {
+        return Words::tr("%1: not in the record, cannot be tried").arg(condition);
+    }
+    if (!course.first) {
+        return Words::tr("%1: does not fire").arg(condition);
+    }
+    if (course.acted) {
+        return Words::tr("%1: rolls back at %2").arg(condition, momentText(course.acted->when));
+    }
+    return course.first->bothBad
+        ? Words::tr("%1: proposes at %2; stable is as bad").arg(condition, momentText(course.first->when))
+        : Words::tr("%1: proposes at %2").arg(condition, momentText(course.first->when));
+}
+
+QString changesText(const std::vector<VerdictStep>& changes)
+{
+    QStringList parts;
+    for (const VerdictStep& step : changes) {
+        parts << Words::tr("%1 at %2", "verdict, time").arg(verdictText(step.kind), localTime(step.when.at));
+    }
+    return parts.isEmpty() ? Words::tr("no verdict") : parts.join(QStringLiteral(", "));
+}
+
+QString textOf(const BacktestedDeployment& tested, const Plan& plan)
+{
+    const DeploymentState& state = tested.recorded->state;
+    QString text = foreignWords(state.id.value) + QStringLiteral("  ");
+    text += Words::tr("%1 → %2, planned %3 %4")
+                .arg(foreignWords(state.versions.stable.value), foreignWords(state.versions.canary.value),
+                    localDay(state.plannedAt.utc), localTime(state.plannedAt.utc))
+        + QLatin1Char('\n');
+    text += row(Words::tr("was"), wasText(tested));
+    text += row(Words::tr("would be"), stopText(tested.test, plan));
+    for (std::size_t index = 0; index < tested.test.rules.size(); ++index) {
+        text += row(Words::tr("rule"), ruleText(tested.test.rules[index], plan.rules[index], plan));
+    }
+    text += metricRows(tested, plan);
+    if (plan.metrics.size() > 1) {
+        text += row(Words::tr("all metrics"), changesText(tested.test.wholeChanges));
+    }
+    return text + leftOutRow(tested);
+}
+
+QString textOf(const BacktestSummary& summary)
+{
+    QString text = Words::tr("%1 good (promoted), %2 bad (rolled back), %3 open")
+                       .arg(qulonglong(summary.good))
+                       .arg(qulonglong(summary.bad))
+                       .arg(qulonglong(summary.open));
+    if (summary.unmeasured > 0) {
+        text += Words::tr("; %1 without records of the canary's traffic, not counted")
+                    .arg(qulonglong(summary.unmeasured));
+    }
+    text += QStringLiteral("\n  ") + QString().leftJustified(30) + Words::tr("false alarms").leftJustified(16)
+        + Words::tr("missed").leftJustified(16) + Words::tr("median time to stop") + QLatin1Char('\n');
+    text += alarmRow(Words::tr("rules that act by themselves"), summary.acted, summary);
+    text += alarmRow(Words::tr("all rules"), summary.fired, summary);
+    text += alarmRow(Words::tr("verdict over all metrics"), summary.worse, summary);
+    return text;
+}
+
+} // namespace bellwether

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rollout/backtestsummary.h"
+
+#include <QString>
+
+namespace bellwether {
+
+/// What a back-test says to people.
+
+/// "would have been stopped at 11:45:10 by errors ≥ 2 % for 20 s, 38 s after the canary got traffic and 1,234 canary
+/// requests"; else what would have proposed it, or that nothing would have happened.
+[[nodiscard]] QString stopText(const Backtest& test, const Plan& plan);
+
+/// One rule's line: when it would have rolled back, or proposed to; that it would not have fired; or that the record
+/// cannot tell.
+[[nodiscard]] QString ruleText(const RuleCourse& course, const Rule& rule, const Plan& plan);
+
+/// "no worse at 11:43:02, worse at 11:45:10"; that it would never have said more than that data lack.
+[[nodiscard]] QString changesText(const std::vector<VerdictStep>& changes);
+
+/// One deployment, what was done and what would have been, in aligned lines.
+[[nodiscard]] QString textOf(const BacktestedDeployment& tested, const Plan& plan);
+
+/// The table over deployments.
+[[nodiscard]] QString textOf(const BacktestSummary& summary);
+
+} // namespace bellwether

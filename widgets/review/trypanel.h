@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/views/backtestview.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace bellwether {
+
+/// "Try other rules" on a recording: the numbers of its plan to change, and what would have come of them.
+class TryPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit TryPanel(QWidget* parent = nullptr);
+
+    void show(const TrialView& view);
+
+Q_SIGNALS:
+    void tried(const std::vector<bellwether::TrialField>& fields); ///< all of them, one with another value
+    void planWanted(); ///< the recorded plan's own numbers again
+
+private:
+    void build(const std::vector<TrialField>& fields);
+    void showLines(const std::vector<TrialLine>& lines);
+    void change(std::size_t index, double value);
+
+    QLabel* m_lead;
+    QFormLayout* m_form;
+    QPushButton* m_reset;
+    QFormLayout* m_results;
+    std::vector<QDoubleSpinBox*> m_boxes; ///< parallel to the fields
+    TrialView m_shown;
+    bool m_isShowing = false;
+};
+
+} // namespace bellwether
