@@ -119,14 +119,26 @@ std::optional<std::pair<UtcTime, UtcTime>> warmUpOf(const Snapshot& snapshot)
     return std::pair(begin, begin + snapshot.state.plan->warmUp);
 }
 
+/// The newest estimate. One without an interval compares what was shown then, which is over once that has gone on.
+std::optional<double> estimateNow(const Snapshot& snapshot, const MetricObservation& metric, const EffectSeries& effect)
+{
+    if (effect.low.isEmpty() && !effect.estimate.isEmpty() && metric.newest.canary && !snapshot.recorded) {
+        const Duration behind = *metric.newest.canary - effect.estimate.last().at;
+        if (behind > 3 * metric.scrapeInterval + std::chrono::seconds(2)) {
+            return {};
+        }
+    }
+    return valueNow(snapshot, effect.estimate);
+}
+
 /// "+1.2 ms": a difference says to which side.
 QString effectNow(double value, bool isDifference, const ShownUnit& unit)
 {
     return (isDifference && value > 0 ? QStringLiteral("+") : QString()) + valueText(value, unit);
 }
 
-std::shared_ptr<const ChartData> comparedFace(
-    const Snapshot& snapshot, const MetricPlan& plan, const EffectSeries& effect, const ChartData& chart)
+std::shared_ptr<const ChartData> comparedFace(const Snapshot& snapshot, const MetricPlan& plan,
+    const MetricObservation& metric, const EffectSeries& effect, const ChartData& chart)
 {
     const bool isDifference = !isRatio(plan.kind);
     ShownUnit unit{QStringLiteral("×"), 1, 2};
@@ -147,7 +159,7 @@ std::shared_ptr<const ChartData> comparedFace(
     face->accepted = effect.accepted;
     face->band = effect.accepted.isEmpty() ? std::nullopt : std::optional(ChartBand{1, 0, plan.worse == Worse::Higher});
     face->limits.clear();
-    const auto now = valueNow(snapshot, effect.estimate);
+    const auto now = estimateNow(snapshot, metric, effect);
     face->now = {valueText(*face->level, {unit.text, 1, 0}), now ? effectNow(*now, isDifference, unit) : QString()};
     face->emptyText = snapshot.recorded ? Words::tr("no comparison was recorded")
                                         : Words::tr("compared from the canary's first counted requests on");
@@ -182,7 +194,7 @@ ChartData metricChart(
     chart.alarmed = metric.verdict.kind == Verdict::Kind::Worse && isFresh(metric, snapshot.now);
     chart.emptyText = metric.error ? chart.why : Words::tr("waiting for the first samples");
     chart.warmUp = warmUpOf(snapshot);
-    chart.compared = comparedFace(snapshot, plan, series.effect, chart);
+    chart.compared = comparedFace(snapshot, plan, metric, series.effect, chart);
     return chart;
 }
 

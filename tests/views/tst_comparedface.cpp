@@ -86,6 +86,22 @@ private Q_SLOTS:
         QVERIFY(!chart.compared->emptyText.isEmpty());
     }
 
+    void whatIsShownOnlyIsOfItsMoment()
+    {
+        FakeWorld world;
+        world.start(60s);
+        Snapshot snapshot = *world.loop().snapshot(world.now());
+        MetricObservation& errors = snapshot.observations.metrics.at({"errors"});
+        *errors.newest.canary += 60s;
+        QVERIFY2(!chartViews(snapshot).front().compared->now.canary.isEmpty(), "evidence stands");
+        EffectSeries& effect = errors.series.front().effect;
+        effect.low = {};
+        effect.high = {};
+        QCOMPARE(chartViews(snapshot).front().compared->now.canary, QString());
+        *errors.newest.canary -= 60s;
+        QVERIFY(!chartViews(snapshot).front().compared->now.canary.isEmpty());
+    }
+
     void aWildBeginningDoesNotPressTheRestFlat()
     {
         ChartData chart = compared(1, 1.5, 40, {0.5, infinity});
