@@ -136,6 +136,13 @@ Step takeReviews(const QCommandLineParser& parser, JudgeArguments& arguments)
         return taken;
     }
     const QStringList tests = parser.values(u"test"_s);
+    for (const char* option : {"alternative", "confidence", "looks", "success", "failure", "failure-limit",
+             "inconclusive-limit", "error-limit", "success-limit"}) {
+        // Else somebody believes that it tightened the gate.
+        if (tests.isEmpty() && parser.isSet(QLatin1String(option))) {
+            return wrong(ConsoleMessage::Kind::WrongWords, u"--"_s + QLatin1String(option), u"--test"_s);
+        }
+    }
     for (const QString& word : tests) {
         const auto test = reviewTestOf(word.toStdString());
         if (!test) {

@@ -163,7 +163,7 @@ void Judging::complainRange(const RangeError& error) const
 
 void Judging::judgeData(const ComparisonData& data)
 {
-    const Judgement judgement = judgeAll(m_metrics, data);
+    const Judgement judgement = judgeAll(m_metrics, data, m_plan.evidence);
     const ExitCode code = codeOf(judgement.whole.kind);
     print(judgement, data, code);
     Q_EMIT ended(code);

@@ -148,8 +148,10 @@ void DeploymentLoop::fold(Event event, const Now& now)
         m_observations = beginObservations(m_state.plan, topology.nodes, topology.maxWeight, now);
         m_observations.logWritable = logWritable;
     }
-    if (const auto* checked = std::get_if<PreflightChecked>(&event.payload)) {
-        m_observations = withEvidence(std::move(m_observations), checked->evidence);
+    const auto* entered = std::get_if<StageEntered>(&event.payload);
+    const bool begins = entered && entered->stage == 0;
+    if ((begins || std::holds_alternative<PreflightChecked>(event.payload)) && m_state.preflight) {
+        m_observations = withEvidence(std::move(m_observations), m_state.preflight->evidence);
     }
     m_events.push_back(std::make_shared<const Event>(std::move(event)));
 }

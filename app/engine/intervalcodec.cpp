@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace bellwether {
@@ -111,7 +112,10 @@ std::optional<ClosedInterval> closedOf(const QJsonObject& json)
     const QJsonArray stratum = json.value(u"stratum"_s).toArray();
     interval.stratum = {
         static_cast<std::uint32_t>(stratum.at(0).toInteger()), static_cast<std::uint32_t>(stratum.at(1).toInteger())};
-    const bool isWhole = stratum.size() == 2 && stratum.at(0).isDouble() && stratum.at(1).isDouble()
+    const auto isNumbered = [](const QJsonValue& number) {
+        return number.isDouble() && number.toInteger(-1) >= 0 && number.toInteger() <= INT32_MAX;
+    };
+    const bool isWhole = stratum.size() == 2 && isNumbered(stratum.at(0)) && isNumbered(stratum.at(1))
         && read(json.value(u"stable"_s).toObject(), interval.tracks.stable)
         && read(json.value(u"canary"_s).toObject(), interval.tracks.canary);
     if (!isWhole) {

@@ -60,7 +60,4 @@ struct WholeState
 /// The record says that this comparison was found "worse", at this ln E: so does the state, until another comparison.
 [[nodiscard]] WholeState latchWorse(WholeState state, std::uint32_t comparison, double lnWorse);
 
-/// At this E, 100, the evidence may roll back by itself, where a plan says so; at 1/alpha it proposes.
-inline constexpr double lnAutomatic = 4.60517018598809136804;
-
 } // namespace bellwether

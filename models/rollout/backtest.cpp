@@ -242,7 +242,7 @@ private:
     void judgeAll(const Step& step)
     {
         // Metrics on a wide grid tell late what was true before: the comparison is the newest that began.
-        if (step.interval->from >= m_newestFrom) {
+        if (step.interval->judged && step.interval->from >= m_newestFrom) {
             m_newestFrom = step.interval->from;
             m_comparison = stratumOf(*step.interval).comparison;
         }

@@ -134,8 +134,11 @@ public:
     {
         m_state.versions[change.track] = change.after;
         m_state.instances[{change.track, change.instance}] = change.after;
-        m_state.versionsChanged = m_event.at;
-        m_state.worse.clear();
+        // A further instance that follows its track's change begins no comparison.
+        if (change.comparison == 0 || change.comparison > m_state.comparison) {
+            m_state.comparison = change.comparison;
+            m_state.worse.clear();
+        }
     }
 
     void operator()(const VerdictChanged& verdict)

@@ -40,14 +40,21 @@ void addVerdicts(Refusals& open, const Observations& observations)
             open.push_back({Kind::VerdictNotGood, metric.value + ": " + nameOf(kind), {}});
         }
     }
+    const Verdict::Kind whole = observations.whole.verdict.kind;
+    if (open.empty() && judged && whole == Verdict::Kind::Worse) {
+        open.push_back({Kind::VerdictNotGood, std::string("all metrics: ") + nameOf(whole), {}});
+    }
     if (open.empty() && !judged) {
         open.push_back({Kind::VerdictNotGood, nameOf(Verdict::Kind::CannotJudge), {}});
     }
 }
 
-/// A verdict keeps what it said when its data stops; an old one opens nothing.
-void addStale(Refusals& open, const Observations& observations, const Now& now)
+/// A verdict keeps what it said when its data stops, or a process that knows the versions; an old one opens nothing.
+void addStale(Refusals& open, const Plan& plan, const Observations& observations, const Now& now)
 {
+    if (plan.versions && !observations.versions.readAt) {
+        open.push_back({Kind::MetricsStale, plan.versions->metric.empty() ? "version" : plan.versions->metric, {}});
+    }
     for (const auto& [metric, observation] : observations.metrics) {
         if (!isFresh(observation, now)) {
             open.push_back({Kind::MetricsStale, metric.value, {}});
@@ -106,7 +113,7 @@ Refusals stageGates(const DeploymentState& state, const Stage& stage, const Obse
     Refusals open;
     if (stage.gates.verdictNoWorse) {
         addVerdicts(open, observations);
-        addStale(open, observations, now);
+        addStale(open, *state.plan, observations, now);
     }
     addTriggered(open, state, observations);
     addDuration(open, state, stage, now);

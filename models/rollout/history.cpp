@@ -127,11 +127,14 @@ void foldHistory(HistoryProgress& progress, HistoryFold& fold, const MetricPlan&
     }
     if (!piece) {
         progress.error = piece.error();
-        progress.isOver = true;
+        progress.failures += 1;
+        progress.isOver = progress.failures >= mostHistoryFailures || piece.error().kind == MetricError::Kind::TooMuch;
     } else {
         fold.samples.absent = absentEventsOf(metric);
         foldPiece(fold, *piece, canaryShare, end);
         progress.readTo = std::max(progress.readTo, end);
+        progress.error.reset();
+        progress.failures = 0;
         progress.isOver = progress.readTo >= progress.to;
     }
     if (progress.isOver) {

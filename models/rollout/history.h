@@ -27,7 +27,8 @@ struct HistoryProgress
     UtcTime to;
     UtcTime readTo;
     bool isOver = false; ///< read to the end, or given up
-    std::optional<MetricError> error; ///< why it was given up
+    std::optional<MetricError> error; ///< why it was given up, or the newest failure
+    int failures = 0; ///< in a row
     EvidenceChoice choice; ///< what it says once it is over; the careful one before
 
     bool operator==(const HistoryProgress&) const = default;
@@ -53,9 +54,12 @@ struct HistoryFold
 /// The end of the next piece, which begins at `readTo`.
 [[nodiscard]] UtcTime nextPieceEnd(const HistoryProgress& progress);
 
-/// Folds the piece up to `end` in, or the failure that ends the reading. Only stable's samples count; the instances (by
-/// their labels "job" and "instance") are parted at the first piece that has two, as near to `canaryShare` (0..1) as
-/// they go. Instances that come later stand for stable.
+/// How often in a row a piece may fail; what is too much to answer is so at once.
+inline constexpr int mostHistoryFailures = 4;
+
+/// Folds the piece up to `end` in, or the failure; so many of them in a row end the reading. Only stable's samples
+/// count; the instances (by their labels "job" and "instance") are parted at the first piece that has two, as near to
+/// `canaryShare` (0..1) as they go. Instances that come later stand for stable.
 void foldHistory(HistoryProgress& progress, HistoryFold& fold, const MetricPlan& metric, double canaryShare,
     UtcTime end, const Result<MetricReading, MetricError>& piece);
 

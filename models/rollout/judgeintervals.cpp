@@ -35,6 +35,13 @@ bool isToJudge(const Observations& all, const MetricPlan& plan, const ClosedInte
     return interval.from >= *traffic + all.plan->warmUp || (restoration.goesOn && judgedTo);
 }
 
+/// What the judge says of the comparison that runs now: nothing yet, while it has only seen the one before.
+Verdict currentVerdict(const JudgeState& judge, const Stratum& stratum)
+{
+    const bool isOld = judge.judgedTo && judge.stratum.comparison != stratum.comparison;
+    return verdict(isOld ? beginJudging(judge.settings) : judge);
+}
+
 /// Whether it was judged.
 bool judgeOne(Observations& all, const MetricPlan& plan, const ClosedInterval& interval, const Now& now)
 {
@@ -43,7 +50,7 @@ bool judgeOne(Observations& all, const MetricPlan& plan, const ClosedInterval& i
     }
     JudgeState& judge = all.folds.at(plan.name).judge;
     judge = bellwether::judge(std::move(judge), interval);
-    all.metrics.at(plan.name).verdict = verdict(judge);
+    all.metrics.at(plan.name).verdict = currentVerdict(judge, all.stratum);
     judgeTogether(all, interval.to);
     return true;
 }
@@ -74,6 +81,7 @@ void endWaiting(Observations& all, Status status, const Stratum& by, const Now& 
     all.restoration.endedAt = now.utc;
     latchWorse(all, by);
     raiseStrata(all, by);
+    publishVerdicts(all);
     for (auto& [id, interval] : std::exchange(all.heldBack, {})) {
         const auto plan = std::ranges::find(all.plan->metrics, id, &MetricPlan::name);
         interval.judged = plan != all.plan->metrics.end() && judgeOne(all, *plan, interval, now);
@@ -92,6 +100,13 @@ void beginAnew(Observations& all, const EvidenceFault& fault, const Now& now)
 }
 
 } // namespace
+
+void publishVerdicts(Observations& all)
+{
+    for (auto& [id, metric] : all.metrics) {
+        metric.verdict = currentVerdict(all.folds.at(id).judge, all.stratum);
+    }
+}
 
 std::optional<UtcTime> trafficFrom(const Observations& all, const MetricObservation& metric, const Now& now)
 {
@@ -139,16 +154,12 @@ void takeEvidence(Observations& all, const Result<StoredEvidence, EvidenceFault>
         const auto folds = all.folds.find(id);
         if (folds != all.folds.end()) {
             folds->second.judge = judge;
-            all.metrics.at(id).verdict = verdict(judge);
         }
     }
     all.whole = evidence->whole;
     Stratum by{evidence->newest.comparison, evidence->newest.weight + 1};
     // A version changed and nothing was judged since: what is stored is of the version before.
-    if (evidence->comparisonFrom && restoration.versionsChanged
-        && *evidence->comparisonFrom < *restoration.versionsChanged) {
-        by.comparison += 1;
-    }
+    by.comparison = std::max(by.comparison, restoration.comparison);
     endWaiting(all, Status::Restored, by, now);
 }
 

@@ -24,6 +24,10 @@ void takeClosed(Observations& all, const MetricPlan& metric, std::vector<ClosedI
 /// The stored evidence is there, or cannot be had: what was held back is judged after it. Too late it changes nothing.
 void takeEvidence(Observations& all, const Result<StoredEvidence, EvidenceFault>& evidence, const Now& now);
 
+/// Says of every metric what its judge says of the comparison that runs now. To be called when another one begins: the
+/// version before was no worse, and of this one nothing is known.
+void publishVerdicts(Observations& all);
+
 /// At a tick: begins the comparison anew when the stored evidence was waited for long enough.
 void limitWaiting(Observations& all, const Now& now);
 

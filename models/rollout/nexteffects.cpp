@@ -20,6 +20,7 @@ constexpr Duration lostEffect = std::chrono::seconds(30);
 constexpr Duration firstVersionPoll = std::chrono::seconds(2);
 constexpr Duration slowestRetry = std::chrono::seconds(5);
 /// What cannot be read, and is wanted at once, is asked again no sooner.
+constexpr Duration historyRetry = std::chrono::seconds(2);
 constexpr Duration historyPause = std::chrono::milliseconds(100);
 constexpr Duration shortestPoll = std::chrono::milliseconds(50);
 
@@ -82,7 +83,8 @@ private:
             const MetricObservation& metric = found->second;
             const HistoryProgress progress = metric.history.value_or(beginHistory(m_now.utc + metric.clockOffset));
             if (!progress.isOver) {
-                poll(ReadHistory{plan.name, progress.readTo, nextPieceEnd(progress)}, historyPause);
+                poll(ReadHistory{plan.name, progress.readTo, nextPieceEnd(progress)},
+                    progress.failures > 0 ? historyRetry : historyPause);
             }
         }
     }

@@ -81,8 +81,8 @@ inline constexpr Duration maxGap = std::chrono::minutes(5);
 /// The fold: what is known after one more observation. Stale answers change nothing.
 [[nodiscard]] Observations observe(Observations observations, const Observation& observation);
 
-/// The same with the judges' settings as a pre-flight recorded them. Of a metric of which something was judged they
-/// stay.
+/// The same with judges that begin anew, by the settings that a pre-flight recorded: before the start, and at it, since
+/// what an earlier canary's traffic showed is nothing of this one.
 [[nodiscard]] Observations withEvidence(Observations observations, const std::vector<EvidenceChosen>& chosen);
 
 /// The same without the large working memory, for snapshots.

@@ -128,6 +128,7 @@ public:
             m_all.restoration.worse.clear();
             m_all.stratum.comparison += 1;
             restratify();
+            publishVerdicts(m_all);
         }
     }
 
@@ -277,7 +278,12 @@ private:
     void lookAhead(MetricObservation& metric, const MetricPlan& plan)
     {
         if (m_all.canaryTrafficSince) {
+            // What lies ahead is asked once, before the first traffic.
             metric.prospect.reset();
+            metric.prospectAt = MonotonicTime::max();
+            m_all.folds[plan.name].history = {};
+        }
+        if (metric.prospectAt == MonotonicTime::max()) {
             return;
         }
         if (!metric.prospectAt || m_now.monotonic - *metric.prospectAt >= prospectAge) {
@@ -365,9 +371,7 @@ Observations withEvidence(Observations observations, const std::vector<EvidenceC
     }
     for (const MetricPlan& metric : observations.plan->metrics) {
         JudgeState& judge = observations.folds[metric.name].judge;
-        if (!judge.judgedTo) {
-            judge = beginJudging(settingsFor(metric, chosen));
-        }
+        judge = beginJudging(settingsFor(metric, chosen));
     }
     return observations;
 }

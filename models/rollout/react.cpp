@@ -46,7 +46,9 @@ std::vector<EventDraft> reactToForeignChange(const DeploymentState& state, const
 
 std::vector<EventDraft> reactToVersions(const DeploymentState& state, const Observations& observations, const Now&)
 {
-    if (state.phase != Phase::Running && state.phase != Phase::RollingBack) {
+    // While the stored evidence is awaited, the comparisons are not numbered as those before it.
+    const bool isWatched = state.phase == Phase::Running || state.phase == Phase::RollingBack;
+    if (!isWatched || observations.restoration.isAwaited()) {
         return {};
     }
     // What the track ran before anything changed: one instance's change is not another's.
@@ -56,7 +58,8 @@ std::vector<EventDraft> reactToVersions(const DeploymentState& state, const Obse
         const Version& before = known == state.instances.end() ? checked[seen.track] : known->second;
         if (!before.isEmpty() && !seen.version.isEmpty() && before != seen.version) {
             return {engineDraft(
-                VersionChangeSeen{seen.track, seen.instance, before, seen.version}, "observation of versions")};
+                VersionChangeSeen{seen.track, seen.instance, before, seen.version, observations.stratum.comparison},
+                "observation of versions")};
         }
     }
     return {};

@@ -29,7 +29,7 @@ struct Restoration
     // What the record knows, for that moment.
     std::map<MetricId, double> worse; ///< as in DeploymentState, until a version changes
     bool hadVerdicts = false;
-    std::optional<UtcTime> versionsChanged;
+    std::uint32_t comparison = 0; ///< as in DeploymentState
     Stratum anew; ///< what a comparison that begins anew is numbered from: greater than any before it
     /// Since this process began the canary was not seen without traffic: what follows on a judged interval needs no
     /// warm-up again.

@@ -43,9 +43,7 @@ Observations resume(Observations observations, const DeploymentState& state)
     restoration.status = Restoration::Status::Awaited;
     restoration.worse = foundWorse(state);
     restoration.hadVerdicts = !state.verdicts.empty();
-    if (state.versionsChanged) {
-        restoration.versionsChanged = state.versionsChanged->utc;
-    }
+    restoration.comparison = state.comparison;
     // Each comparison but the first begins with an event, so there were fewer of them than events.
     restoration.anew = {static_cast<std::uint32_t>(state.sequence), 0};
     restoration.goesOn = true;

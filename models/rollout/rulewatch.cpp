@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace bellwether {
 
@@ -59,7 +60,8 @@ Values meanAt(MetricKind kind, const MetricFolds& folds, UtcTime end, Duration w
     for (const Track track : allTracks) {
         values.value[track] = sums[track].ratio();
     }
-    values.canaryRequests = sums.canary.exposures;
+    // A gauge has samples, and no requests to ask for.
+    values.canaryRequests = kind == MetricKind::Gauge ? std::numeric_limits<double>::infinity() : sums.canary.exposures;
     return values;
 }
 

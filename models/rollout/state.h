@@ -4,6 +4,7 @@
 
 #include "models/rollout/events.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -122,7 +123,7 @@ struct DeploymentState
 
     std::map<MetricId, VerdictChanged> verdicts;
     std::map<MetricId, double> worse; ///< found so since a version last changed, and ln E then; empty id: over all
-    std::optional<Now> versionsChanged; ///< when a version was last seen to change
+    std::uint32_t comparison = 0; ///< that the last version change began; 0 before, and of builds that did not say
     std::map<std::pair<Track, std::string>, Version> instances; ///< versions that changed in mid-rollout, by instance
     std::map<std::size_t, RuleTriggered> triggered; ///< by rule, since the last confirmed change of the share
     std::map<ItemKey, Signature> signatures;

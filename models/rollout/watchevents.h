@@ -9,6 +9,7 @@
 #include "models/rollout/plan.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace bellwether {
@@ -21,6 +22,7 @@ struct VersionChangeSeen
     std::string instance;
     Version before;
     Version after;
+    std::uint32_t comparison = 0; ///< Stratum's, that it began or belongs to; 0 of builds that did not say
 };
 
 struct VerdictChanged

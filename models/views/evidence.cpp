@@ -6,6 +6,7 @@
 #include "models/views/text/evidencetext.h"
 #include "models/views/text/prospecttext.h"
 #include "models/views/text/verdicttext.h"
+#include "models/views/troubles.h"
 
 #include <QCoreApplication>
 
@@ -46,13 +47,13 @@ bool areBothBad(const Snapshot& snapshot, const MetricId& metric)
     return false;
 }
 
-void addClaims(EvidenceSection& section, const MetricPlan& plan, const MetricObservation& metric)
+void addClaims(EvidenceSection& section, const MetricPlan& plan, const MetricObservation& metric, bool isStale)
 {
     const Verdict& verdict = metric.verdict;
     section.lines.push_back({Words::tr("Worse?"), worseEvidenceText(verdict),
         partOf(verdict.maxLnWorse, verdict.lnThreshold), verdict.kind == Verdict::Kind::Worse});
     if (verdict.lnNoWorse) {
-        section.lines.push_back({Words::tr("No worse?"), noWorseEvidenceText(plan, metric),
+        section.lines.push_back({Words::tr("No worse?"), noWorseEvidenceText(plan, metric, !isStale),
             partOf(*verdict.lnNoWorse, verdict.lnThreshold), false});
     }
 }
@@ -92,16 +93,23 @@ EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, cons
         section.lines.push_back({Words::tr("Both tracks"),
             Words::tr("stable breaks a rule as well: look at what both share before you blame the version"), {}, true});
     }
+    const bool isStale = !snapshot.recorded && !isFresh(metric, snapshot.now);
+    if (isStale) {
+        const QString trouble = metricTrouble(snapshot, plan.name);
+        section.lines.push_back({Words::tr("Now"),
+            trouble.isEmpty() ? explanationOf(plan, metric, snapshot.now, false) : trouble, {}, true});
+    }
     addLine(section, Words::tr("Counted"), countedText(plan, verdict));
     addLine(section, Words::tr("Found"), effectText(plan, verdict));
     addLine(section, Words::tr("Accepted"), marginText(plan));
     if (snapshot.recorded) {
+        addLine(section, Words::tr("Evidence"), Words::tr("“Try rules” judges the recorded counts again"));
         return section;
     }
     if (metric.prospect && snapshot.state.phase == Phase::Planned) {
         addProspect(section, *snapshot.state.plan, plan, *metric.prospect);
     } else {
-        addClaims(section, plan, metric);
+        addClaims(section, plan, metric, isStale);
     }
     addLine(section, Words::tr("Left out"), leftOutText(verdict));
     addLine(section, Words::tr("How"), methodText(plan, chosenFor(snapshot, plan.name)));

@@ -26,6 +26,7 @@ rules:
   - {metric: errors, absolute: 5%, for: 20s, severity: critical, min_requests: 50, min_bad: 5}
   - {canary_down: 10s, severity: critical}
 automatic: {rollback: critical}
+evidence: counts
 stages: [{weight: 5, at_least: 20s}, {weight: 25, at_least: 20s}, {weight: 100, at_least: 20s}]
 """
 

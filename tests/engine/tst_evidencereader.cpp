@@ -82,7 +82,7 @@ private Q_SLOTS:
         EngineParts parts;
         parts.clock = std::make_unique<SystemClock>();
         parts.log = std::move(log);
-        auto plan = std::make_shared<const Plan>(shopPlan(), {});
+        auto plan = std::make_shared<const Plan>(shopPlan());
         parts.readPlan = [&](const std::string&) { return plan; };
         parts.backends = [](const Plan&) { return Backends{}; };
         auto reads = std::make_shared<std::atomic<int>>(0);

@@ -240,6 +240,10 @@ void FakeWorld::start(const Effect& effect, std::uint64_t number)
         writes.emplace_back(effect, log.records.size());
         const bool heard = nodes.at(user->node).reachable && nodes.at(user->node).answers;
         answer(heard ? milliseconds(2) : milliseconds(2000), this->write(*user, number));
+    } else if (const auto* history = std::get_if<ReadHistory>(&effect)) {
+        const HistoryRead news{
+            history->metric, history->end, Unexpected<MetricError>({MetricError::Kind::TooMuch, "too long ago"})};
+        answer(milliseconds(5), {keyOf(effect), number, {}, news});
     } else if (const auto* judged = std::get_if<ReadJudged>(&effect)) {
         ++basisReads;
         JudgedRead news{Unexpected<EvidenceFault>(basisFault.value_or(EvidenceFault{}))};

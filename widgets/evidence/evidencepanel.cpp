@@ -15,6 +15,7 @@ EvidencePanel::EvidencePanel(QWidget* parent)
 {
     setAccessibleName(tr("Evidence"));
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* all = new QWidget(this);
@@ -46,6 +47,7 @@ void EvidencePanel::show(const std::vector<EvidenceSection>& sections)
 
 void EvidencePanel::showSection(const QString& id)
 {
+    widget()->layout()->activate();
     for (EvidenceSectionView* section : m_sections) {
         const bool isWanted = section->id() == id;
         section->setMarked(isWanted);

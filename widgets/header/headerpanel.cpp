@@ -5,6 +5,7 @@
 #include "widgets/badgelabel.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/header/stagestrip.h"
+#include "widgets/plaintip.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -48,6 +49,8 @@ HeaderPanel::HeaderPanel(QWidget* parent)
     setObjectName(QStringLiteral("header"));
     m_verdictBox->setObjectName(QStringLiteral("verdictBox"));
     m_verdictBox->setCursor(Qt::PointingHandCursor);
+    m_verdictBox->setToolTip(plainTip(tr("Show the evidence (Ctrl+E)")));
+    m_verdictBox->setAccessibleDescription(tr("Show the evidence (Ctrl+E)"));
     m_recorded->hide();
     build();
     restyle();

@@ -250,10 +250,10 @@ void MainWindow::showTrial(const TrialView& view)
 void MainWindow::showCockpit(const CockpitView& view, bool recorded)
 {
     m_pages->setCurrentIndex(1);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_try), recorded);
     if (view.deployment != m_deployment || recorded != m_recorded) {
         m_deployment = view.deployment;
         m_recorded = recorded;
+        m_tabs->setTabVisible(m_tabs->indexOf(m_try), recorded);
         m_actions->forget();
         m_checklist->forget();
         restyle();
@@ -271,6 +271,7 @@ void MainWindow::showCockpit(const CockpitView& view, bool recorded)
 void MainWindow::showEvidence(const QString& metric)
 {
     m_tabs->setCurrentWidget(m_evidence);
+    m_evidence->setFocus(Qt::ShortcutFocusReason); // a person asked for it
     m_evidence->showSection(metric);
 }
 

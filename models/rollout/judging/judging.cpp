@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/judging/judging.h"
 
+#include "models/rollout/judgeplan.h"
+
 #include "models/rollout/metricobservation.h"
 
 #include <algorithm>
@@ -71,11 +73,13 @@ MemberVerdict memberOf(const MetricPlan& metric, const JudgeState& state)
 class Bench
 {
 public:
-    explicit Bench(std::span<const MetricPlan> metrics)
+    Bench(std::span<const MetricPlan> metrics, EvidencePlan evidence)
         : m_metrics(metrics)
     {
         for (const MetricPlan& metric : metrics) {
-            m_states.push_back(beginMetric(metric).second.judge);
+            JudgeSettings settings = settingsFor(metric);
+            settings.evidence = evidence == EvidencePlan::Careful ? EvidenceChoice() : settings.evidence;
+            m_states.push_back(beginJudging(settings));
             m_members.push_back(memberOf(metric, m_states.back()));
         }
         weigh({});
@@ -132,9 +136,9 @@ Result<void, DataProblem> checkKinds(std::span<const MetricPlan> metrics, const 
     return {};
 }
 
-Judgement judgeAll(std::span<const MetricPlan> metrics, const ComparisonData& data)
+Judgement judgeAll(std::span<const MetricPlan> metrics, const ComparisonData& data, EvidencePlan evidence)
 {
-    Bench bench(metrics);
+    Bench bench(metrics, evidence);
     const std::vector<Step> steps = stepsOf(metrics, data);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         bench.take(steps[i]);

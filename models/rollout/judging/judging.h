@@ -4,7 +4,7 @@
 
 #include "models/analysis/wholeverdict.h"
 #include "models/rollout/judging/comparisondata.h"
-#include "models/rollout/planmetrics.h"
+#include "models/rollout/plan.h"
 
 #include <optional>
 #include <span>
@@ -38,7 +38,9 @@ struct Judgement
 [[nodiscard]] Result<void, DataProblem> checkKinds(std::span<const MetricPlan> metrics, const ComparisonData& data);
 
 /// Judges interval by interval, in the order of their ends over all metrics, as a running rollout does. A metric
-/// without data is one with no data: it keeps the whole from being "no worse".
-[[nodiscard]] Judgement judgeAll(std::span<const MetricPlan> metrics, const ComparisonData& data);
+/// without data is one with no data: it keeps the whole from being "no worse". There is no past of stable to calibrate
+/// on, so proportions are judged by counts alone unless the plan is careful.
+[[nodiscard]] Judgement judgeAll(
+    std::span<const MetricPlan> metrics, const ComparisonData& data, EvidencePlan evidence = EvidencePlan::Counts);
 
 } // namespace bellwether

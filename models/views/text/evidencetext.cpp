@@ -42,7 +42,10 @@ QString ofNeeded(double lnE, double lnThreshold)
     if (lnE < next) {
         return Words::tr("no evidence yet; %1 is needed").arg(evidenceNumber(lnThreshold));
     }
-    return Words::tr("evidence %1 of the %2 that is needed").arg(evidenceNumber(lnE), evidenceNumber(lnThreshold));
+    const QString number = evidenceNumber(lnE);
+    return lnE >= lnThreshold
+        ? Words::tr("shown: evidence %1, and %2 is needed").arg(number, evidenceNumber(lnThreshold))
+        : Words::tr("evidence %1 of the %2 that is needed").arg(number, evidenceNumber(lnThreshold));
 }
 
 QString proportionText(const Counts& counts)
@@ -185,14 +188,14 @@ QString worseEvidenceText(const Verdict& verdict)
     return ofNeeded(verdict.maxLnWorse, verdict.lnThreshold);
 }
 
-QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& metric)
+QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& metric, bool saysWhen)
 {
     const Verdict& verdict = metric.verdict;
     const QString evidence = ofNeeded(*verdict.lnNoWorse, verdict.lnThreshold);
     if (verdict.kind == Verdict::Kind::NoWorse) {
         return Words::tr("%1: excludes %2").arg(evidence, excludedText(plan));
     }
-    const QString wait = noWorseWaitText(metric);
+    const QString wait = saysWhen ? noWorseWaitText(metric) : QString();
     return wait.isEmpty() ? evidence : Words::tr("%1; %2 to exclude %3").arg(evidence, wait, excludedText(plan));
 }
 

@@ -17,9 +17,9 @@ namespace bellwether {
 /// "up to 1.5 × stable is accepted"
 [[nodiscard]] QString marginText(const MetricPlan& plan);
 
-/// "evidence 6.3 of the 20 that is needed", and about how much longer.
+/// "evidence 6.3 of the 20 that is needed", and, if that is to be said, about how much longer.
 [[nodiscard]] QString worseEvidenceText(const Verdict& verdict);
-[[nodiscard]] QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& metric);
+[[nodiscard]] QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& metric, bool saysWhen);
 [[nodiscard]] QString wholeEvidenceText(const Plan& plan, const WholeVerdict& verdict);
 
 /// The intervals that did not count, by reason; empty when all did.

@@ -223,7 +223,8 @@ QString culprit(const Snapshot& snapshot)
         const auto most = std::ranges::max_element(carried) - carried.begin();
         return toText(metrics[static_cast<std::size_t>(most)].title);
     }
-    return titlesOf(snapshot, {Verdict::Kind::Worse}).value(0);
+    const QStringList alone = titlesOf(snapshot, {Verdict::Kind::Worse});
+    return alone.isEmpty() ? Words::tr("all metrics together") : alone.first();
 }
 
 OverallVerdict judgedVerdict(const Snapshot& snapshot)
@@ -249,7 +250,8 @@ OverallVerdict judgedVerdict(const Snapshot& snapshot)
             Words::tr("worse by itself, not yet among all: %1").arg(alone.first())};
     }
     const QStringList waiting = titlesOf(snapshot, {Verdict::Kind::NotEnoughData, Verdict::Kind::NoData});
-    return {{Badge::Kind::Waiting, Words::tr("Not enough data")}, Words::tr("waits for: %1").arg(waiting.value(0))};
+    return {{Badge::Kind::Waiting, Words::tr("Not enough data")},
+        waiting.isEmpty() ? Words::tr("waits for more requests") : Words::tr("waits for: %1").arg(waiting.first())};
 }
 
 } // namespace
