@@ -21,6 +21,7 @@ Review::Review(const Folders& folders, MainWindow& window)
     : m_window(window)
     , m_reader(
           folders, [this](const auto& logged) { list(logged); }, [this](const auto& opened) { take(opened); })
+    , m_work([this](const Backtest& tried) { showTried(&tried); })
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &Review::sayReading);
@@ -54,6 +55,8 @@ void Review::leave()
     m_patience.stop();
     m_wanted.reset();
     m_recording.reset();
+    m_work.forget();
+    m_fields.clear();
     m_trial = {};
 }
 
@@ -62,8 +65,23 @@ void Review::tryRules(const std::vector<TrialField>& fields)
     if (!m_recording) {
         return;
     }
+    m_fields = fields;
     const Plan& plan = m_recording->plan();
-    m_trial = trialView(plan, fields, *m_asRecorded, m_recording->tried(withTrial(plan, fields)));
+    if (!m_recording->areIntervalsRead() || !isChanged(plan, fields)) {
+        m_work.forget();
+        showTried(&m_recording->asRecorded());
+        return;
+    }
+    showTried(nullptr);
+    m_work.ask(m_recording, withTrial(plan, fields));
+}
+
+/// Null while it is worked on.
+void Review::showTried(const Backtest* tried)
+{
+    m_trial = m_recording->areIntervalsRead()
+        ? trialView(m_recording->plan(), m_fields, m_recording->asRecorded(), tried)
+        : unreadTrial();
     m_window.showTrial(m_trial);
     scrub(m_playhead);
 }
@@ -101,8 +119,7 @@ void Review::take(const PastReader::Opened& opened)
     m_events = cockpitView(*last).events;
     m_text = recordingText(*last);
     m_playhead = followsEnd ? end : m_playhead;
-    m_asRecorded = m_recording->tried(m_recording->plan());
-    tryRules(m_trial.fields.empty() ? trialFields(m_recording->plan()) : m_trial.fields);
+    tryRules(m_fields.empty() ? trialFields(m_recording->plan()) : m_fields);
 }
 
 void Review::scrub(UtcTime at)

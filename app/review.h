@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/compose/pastreader.h"
+#include "app/compose/ruletrial.h"
 #include "widgets/window/mainwindow.h"
 
 #include <QObject>
@@ -45,6 +46,7 @@ private:
     void scrub(UtcTime at);
     void retry();
     void tryRules(const std::vector<TrialField>& fields);
+    void showTried(const Backtest* tried);
 
     MainWindow& m_window;
     PastReader m_reader;
@@ -53,8 +55,9 @@ private:
     std::shared_ptr<const Recording> m_recording; ///< of what is wanted; null until it is read
     std::vector<EventRow> m_events; ///< all of the recording's
     QString m_text; ///< what it is of and how it ended
-    std::optional<Backtest> m_asRecorded; ///< what the recorded plan says of it; found once
-    TrialView m_trial; ///< other rules on it
+    RuleTrial m_work; ///< other rules on it
+    std::vector<TrialField> m_fields; ///< as they were tried last; empty until it is read
+    TrialView m_trial;
     UtcTime m_playhead;
     UtcTime m_followed; ///< the newest event of the recording
     QTimer m_patience;

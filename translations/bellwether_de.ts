@@ -378,6 +378,10 @@ auf Stable zurück</translation>
         <source>verdict over all metrics</source>
         <translation>Urteil über alle Metriken</translation>
     </message>
+    <message>
+        <source>this is a deployment of “%1” (%2), not of this plan&apos;s service and environment</source>
+        <translation>dies ist ein Deployment von „%1“ (%2), nicht von Dienst und Umgebung dieses Plans</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -3438,16 +3442,8 @@ Exit-Code
 <context>
     <name>Trial</name>
     <message>
-        <source>%1, threshold</source>
-        <translation>%1, Schwelle</translation>
-    </message>
-    <message>
         <source> × stable</source>
         <translation> × stable</translation>
-    </message>
-    <message>
-        <source>%1, for</source>
-        <translation>%1, für</translation>
     </message>
     <message>
         <source> s</source>
@@ -3485,6 +3481,39 @@ Exit-Code
     <message>
         <source>Rule</source>
         <translation>Regel</translation>
+    </message>
+    <message>
+        <source>%1 against stable</source>
+        <translation>%1 gegenüber stable</translation>
+    </message>
+    <message>
+        <source>%1, rolls back at</source>
+        <translation>%1, rollt zurück ab</translation>
+    </message>
+    <message>
+        <source>%1, proposes at</source>
+        <translation>%1, schlägt vor ab</translation>
+    </message>
+    <message>
+        <source>%1, rolls back after</source>
+        <translation>%1, rollt zurück nach</translation>
+    </message>
+    <message>
+        <source>%1, proposes after</source>
+        <translation>%1, schlägt vor nach</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>field, which of those with this name</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>wird berechnet …</translation>
+    </message>
+    <message>
+        <source>%1: working…</source>
+        <translation>%1: wird berechnet …</translation>
     </message>
 </context>
 <context>
@@ -4449,10 +4478,6 @@ Open a plan to begin.</source>
 <context>
     <name>bellwether::TryPanel</name>
     <message>
-        <source>The recorded plan&apos;s again</source>
-        <translation>Wieder die des aufgezeichneten Plans</translation>
-    </message>
-    <message>
         <source>Try other rules</source>
         <translation>Andere Regeln erproben</translation>
     </message>
@@ -4463,6 +4488,14 @@ Open a plan to begin.</source>
     <message>
         <source>What would other rules have done here? Nothing that you change reaches a deployment or a plan.</source>
         <translation>Was hätten andere Regeln hier getan? Nichts, was Sie ändern, erreicht ein Deployment oder einen Plan.</translation>
+    </message>
+    <message>
+        <source>Nothing to try now: what was measured in this recording could not be read.</source>
+        <translation>Gerade nichts zu erproben: Was in dieser Aufzeichnung gemessen wurde, war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Back to the recorded plan&apos;s numbers</source>
+        <translation>Zurück zu den Zahlen des aufgezeichneten Plans</translation>
     </message>
 </context>
 </TS>

@@ -133,7 +133,7 @@ QJsonObject backtestJson(const BacktestedDeployment& tested, const Plan& plan)
     const LeftOut& leftOut = tested.test.leftOut;
     const auto since = course.traffic.empty() ? std::nullopt : std::optional(course.traffic.front().from);
     return {{u"deployment"_s, text(state.id.value)}, {u"stable"_s, text(state.versions.stable.value)},
-        {u"canary"_s, text(state.versions.canary.value)},
+        {u"canary"_s, text(state.versions.canary.value)}, {u"of_another"_s, tested.isOfAnother},
         {u"was"_s,
             QJsonObject{{u"end"_s, wordOf(course.end)}, {u"traffic_since"_s, timeJson(since)},
                 {u"stopped_at"_s, timeJson(course.stoppedAt)}, {u"rule"_s, indexJson(course.stoppedBy)}}},

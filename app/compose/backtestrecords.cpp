@@ -12,10 +12,9 @@ namespace bellwether {
 
 namespace {
 
-bool isOfService(const Snapshot& recorded, const Plan& plan)
+bool isOfService(const Plan& pinned, const Plan& plan)
 {
-    const Plan* pinned = recorded.state.plan.get();
-    return pinned && pinned->service == plan.service && pinned->environment == plan.environment;
+    return pinned.service == plan.service && pinned.environment == plan.environment;
 }
 
 std::vector<SnapshotPtr> chosen(
@@ -23,8 +22,10 @@ std::vector<SnapshotPtr> chosen(
 {
     std::vector<SnapshotPtr> some;
     if (only.empty()) {
-        std::copy_if(recorded.begin(), recorded.end(), std::back_inserter(some),
-            [&](const SnapshotPtr& snapshot) { return isOfService(*snapshot, plan); });
+        std::copy_if(recorded.begin(), recorded.end(), std::back_inserter(some), [&](const SnapshotPtr& snapshot) {
+            const Plan* pinned = snapshot->state.plan.get();
+            return pinned && isOfService(*pinned, plan);
+        });
         return some;
     }
     for (const DeploymentId& id : only) {
@@ -59,7 +60,9 @@ Result<BacktestedDeployment, StoreError> backtestOne(
     BacktestedDeployment tested;
     tested.recorded = recorded;
     tested.course = courseOf(recorded->events, recorded->state);
-    tested.measuredOtherwise = measuredOtherwise(plan, recorded->state.plan.get());
+    const Plan* pinned = recorded->state.plan.get();
+    tested.isOfAnother = pinned && !isOfService(*pinned, plan);
+    tested.measuredOtherwise = measuredOtherwise(plan, pinned);
     const auto read = samples ? readIntervals(*samples, recorded->state.id) : Result<ReadIntervals, StoreError>{};
     if (!read) {
         return Unexpected<StoreError>(read.error());
@@ -71,14 +74,21 @@ Result<BacktestedDeployment, StoreError> backtestOne(
 
 } // namespace
 
-Result<ReadIntervals, StoreError> readIntervals(const SampleReader& samples, const DeploymentId& deployment)
+Result<ReadIntervals, StoreError> readIntervals(
+    const SampleReader& samples, const DeploymentId& deployment, const std::function<bool()>& isUnwanted)
 {
+    ReadIntervals read;
+    if (isUnwanted && isUnwanted()) {
+        return read;
+    }
     const auto records = samples.basis(deployment, UtcTime::min(), UtcTime::max());
     if (!records) {
         return Unexpected<StoreError>(records.error());
     }
-    ReadIntervals read;
     for (const BasisRecord& record : *records) {
+        if (isUnwanted && isUnwanted()) {
+            return read;
+        }
         if (auto interval = closedIntervalOf(record)) {
             read.intervals.push_back(std::move(*interval));
         } else {

@@ -113,14 +113,28 @@ Result<Recording, StoreError> Recording::open(
     }
     recording.m_moments = momentsOf(recording.m_events);
     recording.readCourse();
-    // Samples may be gone by retention; the events alone still tell what happened.
-    if (const auto samples = SampleReaderFile::open(folders.samples())) {
-        recording.readSeries(**samples, deployment, isUnwanted);
-        if (auto read = readIntervals(**samples, deployment)) {
-            recording.m_intervals = std::move(read->intervals);
-        }
+    recording.readSamples(folders, deployment, isUnwanted);
+    if (!isUnwanted || !isUnwanted()) {
+        recording.m_asRecorded = recording.tried(recording.m_plan);
     }
     return recording;
+}
+
+/// Samples may be gone by retention; the events alone still tell what happened.
+void Recording::readSamples(
+    const Folders& folders, const DeploymentId& deployment, const std::function<bool()>& isUnwanted)
+{
+    const auto samples = SampleReaderFile::open(folders.samples());
+    if (!samples) {
+        m_areIntervalsRead = samples.error().fault == StoreFault::NotFound;
+        return;
+    }
+    readSeries(**samples, deployment, isUnwanted);
+    auto read = readIntervals(**samples, deployment, isUnwanted);
+    m_areIntervalsRead = read.has_value();
+    if (read) {
+        m_intervals = std::move(read->intervals);
+    }
 }
 
 void Recording::readCourse()

@@ -20,7 +20,7 @@ class Recording
 {
 public:
     /// Reads events and samples from the stores, read-only; that may take long. `isUnwanted` is asked from time to
-    /// time: once it says so, the rest of the samples is left out.
+    /// time: once it says so, the rest of the samples is left out, and what rests on them.
     [[nodiscard]] static Result<Recording, StoreError> open(
         const Folders& folders, const DeploymentId& deployment, const std::function<bool()>& isUnwanted = {});
 
@@ -35,7 +35,14 @@ public:
     /// The plan that the deployment went by; empty when it cannot be read.
     [[nodiscard]] const Plan& plan() const { return m_plan; }
 
-    /// What another plan would have said of it. An hour of three metrics takes about 0.1 s.
+    /// Whether what rules are tried on could be read, and not merely is gone by retention.
+    [[nodiscard]] bool areIntervalsRead() const { return m_areIntervalsRead; }
+
+    /// What the plan that the deployment went by says of it; found while it was opened.
+    [[nodiscard]] const Backtest& asRecorded() const { return m_asRecorded; }
+
+    /// What another plan would have said of it. An hour of three metrics takes about 0.1 s: nothing for a window's
+    /// thread (RuleTrial).
     [[nodiscard]] Backtest tried(const Plan& plan) const
     {
         return backtest(plan, m_intervals, m_course.traffic, m_course.evidence);
@@ -45,6 +52,7 @@ private:
     Recording() = default;
 
     void readCourse();
+    void readSamples(const Folders& folders, const DeploymentId& deployment, const std::function<bool()>& isUnwanted);
     void readSeries(
         const class SampleReader& samples, const DeploymentId& deployment, const std::function<bool()>& isUnwanted);
     void fillMetrics(Snapshot& snapshot) const;
@@ -56,7 +64,9 @@ private:
     std::map<std::string, SeriesBuffer> m_series;
     Plan m_plan;
     std::vector<RecordedInterval> m_intervals;
+    bool m_areIntervalsRead = true;
     RecordedCourse m_course;
+    Backtest m_asRecorded;
 };
 
 } // namespace bellwether

@@ -18,6 +18,7 @@ struct BacktestedDeployment
     RecordedCourse course;
     Backtest test;
     std::size_t unreadable = 0; ///< records of its intervals that cannot be read
+    bool isOfAnother = false; ///< its plan was of another service or environment than the other plan
     std::vector<MetricId> measuredOtherwise; ///< of the other plan: its selectors are not those that were recorded
 };
 

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/backtestview.h"
 
+#include "models/rollout/guard.h"
 #include "models/views/format.h"
 #include "models/views/text/backtesttext.h"
+#include "models/views/text/ruletext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace bellwether {
 
@@ -37,32 +40,104 @@ QString withSpace(const QString& unit)
     return unit.isEmpty() ? unit : QStringLiteral(" ") + unit;
 }
 
-TrialField thresholdOf(const MetricRule& rule, std::size_t index, const QString& subject, const ShownUnit& unit)
+double rounded(double value, int decimals)
 {
-    TrialField field{TrialField::What::Threshold, index, Words::tr("%1, threshold").arg(subject), {}, 0, 0, 1e6, 2};
-    if (rule.comparison == MetricRule::Comparison::Relative) {
-        field.suffix = Words::tr(" × stable");
-        field.value = rule.threshold;
-        return field;
+    const double scale = std::pow(10.0, decimals);
+    const double scaled = std::round(value * scale);
+    return std::isfinite(scaled) ? scaled / scale : value;
+}
+
+/// As many as the value needs, up to what a double can tell.
+int decimalsOf(double value, int fewest)
+{
+    constexpr int most = 12;
+    constexpr double precision = 1e-9;
+    int decimals = fewest;
+    while (decimals < most && std::abs(rounded(value, decimals) - value) > std::abs(value) * precision) {
+        ++decimals;
     }
-    field.suffix = withSpace(unit.text);
-    field.value = rule.threshold * unit.factor;
+    return decimals;
+}
+
+/// The range holds the value, with room to try others.
+TrialField fieldOf(TrialField::What what, std::size_t index, double value, double least, double most, int decimals)
+{
+    constexpr double room = 10;
+    TrialField field{what, index, {}, {}, value, least, most, decimalsOf(value, decimals)};
+    field.least = value < least ? std::min(value * room, value) : least;
+    field.most = std::max(most, value * room);
     return field;
 }
 
-TrialField durationOf(const MetricRule& rule, std::size_t index, const QString& subject)
+TrialField thresholdOf(const MetricRule& rule, std::size_t index, const ShownUnit& unit)
+{
+    const bool isRelative = rule.comparison == MetricRule::Comparison::Relative;
+    const double value = isRelative ? rule.threshold : rule.threshold * unit.factor;
+    TrialField field = fieldOf(TrialField::What::Threshold, index, value, 0, 1e6, 2);
+    field.suffix = isRelative ? Words::tr(" × stable") : withSpace(unit.text);
+    return field;
+}
+
+TrialField durationOf(const MetricRule& rule, std::size_t index)
 {
     const double seconds = std::chrono::duration<double>(rule.holdsFor).count();
-    return {
-        TrialField::What::HoldsFor, index, Words::tr("%1, for").arg(subject), Words::tr(" s"), seconds, 0, 86'400, 0};
+    TrialField field = fieldOf(TrialField::What::HoldsFor, index, seconds, 0, 86'400, 3);
+    field.suffix = Words::tr(" s");
+    return field;
+}
+
+/// What people call it: "Error rate", "latency p99", "latency p99 against stable".
+QString subjectOf(const MetricRule& rule, const MetricPlan& metric)
+{
+    const QString subject = rule.of
+        ? Words::tr("%1 p%2", "metric, percentile").arg(titleOf(metric), QLocale().toString(*rule.of * 100, 'g', 4))
+        : titleOf(metric);
+    return rule.comparison == MetricRule::Comparison::Relative ? Words::tr("%1 against stable").arg(subject) : subject;
 }
 
 TrialField marginOf(const MetricPlan& metric, std::size_t index)
 {
     const bool isRatio = metric.accept->kind == Margin::Kind::Ratio;
-    return {TrialField::What::Margin, index, Words::tr("%1, accepted").arg(titleOf(metric)),
-        isRatio ? Words::tr(" × stable") : Words::tr(" points"), metric.accept->value, isRatio ? 0.01 : -100,
-        isRatio ? 1000.0 : 100.0, 2};
+    TrialField field = fieldOf(
+        TrialField::What::Margin, index, metric.accept->value, isRatio ? 0.01 : -100, isRatio ? 1000.0 : 100.0, 2);
+    field.name = Words::tr("%1, accepted").arg(titleOf(metric));
+    field.suffix = isRatio ? Words::tr(" × stable") : Words::tr(" points");
+    return field;
+}
+
+void addRule(std::vector<TrialField>& fields, const Plan& plan, std::size_t index)
+{
+    const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
+    const MetricPlan* metric = rule ? metricOf(plan, rule->metric) : nullptr;
+    if (!metric) {
+        return;
+    }
+    const bool acts = isAutomatic(plan.rules[index], plan);
+    const QString subject = subjectOf(*rule, *metric);
+    TrialField threshold = thresholdOf(*rule, index, shownUnit(*metric));
+    threshold.name = (acts ? Words::tr("%1, rolls back at") : Words::tr("%1, proposes at")).arg(subject);
+    fields.push_back(std::move(threshold));
+    TrialField duration = durationOf(*rule, index);
+    duration.name = (acts ? Words::tr("%1, rolls back after") : Words::tr("%1, proposes after")).arg(subject);
+    fields.push_back(std::move(duration));
+}
+
+/// Two rules may be alike in all but their numbers.
+void tellApart(std::vector<TrialField>& fields)
+{
+    std::map<QString, int> seen;
+    for (TrialField& field : fields) {
+        const int count = ++seen[field.name];
+        if (count > 1) {
+            field.name = Words::tr("%1 (%2)", "field, which of those with this name").arg(field.name).arg(count);
+        }
+    }
+}
+
+bool looksLike(const TrialField& field, const TrialField& own)
+{
+    return field.what == own.what && field.index == own.index
+        && rounded(field.value, own.decimals) == rounded(own.value, own.decimals);
 }
 
 void apply(Plan& plan, const TrialField& field)
@@ -104,53 +179,64 @@ std::vector<TrialField> trialFields(const Plan& plan)
 {
     std::vector<TrialField> fields;
     for (std::size_t index = 0; index < plan.rules.size(); ++index) {
-        const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
-        const MetricPlan* metric = rule ? metricOf(plan, rule->metric) : nullptr;
-        if (!metric) {
-            continue;
-        }
-        const QString subject = rule->of ? Words::tr("%1 p%2", "metric, percentile")
-                                               .arg(titleOf(*metric), QLocale().toString(*rule->of * 100, 'g', 4))
-                                         : titleOf(*metric);
-        fields.push_back(thresholdOf(*rule, index, subject, shownUnit(*metric)));
-        fields.push_back(durationOf(*rule, index, subject));
+        addRule(fields, plan, index);
     }
     for (std::size_t index = 0; index < plan.metrics.size(); ++index) {
         if (plan.metrics[index].accept) {
             fields.push_back(marginOf(plan.metrics[index], index));
         }
     }
+    tellApart(fields);
     return fields;
+}
+
+bool isChanged(const Plan& plan, std::span<const TrialField> fields)
+{
+    return !std::ranges::equal(fields, trialFields(plan), looksLike);
 }
 
 Plan withTrial(const Plan& plan, std::span<const TrialField> fields)
 {
+    const std::vector<TrialField> own = trialFields(plan);
     Plan other = plan;
     for (const TrialField& field : fields) {
-        apply(other, field);
+        if (std::ranges::none_of(own, [&](const TrialField& recorded) { return looksLike(field, recorded); })) {
+            apply(other, field);
+        }
     }
     return other;
 }
 
 TrialView trialView(
-    const Plan& recorded, std::span<const TrialField> fields, const Backtest& asRecorded, const Backtest& tried)
+    const Plan& recorded, std::span<const TrialField> fields, const Backtest& asRecorded, const Backtest* tried)
 {
-    const std::vector<TrialField> own = trialFields(recorded);
     TrialView view;
     view.fields.assign(fields.begin(), fields.end());
-    view.isChanged = view.fields != own;
+    view.isChanged = isChanged(recorded, fields);
     const Plan plan = view.isChanged ? withTrial(recorded, fields) : recorded;
     view.lines.push_back({Words::tr("Recorded plan"), stopText(asRecorded, recorded)});
     if (view.isChanged) {
-        view.lines.push_back({Words::tr("Tried"), stopText(tried, plan)});
-        view.mark = markOf(tried);
+        view.lines.push_back({Words::tr("Tried"), tried ? stopText(*tried, plan) : Words::tr("working…")});
+        view.mark = tried ? markOf(*tried) : std::nullopt;
     }
-    for (std::size_t index = 0; index < std::min(tried.rules.size(), plan.rules.size()); ++index) {
-        view.lines.push_back({Words::tr("Rule"), ruleText(tried.rules[index], plan.rules[index], plan)});
+    // As many lines while it is worked on, so that nothing moves below a person's eyes.
+    const Backtest& shown = tried ? *tried : asRecorded;
+    for (std::size_t index = 0; index < std::min(shown.rules.size(), plan.rules.size()); ++index) {
+        view.lines.push_back({Words::tr("Rule"),
+            tried ? ruleText(tried->rules[index], plan.rules[index], plan)
+                  : Words::tr("%1: working…").arg(conditionText(plan.rules[index], plan))});
     }
-    for (std::size_t index = 0; index < std::min(tried.metrics.size(), plan.metrics.size()); ++index) {
-        view.lines.push_back({titleOf(plan.metrics[index]), changesText(tried.metrics[index].changes)});
+    for (std::size_t index = 0; index < std::min(shown.metrics.size(), plan.metrics.size()); ++index) {
+        view.lines.push_back(
+            {titleOf(plan.metrics[index]), tried ? changesText(tried->metrics[index].changes) : Words::tr("working…")});
     }
+    return view;
+}
+
+TrialView unreadTrial()
+{
+    TrialView view;
+    view.isUnread = true;
     return view;
 }
 

@@ -22,9 +22,9 @@ struct TrialField
     enum class What { Threshold, HoldsFor, Margin };
     What what = What::Threshold;
     std::size_t index = 0; ///< of the rule, or, of a margin, of the metric
-    QString name; ///< "Error rate, threshold"
+    QString name; ///< "Error rate, rolls back at"; no other field's
     QString suffix; ///< the unit, with a space before it
-    double value = 0; ///< in that unit
+    double value = 0; ///< in that unit; shown with these decimals
     double least = 0;
     double most = 0;
     int decimals = 2;
@@ -44,21 +44,29 @@ struct TrialView
 {
     std::vector<TrialField> fields; ///< empty when nothing of the recording can be tried
     bool isChanged = false; ///< another number than the recorded plan's
+    bool isUnread = false; ///< the record of what was measured could not be read: nothing can be said
     std::vector<TrialLine> lines;
     std::optional<ChartMark> mark; ///< where it would have stopped, or proposed to; only when something is changed
 
     bool operator==(const TrialView&) const = default;
 };
 
-/// The thresholds and durations of the plan's rules on metrics, and the margins that it accepts.
+/// The thresholds and durations of the plan's rules on metrics, and the margins that it accepts. Each has a range and
+/// decimals that can show the plan's number.
 [[nodiscard]] std::vector<TrialField> trialFields(const Plan& plan);
 
-/// The plan with these numbers in place of its own.
+/// Whether people see another number than one of the plan's.
+[[nodiscard]] bool isChanged(const Plan& plan, std::span<const TrialField> fields);
+
+/// The plan with these numbers in place of its own. A number that looks like the plan's stays the plan's, exactly.
 [[nodiscard]] Plan withTrial(const Plan& plan, std::span<const TrialField> fields);
 
 /// `recorded` is the plan that the deployment went by and `asRecorded` what a back-test says of it; `tried` the same of
-/// withTrial(recorded, fields).
+/// withTrial(recorded, fields), null while it is worked on.
 [[nodiscard]] TrialView trialView(
-    const Plan& recorded, std::span<const TrialField> fields, const Backtest& asRecorded, const Backtest& tried);
+    const Plan& recorded, std::span<const TrialField> fields, const Backtest& asRecorded, const Backtest* tried);
+
+/// What is shown of a recording whose intervals could not be read.
+[[nodiscard]] TrialView unreadTrial();
 
 } // namespace bellwether

@@ -120,6 +120,16 @@ class Backtest(unittest.TestCase):
         self.assertTrue(all_of_them["fine"]["metrics"][0]["measured_otherwise"])
         self.assertIn("other queries", self.exits(DONE, plan, "--all").stdout)
 
+    def test_a_named_deployment_of_another_service_is_taken_with_a_caution(self):
+        for change in (("service: shop", "service: depot"), ("environment: test", "environment: live")):
+            plan = self.plan(change)
+            all_of_them, _ = self.outcomes(plan, "--deployment", "fine")
+            self.assertTrue(all_of_them["fine"]["of_another"])
+            self.assertRegex(self.exits(DONE, plan, "--deployment", "fine").stdout, r"caution .*“shop” \(test\)")
+        all_of_them, _ = self.outcomes(self.plan(), "--deployment", "fine")
+        self.assertFalse(all_of_them["fine"]["of_another"])
+        self.assertNotIn("caution", self.exits(DONE, self.plan(), "--deployment", "fine").stdout)
+
     def test_metrics_that_were_not_recorded_have_no_data(self):
         plan = self.plan(("name: errors", "name: failures"), ("metric: errors", "metric: failures"))
         all_of_them, summary = self.outcomes(plan)

@@ -5,6 +5,9 @@
 
 #include <QtTest>
 
+#include <cmath>
+#include <set>
+
 using namespace bellwether;
 using namespace bellwether::test;
 using namespace Qt::StringLiterals;
@@ -64,8 +67,12 @@ class BacktestViewTest : public QObject
 
 private Q_SLOTS:
     void fieldsAreInTheUnitsThatPeopleSee();
+    void noTwoFieldsHaveOneName();
+    void fieldsCanShowThePlansNumbers();
+    void whatLooksLikeThePlansIsThePlans();
     void triedNumbersAreThePlans();
     void resultsStandBesideTheRecordedPlans();
+    void whatIsWorkedOnIsSaid();
     void strangersAreNotTried();
 };
 
@@ -77,9 +84,57 @@ void BacktestViewTest::fieldsAreInTheUnitsThatPeopleSee()
         shown << field.name + u" "_s + QString::number(field.value) + field.suffix;
     }
     QCOMPARE(shown,
-        QStringList({u"Error rate, threshold 5 %"_s, u"Error rate, for 20 s"_s, u"latency p99, threshold 400 ms"_s,
-            u"latency p99, for 120 s"_s, u"latency p99, threshold 1.5 × stable"_s, u"latency p99, for 120 s"_s,
-            u"Error rate, accepted 1.5 × stable"_s}));
+        QStringList({u"Error rate, rolls back at 5 %"_s, u"Error rate, rolls back after 20 s"_s,
+            u"latency p99, proposes at 400 ms"_s, u"latency p99, proposes after 120 s"_s,
+            u"latency p99 against stable, proposes at 1.5 × stable"_s,
+            u"latency p99 against stable, proposes after 120 s"_s, u"Error rate, accepted 1.5 × stable"_s}));
+}
+
+void BacktestViewTest::noTwoFieldsHaveOneName()
+{
+    Plan plan = twoRules();
+    plan.rules.push_back(plan.rules[0]);
+    plan.rules.back().severity = Severity::Low;
+    plan.rules.push_back(plan.rules.back());
+    std::set<QString> names;
+    for (const TrialField& field : trialFields(plan)) {
+        QVERIFY2(names.insert(field.name).second, qPrintable(field.name));
+    }
+    QVERIFY(names.contains(u"Error rate, rolls back at"_s) && names.contains(u"Error rate, proposes at"_s));
+    QVERIFY(names.contains(u"Error rate, proposes at (2)"_s));
+}
+
+void BacktestViewTest::fieldsCanShowThePlansNumbers()
+{
+    Plan plan = twoRules();
+    auto& rule = std::get<MetricRule>(plan.rules[0].condition);
+    auto& slow = std::get<MetricRule>(plan.rules[2].condition);
+    plan.metrics[1].unit = "B";
+    auto& large = std::get<MetricRule>(plan.rules[3].condition);
+    rule.threshold = 0.00125;
+    rule.holdsFor = 1'250ms;
+    slow.holdsFor = 48h;
+    large.threshold = 3e9;
+    plan.metrics[0].accept->value = 1.0125;
+    for (const TrialField& field : trialFields(plan)) {
+        const double shown = QString::number(field.value, 'f', field.decimals).toDouble();
+        QVERIFY2(std::abs(shown - field.value) <= std::abs(field.value) * 1e-9, qPrintable(field.name));
+        QVERIFY2(field.value > field.least && field.value < field.most, qPrintable(field.name));
+    }
+}
+
+void BacktestViewTest::whatLooksLikeThePlansIsThePlans()
+{
+    Plan plan = twoRules();
+    std::get<MetricRule>(plan.rules[0].condition).threshold = 1.0 / 3;
+    std::vector<TrialField> fields = trialFields(plan);
+    fields[0].value = QString::number(fields[0].value, 'f', fields[0].decimals).toDouble();
+    QVERIFY(fields[0].value != 1.0 / 3);
+    QVERIFY(!isChanged(plan, fields));
+    fields[1].value += 1;
+    QVERIFY(isChanged(plan, fields));
+    QCOMPARE(withTrial(plan, fields).rules[0].condition.index(), std::size_t(0));
+    QCOMPARE(std::get<MetricRule>(withTrial(plan, fields).rules[0].condition).threshold, 1.0 / 3);
 }
 
 void BacktestViewTest::triedNumbersAreThePlans()
@@ -108,12 +163,13 @@ void BacktestViewTest::resultsStandBesideTheRecordedPlans()
     const UtcTime at = UtcTime(Duration(1'700'000'000'000));
     std::vector<TrialField> fields = trialFields(plan);
     const Backtest asRecorded = stoppedAt(plan, {});
-    const TrialView same = trialView(plan, fields, asRecorded, asRecorded);
+    const TrialView same = trialView(plan, fields, asRecorded, &asRecorded);
     QVERIFY(!same.isChanged && !same.mark);
     QVERIFY(textsOf(same).first().contains(u"not stopped"));
 
     fields[0].value = 2;
-    const TrialView tried = trialView(plan, fields, asRecorded, stoppedAt(plan, at));
+    const Backtest stopped = stoppedAt(plan, at);
+    const TrialView tried = trialView(plan, fields, asRecorded, &stopped);
     QVERIFY(tried.isChanged);
     QCOMPARE(tried.mark->at, at);
     const QStringList texts = textsOf(tried);
@@ -122,10 +178,30 @@ void BacktestViewTest::resultsStandBesideTheRecordedPlans()
     QVERIFY2(texts.at(2).contains(u"rolls back at"), qPrintable(texts.at(2)));
 }
 
+void BacktestViewTest::whatIsWorkedOnIsSaid()
+{
+    const Plan plan = twoRules();
+    std::vector<TrialField> fields = trialFields(plan);
+    fields[0].value = 2;
+    const Backtest asRecorded = stoppedAt(plan, {});
+    const Backtest stopped = stoppedAt(plan, UtcTime(Duration(1'700'000'000'000)));
+    const TrialView working = trialView(plan, fields, asRecorded, nullptr);
+    const TrialView tried = trialView(plan, fields, asRecorded, &stopped);
+    QVERIFY(working.isChanged && !working.mark);
+    QCOMPARE(working.fields, fields);
+    QCOMPARE(working.lines.front(), tried.lines.front());
+    QCOMPARE(working.lines.size(), tried.lines.size());
+    const QStringList texts = textsOf(working);
+    for (qsizetype line = 1; line < texts.size(); ++line) {
+        QVERIFY2(texts.at(line).endsWith(u"working…"), qPrintable(texts.at(line)));
+    }
+    QVERIFY2(texts.at(2).contains(u"2"), qPrintable(texts.at(2)));
+}
+
 void BacktestViewTest::strangersAreNotTried()
 {
     QVERIFY(trialFields({}).empty());
-    QVERIFY(!trialView({}, {}, {}, {}).isChanged);
+    QVERIFY(!trialView({}, {}, {}, nullptr).isChanged);
     const Plan plan = shopPlan();
     std::vector<TrialField> fields = trialFields(twoRules());
     for (TrialField& field : fields) {

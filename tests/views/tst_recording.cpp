@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/pastreader.h"
 #include "app/compose/recording.h"
+#include "app/compose/ruletrial.h"
 #include "app/engine/intervalcodec.h"
 #include "app/engine/samplerecorder.h"
 #include "app/store/eventlogfile.h"
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void aRecordingIsOpenedBesideTheWindow();
     void onlyTheNewestWishIsHeardOf();
     void otherRulesAreTriedOnIt();
+    void rulesAreTriedBesideTheWindow();
+    void whatCannotBeReadIsNotTakenForNothing();
 };
 
 void RecordingTest::aClockSetBackHidesNothing_data()
@@ -234,26 +237,35 @@ void RecordingTest::onlyTheNewestWishIsHeardOf()
     QTRY_COMPARE_WITH_TIMEOUT(heard, (std::vector<bool>{true, false}), 20'000);
 }
 
-void RecordingTest::otherRulesAreTriedOnIt()
+namespace {
+
+/// A deployment that failed somewhat more often, and was rolled back by a person.
+bool recordOne(const Folders& folders)
 {
     FakeWorld world;
     world.start(30s);
     world.errorRatio.canary = 0.04;
     world.run(60s);
-    QVERIFY(world.give(RollBack{}));
+    const bool isGiven = world.give(RollBack{}).has_value();
     world.run(10s);
-    const QTemporaryDir home;
-    const Folders folders = foldersIn(home.path());
-    {
-        const auto log = EventLogFile::open(folders.eventLog());
-        const auto samples = SampleStoreFile::open(folders.samples());
-        QVERIFY(log && (*log)->append(world.log.records) && samples);
-        for (const auto& batch : world.keptIntervals) {
-            for (const auto& [metric, interval] : batch) {
-                QVERIFY((*samples)->append({"d1"}, basisOf(metric, interval)));
-            }
+    const auto log = EventLogFile::open(folders.eventLog());
+    const auto samples = SampleStoreFile::open(folders.samples());
+    bool isKept = isGiven && log && (*log)->append(world.log.records) && samples;
+    for (const auto& batch : world.keptIntervals) {
+        for (const auto& [metric, interval] : batch) {
+            isKept = isKept && (*samples)->append({"d1"}, basisOf(metric, interval));
         }
     }
+    return isKept;
+}
+
+} // namespace
+
+void RecordingTest::otherRulesAreTriedOnIt()
+{
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    QVERIFY(recordOne(folders));
     const auto recording = Recording::open(folders, {"d1"});
     QVERIFY(recording);
     QVERIFY2(recording->plan().rules.empty(), "the pinned text is none that can be read");
@@ -262,6 +274,59 @@ void RecordingTest::otherRulesAreTriedOnIt()
     std::get<MetricRule>(plan.rules[0].condition).threshold = 2;
     const auto stopped = recording->tried(plan).stopped;
     QVERIFY(stopped && stopped->when.at < recording->moments().back());
+    QVERIFY(recording->areIntervalsRead());
+    QCOMPARE(recording->asRecorded(), recording->tried(recording->plan()));
+    QVERIFY(recording->asRecorded().leftOut.unknownMetric > 0);
+}
+
+void RecordingTest::rulesAreTriedBesideTheWindow()
+{
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    QVERIFY(recordOne(folders));
+    auto read = Recording::open(folders, {"d1"});
+    QVERIFY(read);
+    const auto recording = std::make_shared<const Recording>(std::move(*read));
+    const auto planAt = [](double threshold) {
+        Plan plan = shopPlan();
+        std::get<MetricRule>(plan.rules[0].condition).threshold = threshold;
+        return plan;
+    };
+    std::vector<Backtest> heard;
+    RuleTrial trial([&](const Backtest& tried) {
+        QCOMPARE(QThread::currentThread(), qApp->thread());
+        heard.push_back(tried);
+    });
+    for (const double threshold : {5.0, 4.0, 3.0, 2.0}) {
+        trial.ask(recording, planAt(threshold));
+    }
+    QVERIFY2(heard.empty(), "nobody waits for it");
+    QTRY_COMPARE_WITH_TIMEOUT(heard.size(), std::size_t(1), 20'000);
+    QCOMPARE(heard[0], recording->tried(planAt(2)));
+    QVERIFY(heard[0].stopped);
+    trial.ask(recording, planAt(2));
+    trial.forget();
+    trial.ask(recording, planAt(60));
+    QTRY_COMPARE_WITH_TIMEOUT(heard.size(), std::size_t(2), 20'000);
+    QVERIFY2(!heard[1].stopped, "what was forgotten is not heard of");
+}
+
+void RecordingTest::whatCannotBeReadIsNotTakenForNothing()
+{
+    const QTemporaryDir home;
+    const Folders folders = foldersIn(home.path());
+    QVERIFY(recordOne(folders));
+    const auto unwanted = Recording::open(folders, {"d1"}, [] { return true; });
+    QVERIFY(unwanted && unwanted->tried(shopPlan()).withTraffic == 0);
+    const QString file = QString::fromStdString(folders.samples());
+    QVERIFY(QFile::remove(file));
+    const auto gone = Recording::open(folders, {"d1"});
+    QVERIFY(gone && gone->areIntervalsRead());
+    QFile broken(file);
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("no store") > 0);
+    broken.close();
+    const auto unread = Recording::open(folders, {"d1"});
+    QVERIFY(unread && !unread->areIntervalsRead());
 }
 
 QTEST_GUILESS_MAIN(RecordingTest)

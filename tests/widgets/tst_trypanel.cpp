@@ -4,9 +4,11 @@
 
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -34,9 +36,8 @@ QDoubleSpinBox* boxCalled(const TryPanel& panel, const QString& name)
 bool shows(const TryPanel& panel, const QString& text)
 {
     const auto all = panel.findChildren<QLabel*>();
-    return std::ranges::any_of(all, [&](const QLabel* label) {
-        return label->textFormat() == Qt::PlainText && label->text().contains(text);
-    });
+    return std::ranges::any_of(
+        all, [&](const QLabel* label) { return label->textFormat() == Qt::PlainText && label->text().contains(text); });
 }
 
 } // namespace
@@ -50,6 +51,10 @@ private Q_SLOTS:
     void newResultsMoveNoField();
     void thePlanCanBeHadBack();
     void nothingToTryIsSaid();
+    void whatCouldNotBeReadIsSaid();
+    void aResultIsCalledByItsWords();
+    void whatAPersonTypesIsKept();
+    void theWheelChangesOnlyWhereAPersonIs();
 };
 
 void TryPanelTest::aChangedNumberIsSaidAtOnce()
@@ -94,6 +99,7 @@ void TryPanelTest::thePlanCanBeHadBack()
     TrialView view = someView();
     view.isChanged = true;
     panel.show(view);
+    QCOMPARE(reset->text(), u"Back to the recorded plan's numbers"_s);
     const QSignalSpy wanted(&panel, &TryPanel::planWanted);
     reset->click();
     QCOMPARE(wanted.size(), 1);
@@ -109,6 +115,85 @@ void TryPanelTest::nothingToTryIsSaid()
     panel.show(TrialView{});
     QVERIFY(shows(panel, u"Nothing to try"_s));
     QVERIFY(!boxCalled(panel, u"Error rate, threshold"_s));
+}
+
+void TryPanelTest::whatCouldNotBeReadIsSaid()
+{
+    TryPanel panel;
+    panel.show(someView());
+    TrialView view;
+    view.isUnread = true;
+    panel.show(view);
+    QVERIFY(shows(panel, u"could not be read"_s) && !shows(panel, u"no rule"_s));
+}
+
+void TryPanelTest::aResultIsCalledByItsWords()
+{
+    TryPanel panel;
+    TrialView view = someView();
+    view.lines = {{u"Tried"_s, u"working…"_s}};
+    panel.show(view);
+    const auto called = [&](const QString& name) {
+        return std::ranges::count(panel.findChildren<QLabel*>(), name, &QWidget::accessibleName);
+    };
+    QCOMPARE(called(u"Tried: working…"_s), 1);
+    view.lines = {{u"Tried"_s, u"stopped at %1"_s}};
+    panel.show(view);
+    QCOMPARE(called(u"Tried: stopped at %1"_s), 1);
+    QCOMPARE(called(u"Tried: working…"_s), 0);
+}
+
+void TryPanelTest::whatAPersonTypesIsKept()
+{
+    TryPanel panel;
+    panel.show(someView());
+    panel.QWidget::show();
+    panel.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QDoubleSpinBox* box = boxCalled(panel, u"Error rate, threshold"_s);
+    auto* edit = box->findChild<QLineEdit*>();
+    QCOMPARE(edit->text(), u"5 %"_s);
+    box->setFocus();
+    edit->setCursorPosition(1);
+    QTest::keyClicks(edit, u".2"_s);
+    TrialView view = someView();
+    view.lines.push_back({u"Tried"_s, u"stopped"_s});
+    panel.show(view);
+    QCOMPARE(edit->text(), u"5.2 %"_s);
+    view.fields[0].value = 7;
+    panel.show(view);
+    QCOMPARE(edit->text(), u"5.2 %"_s);
+    QSignalSpy tried(&panel, &TryPanel::tried);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(tried.size(), 1);
+    QCOMPARE(tried.first().first().value<std::vector<TrialField>>()[0].value, 5.2);
+    view.fields[0].value = 5.2;
+    panel.show(view);
+    view.fields[0].value = 5;
+    panel.show(view);
+    QVERIFY2(edit->text() == u"5 %", "another recording's numbers, though the box has the focus");
+}
+
+void TryPanelTest::theWheelChangesOnlyWhereAPersonIs()
+{
+    TryPanel panel;
+    panel.show(someView());
+    panel.QWidget::show();
+    panel.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QDoubleSpinBox* box = boxCalled(panel, u"Error rate, threshold"_s);
+    const auto turn = [&] {
+        QWheelEvent event(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+            Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(box, &event);
+    };
+    box->clearFocus();
+    turn();
+    QCOMPARE(box->value(), 5.0);
+    QVERIFY(!box->hasFocus());
+    box->setFocus();
+    turn();
+    QVERIFY(box->value() > 5);
 }
 
 QTEST_MAIN(TryPanelTest)

@@ -7,10 +7,52 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace bellwether {
+
+/// Says no more decimals than the number has, and leaves the wheel to the panel unless a person is in it: who scrolls
+/// past changes nothing.
+class NumberBox : public QDoubleSpinBox
+{
+public:
+    explicit NumberBox(QWidget* parent)
+        : QDoubleSpinBox(parent)
+    {
+        setFocusPolicy(Qt::StrongFocus);
+    }
+
+    [[nodiscard]] QString textFromValue(double value) const override
+    {
+        QString text = QDoubleSpinBox::textFromValue(value);
+        const QString point = locale().decimalPoint();
+        if (text.contains(point)) {
+            while (text.endsWith(locale().zeroDigit())) {
+                text.chop(locale().zeroDigit().size());
+            }
+            if (text.endsWith(point)) {
+                text.chop(point.size());
+            }
+        }
+        return text;
+    }
+
+    /// Whether a person has typed what the box has not taken yet.
+    [[nodiscard]] bool isTypedIn() const { return hasFocus() && cleanText() != textFromValue(value()); }
+
+protected:
+    void wheelEvent(QWheelEvent* event) override
+    {
+        if (hasFocus()) {
+            QDoubleSpinBox::wheelEvent(event);
+        } else {
+            event->ignore();
+        }
+    }
+};
 
 namespace {
 
@@ -21,6 +63,32 @@ QLabel* plainLabel(const QString& text, QWidget* parent)
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     return label;
+}
+
+/// Setting a box writes its text anew, and moves the cursor in it.
+void set(NumberBox& box, double value)
+{
+    const double half = std::pow(10.0, -box.decimals()) / 2;
+    if (!box.isTypedIn() && std::abs(box.value() - value) >= half) {
+        box.setValue(value);
+    }
+}
+
+QString leadOf(const TrialView& view)
+{
+    if (view.isUnread) {
+        return TryPanel::tr("Nothing to try now: what was measured in this recording could not be read.");
+    }
+    return view.fields.empty() ? TryPanel::tr(
+               "Nothing to try: the plan of this recording has no rule on a metric and no margin, or cannot be read.")
+                               : TryPanel::tr("What would other rules have done here? Nothing that you change reaches "
+                                              "a deployment or a plan.");
+}
+
+void setLine(QLabel& text, const TrialLine& line)
+{
+    text.setText(line.text);
+    text.setAccessibleName(QStringLiteral("%1: %2").arg(line.label, line.text));
 }
 
 bool areAlike(const std::vector<TrialField>& fields, const std::vector<TrialField>& others)
@@ -37,7 +105,7 @@ TryPanel::TryPanel(QWidget* parent)
     : QScrollArea(parent)
     , m_lead(plainLabel({}, this))
     , m_form(new QFormLayout)
-    , m_reset(new QPushButton(tr("The recorded plan's again"), this))
+    , m_reset(new QPushButton(tr("Back to the recorded plan's numbers"), this))
     , m_results(new QFormLayout)
 {
     setAccessibleName(tr("Try other rules"));
@@ -68,12 +136,10 @@ void TryPanel::show(const TrialView& view)
         build(view.fields);
     }
     for (std::size_t index = 0; index < m_boxes.size(); ++index) {
-        m_boxes[index]->setValue(view.fields[index].value);
+        set(*m_boxes[index], view.fields[index].value);
     }
     m_isShowing = false;
-    m_lead->setText(view.fields.empty()
-            ? tr("Nothing to try: the plan of this recording has no rule on a metric and no margin, or cannot be read.")
-            : tr("What would other rules have done here? Nothing that you change reaches a deployment or a plan."));
+    m_lead->setText(leadOf(view));
     m_reset->setVisible(!view.fields.empty());
     m_reset->setEnabled(view.isChanged);
     if (view.lines != m_shown.lines) {
@@ -90,7 +156,7 @@ void TryPanel::build(const std::vector<TrialField>& fields)
     m_boxes.clear();
     for (std::size_t index = 0; index < fields.size(); ++index) {
         const TrialField& field = fields[index];
-        auto* box = new QDoubleSpinBox(widget());
+        auto* box = new NumberBox(widget());
         box->setDecimals(field.decimals);
         box->setRange(field.least, field.most);
         box->setSuffix(field.suffix);
@@ -105,13 +171,21 @@ void TryPanel::build(const std::vector<TrialField>& fields)
 
 void TryPanel::showLines(const std::vector<TrialLine>& lines)
 {
+    if (std::ranges::equal(lines, m_shown.lines, {}, &TrialLine::label, &TrialLine::label)) {
+        for (std::size_t index = 0; index < lines.size(); ++index) {
+            setLine(*m_texts[index], lines[index]);
+        }
+        return;
+    }
     while (m_results->rowCount() > 0) {
         m_results->removeRow(0);
     }
+    m_texts.clear();
     for (const TrialLine& line : lines) {
-        QLabel* text = plainLabel(line.text, widget());
-        text->setAccessibleName(line.label);
+        QLabel* text = plainLabel({}, widget());
+        setLine(*text, line);
         m_results->addRow(plainLabel(line.label, widget()), text);
+        m_texts.push_back(text);
     }
 }
 

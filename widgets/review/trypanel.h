@@ -8,12 +8,13 @@
 
 #include <vector>
 
-class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
 class QPushButton;
 
 namespace bellwether {
+
+class NumberBox;
 
 /// "Try other rules" on a recording: the numbers of its plan to change, and what would have come of them.
 class TryPanel : public QScrollArea
@@ -38,7 +39,8 @@ private:
     QFormLayout* m_form;
     QPushButton* m_reset;
     QFormLayout* m_results;
-    std::vector<QDoubleSpinBox*> m_boxes; ///< parallel to the fields
+    std::vector<NumberBox*> m_boxes; ///< parallel to the fields
+    std::vector<QLabel*> m_texts; ///< parallel to the lines
     TrialView m_shown;
     bool m_isShowing = false;
 };

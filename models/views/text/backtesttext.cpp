@@ -86,6 +86,15 @@ QString titleOf(const Plan& plan, const MetricId& name)
     return toText(name.value);
 }
 
+QString anotherRow(const BacktestedDeployment& tested)
+{
+    const Plan* plan = tested.recorded->state.plan.get();
+    return tested.isOfAnother && plan ? row(Words::tr("caution"),
+               Words::tr("this is a deployment of “%1” (%2), not of this plan's service and environment")
+                   .arg(foreignWords(plan->service), foreignWords(plan->environment)))
+                                      : QString();
+}
+
 QString metricRows(const BacktestedDeployment& tested, const Plan& plan)
 {
     QString text;
@@ -179,6 +188,7 @@ QString textOf(const BacktestedDeployment& tested, const Plan& plan)
                 .arg(foreignWords(state.versions.stable.value), foreignWords(state.versions.canary.value),
                     localDay(state.plannedAt.utc), localTime(state.plannedAt.utc))
         + QLatin1Char('\n');
+    text += anotherRow(tested);
     text += row(Words::tr("was"), wasText(tested));
     text += row(Words::tr("would be"), stopText(tested.test, plan));
     for (std::size_t index = 0; index < tested.test.rules.size(); ++index) {
