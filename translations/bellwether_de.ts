@@ -1931,6 +1931,22 @@ Exit-Code
         <source>at %1: %2</source>
         <translation>um %1: %2</translation>
     </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>“Try rules” judges the recorded counts again</source>
+        <translation>„Erproben“ beurteilt die aufgezeichneten Anzahlen noch einmal</translation>
+    </message>
+    <message>
+        <source>shown: evidence %1, and %2 is needed</source>
+        <translation>gezeigt: Beleg %1, nötig ist %2</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -3754,6 +3770,14 @@ Exit-Code
         <source>worse by itself, not yet among all: %1</source>
         <translation>für sich allein schlechter, unter allen noch nicht: %1</translation>
     </message>
+    <message>
+        <source>all metrics together</source>
+        <translation>alle Metriken zusammen</translation>
+    </message>
+    <message>
+        <source>waits for more requests</source>
+        <translation>wartet auf mehr Anfragen</translation>
+    </message>
 </context>
 <context>
     <name>Window</name>
@@ -4253,6 +4277,10 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     <message>
         <source>RECORDED</source>
         <translation>AUFGEZEICHNET</translation>
+    </message>
+    <message>
+        <source>Show the evidence (Ctrl+E)</source>
+        <translation>Beleg zeigen (Strg+E)</translation>
     </message>
 </context>
 <context>

@@ -140,7 +140,7 @@ Step takeReviews(const QCommandLineParser& parser, JudgeArguments& arguments)
              "inconclusive-limit", "error-limit", "success-limit"}) {
         // Else somebody believes that it tightened the gate.
         if (tests.isEmpty() && parser.isSet(QLatin1String(option))) {
-            return wrong(ConsoleMessage::Kind::WrongWords, u"--"_s + QLatin1String(option), u"--test"_s);
+            return wrong(Kind::WrongWords, u"judge PLAN … --test NAME --"_s + QLatin1String(option));
         }
     }
     for (const QString& word : tests) {

@@ -26,7 +26,7 @@ IntervalCounts counts()
 
 IntervalHistograms histograms()
 {
-    IntervalHistograms interval{from, to, {0, 4'000'000'000}, {}};
+    IntervalHistograms interval{from, to, {0, 2'000'000'000}, {}};
     interval.tracks.stable.histogram = {{{0.1, 3.25}, {0.3, 17}, {infinity, 20}}, 1.0 / 3};
     interval.tracks.canary.histogram = {{{-0.5, 0}, {infinity, 1e300}}, {}};
     interval.tracks.canary.unusable = Unusable::CounterReset;
@@ -108,6 +108,7 @@ void IntervalCodecTest::damagedRecordsAreNone_data()
     QTest::newRow("cut short") << QByteArray("2123}") << QByteArray("2");
     QTest::newRow("no metric") << QByteArray("\"metric\"") << QByteArray("\"other\"");
     QTest::newRow("no end") << QByteArray("\"to\"") << QByteArray("\"till\"");
+    QTest::newRow("a stratum that no counting reaches") << QByteArray("[3,7]") << QByteArray("[4000000000,7]");
     QTest::newRow("no stratum") << QByteArray("[3,7]") << QByteArray("[3]");
     QTest::newRow("no canary") << QByteArray("\"canary\"") << QByteArray("\"bird\"");
     QTest::newRow("no count") << QByteArray("\"events\"") << QByteArray("\"event\"");
