@@ -286,7 +286,7 @@ private:
         if (metric.prospectAt == MonotonicTime::max()) {
             return;
         }
-        if (!metric.prospectAt || m_now.monotonic - *metric.prospectAt >= prospectAge) {
+        if (!metric.prospect || m_now.monotonic - *metric.prospectAt >= prospectAge) {
             metric.prospectAt = m_now.monotonic;
             metric.prospect = prospectOf(*m_all.plan, plan, metric, m_all.folds[plan.name]);
         }
