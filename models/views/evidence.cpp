@@ -47,13 +47,13 @@ bool areBothBad(const Snapshot& snapshot, const MetricId& metric)
     return false;
 }
 
-void addClaims(EvidenceSection& section, const MetricPlan& plan, const MetricObservation& metric, bool isStale)
+void addClaims(EvidenceSection& section, const MetricPlan& plan, const MetricObservation& metric, bool saysWhen)
 {
     const Verdict& verdict = metric.verdict;
     section.lines.push_back({Words::tr("Worse?"), worseEvidenceText(verdict),
         partOf(verdict.maxLnWorse, verdict.lnThreshold), verdict.kind == Verdict::Kind::Worse});
     if (verdict.lnNoWorse) {
-        section.lines.push_back({Words::tr("No worse?"), noWorseEvidenceText(plan, metric, !isStale),
+        section.lines.push_back({Words::tr("No worse?"), noWorseEvidenceText(plan, metric, saysWhen),
             partOf(*verdict.lnNoWorse, verdict.lnThreshold), false});
     }
 }
@@ -109,7 +109,7 @@ EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, cons
     if (metric.prospect && snapshot.state.phase == Phase::Planned) {
         addProspect(section, *snapshot.state.plan, plan, *metric.prospect);
     } else {
-        addClaims(section, plan, metric, isStale);
+        addClaims(section, plan, metric, !isStale && snapshot.state.phase == Phase::Running);
     }
     addLine(section, Words::tr("Left out"), leftOutText(verdict));
     addLine(section, Words::tr("How"), methodText(plan, chosenFor(snapshot, plan.name)));

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aHealthyCanaryShowsWhatItRestsOn();
     void aBadCanaryIsExplained();
     void bothTracksBadIsSaid();
+    void nobodyWaitsForARolledBackCanary();
     void whatIsNotJudgedSaysWhy();
     void effectsAreSaidByKind();
     void whatWasLeftOutIsSaid();
@@ -110,6 +111,16 @@ void EvidenceViewTest::bothTracksBadIsSaid()
     const Sections sheet = sheetOf(world);
     const EvidenceLine* both = lineOf(sheet[1], "Both tracks");
     QVERIFY(both && both->alarm);
+}
+
+void EvidenceViewTest::nobodyWaitsForARolledBackCanary()
+{
+    FakeWorld world;
+    world.start(20s);
+    QVERIFY(lineOf(sheetOf(world)[1], "No worse?")->text.contains(QStringLiteral("more at this share")));
+    QVERIFY(world.give(RollBack{}).has_value());
+    world.run(5s);
+    QVERIFY(!lineOf(sheetOf(world)[1], "No worse?")->text.contains(QStringLiteral("more at this share")));
 }
 
 void EvidenceViewTest::whatIsNotJudgedSaysWhy()
