@@ -23,7 +23,7 @@ set(CMAKE_GLOBAL_AUTOGEN_TARGET ON)
 # What people start, and what each label's tests need: packaging/run and packaging/test build no more than that.
 add_custom_target(programs)
 add_custom_target(tests_programs)
-foreach(label core real gui long bench)
+foreach(label core threads real gui long bench)
     add_custom_target(tests_${label})
     add_dependencies(tests_${label} tests_programs)
 endforeach()
@@ -98,16 +98,22 @@ function(bellwether_program name)
 endfunction()
 
 # bellwether_test(NAME SOURCES a.cpp [LINK lib ...] [LABEL core|real|gui|long|bench] [ENVIRONMENT A=b ...])
-# A QtTest program, run by ctest under its label (core when none is given).
+# A QtTest program, run by ctest under its label (core when none is given); under "threads", too, where the folder sets
+# BELLWETHER_THREADS: only there the thread sanitizer can find anything.
 function(bellwether_test name)
     cmake_parse_arguments(ARG "" "LABEL" "SOURCES;LINK;ENVIRONMENT" ${ARGN})
     if(NOT ARG_LABEL)
         set(ARG_LABEL core)
     endif()
+    if(BELLWETHER_THREADS AND ARG_LABEL STREQUAL core)
+        list(APPEND ARG_LABEL threads)
+    endif()
     bellwether_program(${name} QT SOURCES ${ARG_SOURCES} LINK Qt6::Test ${ARG_LINK})
-    add_dependencies(tests_${ARG_LABEL} ${name})
+    foreach(label ${ARG_LABEL})
+        add_dependencies(tests_${label} ${name})
+    endforeach()
     add_test(NAME ${name} COMMAND ${name})
-    bellwether_label(${name} ${ARG_LABEL} "QT_QPA_PLATFORM=offscreen;${ARG_ENVIRONMENT}")
+    bellwether_label(${name} "${ARG_LABEL}" "QT_QPA_PLATFORM=offscreen;${ARG_ENVIRONMENT}")
 endfunction()
 
 # bellwether_script_test(NAME COMMAND program [argument ...] [LABEL core|real|gui|long|bench] [NEEDS target ...]
@@ -128,7 +134,7 @@ endfunction()
 
 # Real servers, the window and the figures want the machine for themselves.
 function(bellwether_label test label environment)
-    set_tests_properties(${test} PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "LC_ALL=C.UTF-8;${environment}")
+    set_tests_properties(${test} PROPERTIES LABELS "${label}" TIMEOUT 300 ENVIRONMENT "LC_ALL=C.UTF-8;${environment}")
     if(label MATCHES "^(real|gui|bench)$")
         # A script that waits in vain says so itself, with a picture, before it is killed.
         set_tests_properties(${test} PROPERTIES RUN_SERIAL ON TIMEOUT 900)
