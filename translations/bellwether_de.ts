@@ -186,26 +186,6 @@ auf Stable zurück</translation>
 <context>
     <name>Backtest</name>
     <message>
-        <source>worse</source>
-        <translation>schlechter</translation>
-    </message>
-    <message>
-        <source>no worse</source>
-        <translation>nicht schlechter</translation>
-    </message>
-    <message>
-        <source>not enough data</source>
-        <translation>zu wenige Daten</translation>
-    </message>
-    <message>
-        <source>no data</source>
-        <translation>keine Daten</translation>
-    </message>
-    <message>
-        <source>cannot be judged</source>
-        <translation>nicht zu beurteilen</translation>
-    </message>
-    <message>
         <source>%1, %2 after the canary got traffic and %3 canary requests</source>
         <translation>%1, %2 nachdem der Canary Verkehr bekam und nach %3 Canary-Anfragen</translation>
     </message>
@@ -485,6 +465,10 @@ auf Stable zurück</translation>
         <source>retried: stable %1, canary %2 · queued: %3 and %4</source>
         <translation>wiederholt: Stable %1, Canary %2 · wartend: %3 und %4</translation>
     </message>
+    <message>
+        <source>shares differ</source>
+        <translation>Anteile weichen ab</translation>
+    </message>
 </context>
 <context>
     <name>Cockpit</name>
@@ -623,6 +607,14 @@ auf Stable zurück</translation>
     <message>
         <source>%1 Roll back sends all traffic to %2; to keep the promoted version, set the weights again on the nodes.</source>
         <translation>%1 „Zurückrollen“ schickt allen Verkehr zu %2; um die hochgestufte Version zu behalten, die Gewichte auf den Knoten wieder setzen.</translation>
+    </message>
+    <message>
+        <source>The tracks do not get the requests that their weights would give them.</source>
+        <translation>Die Spuren bekommen nicht die Anfragen, die ihre Gewichte ihnen gäben.</translation>
+    </message>
+    <message>
+        <source>Whoever is missing may be missing because of the version, so nothing is comparable: %1. Find out who is missing, roll back, and begin again.</source>
+        <translation>Wer fehlt, kann wegen der Version fehlen, darum ist nichts vergleichbar: %1. Finden Sie heraus, wer fehlt, rollen Sie zurück und beginnen Sie neu.</translation>
     </message>
 </context>
 <context>
@@ -1332,26 +1324,6 @@ Exit-Code
         <translation>ein Knoten ist nicht erreichbar</translation>
     </message>
     <message>
-        <source>worse</source>
-        <translation>schlechter</translation>
-    </message>
-    <message>
-        <source>no worse</source>
-        <translation>nicht schlechter</translation>
-    </message>
-    <message>
-        <source>not enough data</source>
-        <translation>zu wenig Daten</translation>
-    </message>
-    <message>
-        <source>no data</source>
-        <translation>keine Daten</translation>
-    </message>
-    <message>
-        <source>cannot judge</source>
-        <translation>nicht beurteilbar</translation>
-    </message>
-    <message>
         <source>rule %1</source>
         <translation>Regel %1</translation>
     </message>
@@ -1631,6 +1603,22 @@ Exit-Code
         <source>Test user not routed</source>
         <translation>Testnutzer nicht umgeleitet</translation>
     </message>
+    <message>
+        <source>Shares differ from the weights</source>
+        <translation>Anteile weichen von den Gewichten ab</translation>
+    </message>
+    <message>
+        <source>times its budget</source>
+        <translation>mal sein Budget</translation>
+    </message>
+    <message>
+        <source>worse over all metrics, evidence %1 of %2</source>
+        <translation>schlechter über alle Metriken, Evidenz %1 von %2</translation>
+    </message>
+    <message>
+        <source>the verdict over all metrics is not worse any more</source>
+        <translation>das Urteil über alle Metriken lautet nicht mehr schlechter</translation>
+    </message>
 </context>
 <context>
     <name>Evidence</name>
@@ -1701,62 +1689,6 @@ Exit-Code
     <message>
         <source>%1 of %2 (%3)</source>
         <translation>%1 von %2 (%3)</translation>
-    </message>
-    <message>
-        <source>no samples</source>
-        <translation>keine Messwerte</translation>
-    </message>
-    <message>
-        <source>no requests</source>
-        <translation>keine Anfragen</translation>
-    </message>
-    <message>
-        <source>the events&apos; series is missing</source>
-        <translation>die Reihe der Ereignisse fehlt</translation>
-    </message>
-    <message>
-        <source>a counter was reset</source>
-        <translation>ein Zähler begann neu</translation>
-    </message>
-    <message>
-        <source>not a number</source>
-        <translation>keine Zahl</translation>
-    </message>
-    <message>
-        <source>a negative count</source>
-        <translation>eine negative Anzahl</translation>
-    </message>
-    <message>
-        <source>two series with the same labels</source>
-        <translation>zwei Reihen mit gleichen Labels</translation>
-    </message>
-    <message>
-        <source>too many series</source>
-        <translation>zu viele Reihen</translation>
-    </message>
-    <message>
-        <source>the histogram is not whole</source>
-        <translation>das Histogramm ist unvollständig</translation>
-    </message>
-    <message>
-        <source>scrapes were missing</source>
-        <translation>Abfragen fehlten</translation>
-    </message>
-    <message>
-        <source>more events than requests</source>
-        <translation>mehr Ereignisse als Anfragen</translation>
-    </message>
-    <message>
-        <source>beyond all measure</source>
-        <translation>jenseits jedes Maßes</translation>
-    </message>
-    <message>
-        <source>the share or a version changed</source>
-        <translation>Anteil oder Version wechselten</translation>
-    </message>
-    <message>
-        <source>out of order</source>
-        <translation>außer der Reihe</translation>
     </message>
     <message>
         <source>a loss of more than %1 %</source>
@@ -1946,6 +1878,10 @@ Exit-Code
     <message>
         <source>shown: evidence %1, and %2 is needed</source>
         <translation>gezeigt: Beleg %1, nötig ist %2</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
     </message>
 </context>
 <context>
@@ -2215,60 +2151,20 @@ Exit-Code
         <translation>der Spielraum passt nicht zu dieser Art von Metrik</translation>
     </message>
     <message>
-        <source>a track without samples</source>
-        <translation>ein Track ohne Messwerte</translation>
-    </message>
-    <message>
-        <source>nothing was asked of a track</source>
-        <translation>ein Track wurde nichts gefragt</translation>
-    </message>
-    <message>
-        <source>no series of events</source>
-        <translation>keine Zeitreihe der Ereignisse</translation>
-    </message>
-    <message>
         <source>a counter was reset</source>
         <translation>ein Zähler begann von vorn</translation>
-    </message>
-    <message>
-        <source>NaN or infinite</source>
-        <translation>NaN oder unendlich</translation>
-    </message>
-    <message>
-        <source>negative</source>
-        <translation>negativ</translation>
-    </message>
-    <message>
-        <source>two series of the same labels</source>
-        <translation>zwei Zeitreihen mit denselben Labels</translation>
     </message>
     <message>
         <source>too many series</source>
         <translation>zu viele Zeitreihen</translation>
     </message>
     <message>
-        <source>a histogram that is not whole</source>
-        <translation>ein unvollständiges Histogramm</translation>
-    </message>
-    <message>
         <source>scrapes were missing</source>
         <translation>Abfragen fehlten</translation>
     </message>
     <message>
-        <source>more events than exposures</source>
-        <translation>mehr Ereignisse als Fälle</translation>
-    </message>
-    <message>
-        <source>numbers too large to count</source>
-        <translation>zu große Zahlen</translation>
-    </message>
-    <message>
         <source>the share or a version changed</source>
         <translation>Anteil oder Version änderte sich</translation>
-    </message>
-    <message>
-        <source>overlaps an earlier interval</source>
-        <translation>überschneidet ein früheres Intervall</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2482,6 +2378,74 @@ Exit-Code
   64  falscher Aufruf
   69  die Metrikquelle konnte nicht gelesen werden
 </translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation>keine Messwerte</translation>
+    </message>
+    <message>
+        <source>no requests</source>
+        <translation>keine Anfragen</translation>
+    </message>
+    <message>
+        <source>the events&apos; series is missing</source>
+        <translation>die Reihe der Ereignisse fehlt</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>a negative count</source>
+        <translation>eine negative Anzahl</translation>
+    </message>
+    <message>
+        <source>two series with the same labels</source>
+        <translation>zwei Reihen mit gleichen Labels</translation>
+    </message>
+    <message>
+        <source>the histogram is not whole</source>
+        <translation>das Histogramm ist unvollständig</translation>
+    </message>
+    <message>
+        <source>more events than requests</source>
+        <translation>mehr Ereignisse als Anfragen</translation>
+    </message>
+    <message>
+        <source>beyond all measure</source>
+        <translation>jenseits jedes Maßes</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>außer der Reihe</translation>
+    </message>
+    <message>
+        <source>the canary got %1 of %2 requests; by its weight it should get %3</source>
+        <translation>der Canary bekam %1 von %2 Anfragen; nach seinem Gewicht wären es %3</translation>
+    </message>
+    <message>
+        <source>not checked: by weight one track gets everything</source>
+        <translation>nicht geprüft: nach Gewicht bekommt eine Spur alles</translation>
+    </message>
+    <message>
+        <source>not checked at the moment: servers or weights have just changed</source>
+        <translation>im Augenblick nicht geprüft: Server oder Gewichte haben sich eben geändert</translation>
+    </message>
+    <message>
+        <source>not checked: the plan says that weights do not decide</source>
+        <translation>nicht geprüft: laut Plan entscheiden nicht die Gewichte</translation>
+    </message>
+    <message>
+        <source>not checked: the balancer also goes by load or by client</source>
+        <translation>nicht geprüft: der Verteiler geht auch nach Last oder nach Client</translation>
+    </message>
+    <message>
+        <source>not checked: clients keep their server</source>
+        <translation>nicht geprüft: Clients behalten ihren Server</translation>
+    </message>
+    <message>
+        <source>not checked: test users are sent to the canary by name</source>
+        <translation>nicht geprüft: Testnutzer werden namentlich zum Canary geschickt</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3121,10 @@ Exit-Code
         <source>Somebody else moved the rollout meanwhile: another stage is next. Stages entered so far: %1.</source>
         <translation>Jemand anderes hat den Rollout inzwischen weiterbewegt: Eine andere Stufe ist die nächste. Bisher betretene Stufen: %1.</translation>
     </message>
+    <message>
+        <source>The tracks do not get the requests that their weights would give them: nothing is comparable.</source>
+        <translation>Die Spuren bekommen nicht die Anfragen, die ihre Gewichte ihnen gäben: Nichts ist vergleichbar.</translation>
+    </message>
 </context>
 <context>
     <name>Review</name>
@@ -3379,6 +3347,27 @@ Exit-Code
         <source>Only proposes at %1.</source>
         <translation>Schlägt nur vor bei %1.</translation>
     </message>
+    <message>
+        <source> over %1 and %2</source>
+        <comment>two spans of time</comment>
+        <translation> über %1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 burns %2 × its budget%3</source>
+        <translation>%1 verbraucht das %2-Fache seines Budgets%3</translation>
+    </message>
+    <message>
+        <source>worse over all metrics, with evidence %1</source>
+        <translation>schlechter über alle Metriken, mit Evidenz %1</translation>
+    </message>
+    <message>
+        <source>now %1 ×</source>
+        <translation>jetzt %1 ×</translation>
+    </message>
+    <message>
+        <source>%1, not measured for long enough</source>
+        <translation>%1, nicht lange genug gemessen</translation>
+    </message>
 </context>
 <context>
     <name>TrafficError</name>
@@ -3530,6 +3519,18 @@ Exit-Code
     <message>
         <source>%1: working…</source>
         <translation>%1: wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Worse over all metrics, rolls back at</source>
+        <translation>Schlechter über alle Metriken, rollt zurück bei</translation>
+    </message>
+    <message>
+        <source>Worse over all metrics, proposes at</source>
+        <translation>Schlechter über alle Metriken, schlägt vor bei</translation>
+    </message>
+    <message>
+        <source> evidence</source>
+        <translation> Evidenz</translation>
     </message>
 </context>
 <context>

@@ -25,9 +25,9 @@ constexpr std::array refusalNames = {"plan-unreadable", "already-planned", "not-
     "approval-missing", "approver-is-requester", "rule-triggered", "log-not-writable", "log-broken", "invariant-failed",
     "not-automatic", "already-armed", "already-disarmed", "unknown-item", "not-signed", "already-signed",
     "reason-needed", "empty-note", "no-sticky-sessions", "too-many-waiting", "no-test-users", "not-a-test-user-key",
-    "too-many-test-users", "test-user-known", "test-user-unknown", "canary-not-ready", "test-users-left",
-    "stage-moved"};
-static_assert(refusalNames.size() == std::size_t(Refusal::Kind::StageMoved) + 1);
+    "too-many-test-users", "test-user-known", "test-user-unknown", "canary-not-ready", "test-users-left", "stage-moved",
+    "shares-differ"};
+static_assert(refusalNames.size() == std::size_t(Refusal::Kind::SharesDiffer) + 1);
 
 std::string text(const QJsonObject& json, QLatin1StringView key)
 {

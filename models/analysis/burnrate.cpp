@@ -13,8 +13,6 @@ using std::chrono::minutes;
 
 constexpr std::array<Duration, 3> slotLengths = {minutes(1), minutes(5), hours(1)};
 constexpr double coverNeeded = 0.9;
-constexpr double leastObjective = 0.9;
-constexpr double mostObjective = 0.99999999;
 
 std::int64_t slotNumber(UtcTime moment, Duration length)
 {

@@ -60,6 +60,10 @@ struct BurnAdded
 /// 1970.
 [[nodiscard]] BurnAdded add(BurnRate rate, UtcTime from, UtcTime to, const TrackCounts& counts);
 
+/// What burnStates() takes for an objective.
+inline constexpr double leastObjective = 0.9;
+inline constexpr double mostObjective = 0.99999999;
+
 struct BurnWindow
 {
     std::optional<double> burn; ///< error ratio / (1 - objective); nothing without exposures
@@ -84,7 +88,7 @@ struct BurnState
 
 /// The three pairs as they stand at `now`. Windows are longer than their names by at most a slot. What was not measured
 /// is taken to have had as many requests and no errors when Burning is said, so that ten bad seconds after the start
-/// are not an hour. An objective is a share of good requests, 0.9 to 0.99999999; for others nothing is measured.
+/// are not an hour. An objective is a share of good requests; beyond the two bounds nothing is measured.
 [[nodiscard]] std::array<BurnState, 3> burnStates(const BurnRate& rate, double objective, UtcTime now);
 
 } // namespace bellwether

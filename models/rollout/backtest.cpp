@@ -132,7 +132,7 @@ public:
             m_result.metrics.push_back({metric.name, 0, {}, {}});
         }
         for (const Rule& rule : plan.rules) {
-            m_result.rules.push_back({std::holds_alternative<MetricRule>(rule.condition), {}, {}});
+            m_result.rules.push_back({!std::holds_alternative<CanaryDownRule>(rule.condition), {}, {}});
         }
     }
 
@@ -181,7 +181,7 @@ private:
         std::visit([&](const auto& measured) { remember(metric.folds, measured); }, interval.measured);
         watchMetricRules(m_rules, m_plan, m_plan.metrics[step.metric], metric.window, metric.folds,
             std::span(&interval, 1), metric.since);
-        noteRules(step);
+        noteRules(step, &m_plan.metrics[step.metric].name);
         if (interval.judged) {
             metric.folds.judge
                 = std::visit([&](const auto& measured) { return judge(std::move(metric.folds.judge), measured); },
@@ -190,6 +190,8 @@ private:
         }
         note(m_result.metrics[step.metric].changes, metric.brief.kind, step);
         judgeAll(step);
+        watchVerdict(m_rules, m_plan, m_whole.verdict);
+        noteRules(step, nullptr);
     }
 
     void enterSpan(MetricProgress& metric, UtcTime time) const
@@ -213,13 +215,14 @@ private:
         return moment;
     }
 
-    void noteRules(const Step& step)
+    /// Of the rules that go by this metric; without one, of those on the verdict.
+    void noteRules(const Step& step, const MetricId* metric)
     {
-        const MetricId& metric = m_plan.metrics[step.metric].name;
         for (std::size_t index = 0; index < m_plan.rules.size(); ++index) {
-            const auto* rule = std::get_if<MetricRule>(&m_plan.rules[index].condition);
+            const MetricId* goesBy = metricOf(m_plan.rules[index]);
+            const bool isMeant = metric && goesBy ? *metric == *goesBy : metric == goesBy;
             const Status status = m_rules[index].status;
-            if (!rule || rule->metric != metric || (status != Status::Due && status != Status::BothBad)) {
+            if (!isMeant || (status != Status::Due && status != Status::BothBad)) {
                 continue;
             }
             RuleCourse& course = m_result.rules[index];
@@ -251,8 +254,17 @@ private:
             members.push_back(
                 memberOf(m_plan.metrics[index], m_metrics[index].brief, m_metrics[index].folds.judge, m_comparison));
         }
-        m_whole = judgeWhole(std::move(m_whole), members, m_comparison, false, step.interval->to);
+        if (isMismatchSeen(step.interval->to)) {
+            m_void = m_void.value_or(m_comparison);
+        }
+        m_whole = judgeWhole(std::move(m_whole), members, m_comparison, m_void == m_comparison, step.interval->to);
         note(m_result.wholeChanges, m_whole.verdict.kind, step);
+    }
+
+    [[nodiscard]] bool isMismatchSeen(UtcTime at) const
+    {
+        return std::any_of(m_traffic.begin(), m_traffic.end(),
+            [at](const TrafficSpan& span) { return span.mismatchAt && at >= *span.mismatchAt; });
     }
 
     void finish()
@@ -288,6 +300,7 @@ private:
     WholeState m_whole;
     UtcTime m_newestFrom;
     std::uint32_t m_comparison = 0;
+    std::optional<std::uint32_t> m_void; ///< the comparison in which shares were first seen to differ
     Backtest m_result;
 };
 

@@ -21,6 +21,7 @@ struct TrafficSpan
 {
     UtcTime from;
     UtcTime to = UtcTime::max(); ///< excluded
+    std::optional<UtcTime> mismatchAt = {}; ///< when its requests were seen to differ from the weights
 
     bool operator==(const TrafficSpan&) const = default;
 };
@@ -110,7 +111,8 @@ struct Backtest
 /// Folds recorded intervals, of any order, by this plan's metrics and rules. As live, all count for rules while the
 /// canary has traffic, and those that are `judged` for verdicts: the warm-up stays the recorded one. What a record does
 /// not tell is not made up: rules act as if armed all along with stable up, and a process that was restarted in the
-/// middle, which began its evidence anew, did not here. What came after `stopped` happened with traffic that the plan
+/// middle, which began its evidence anew, did not here. A mismatch of shares that was recorded makes the verdict over
+/// all metrics void, as it did live. What came after `stopped` happened with traffic that the plan
 /// would have taken away. `evidence` is what the pre-flight
 /// recorded. A metric's selectors change nothing: counts are those that were recorded under its name.
 [[nodiscard]] Backtest backtest(const Plan& plan, std::span<const RecordedInterval> intervals,

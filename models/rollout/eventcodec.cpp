@@ -241,6 +241,7 @@ constexpr std::array<TypeEntry, std::variant_size_v<EventPayload> - 1> types = {
     {"TestUserRequested", decodeAs<TestUserRequested>},
     {"TestUserRouted", decodeAs<TestUserRouted>},
     {"TestUserNotRouted", decodeAs<TestUserNotRouted>},
+    {"ShareMismatchSeen", decodeAs<ShareMismatchSeen>},
 }};
 
 template<std::size_t Index = 0>

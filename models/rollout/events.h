@@ -61,7 +61,7 @@ using EventPayload = std::variant<DeploymentPlanned, PreflightRequested, Preflig
     ItemWaived, ApprovalGiven, StageEntered, GatePassed, ShiftRequested, ShiftConfirmed, ShiftRefused, ShiftUnknown,
     ShiftLapsed, ForeignChangeSeen, VersionChangeSeen, VerdictChanged, RuleTriggered, RuleCleared, Armed, Disarmed,
     GuardLost, Held, Resumed, RollbackRequested, RolledBack, Promoted, ConnectionLost, ConnectionRestored, NoteAdded,
-    Closed, TestUserRequested, TestUserRouted, TestUserNotRouted, UnknownEvent>;
+    Closed, TestUserRequested, TestUserRouted, TestUserNotRouted, ShareMismatchSeen, UnknownEvent>;
 
 /// Whether effects that write follow from it, until it is observed or given up.
 [[nodiscard]] inline bool isIntent(const EventPayload& payload)

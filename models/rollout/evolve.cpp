@@ -138,6 +138,7 @@ public:
         if (change.comparison == 0 || change.comparison > m_state.comparison) {
             m_state.comparison = change.comparison;
             m_state.worse.clear();
+            m_state.mismatch.reset();
         }
     }
 
@@ -150,6 +151,8 @@ public:
             m_state.worse.erase(verdict.metric);
         }
     }
+
+    void operator()(const ShareMismatchSeen& mismatch) { m_state.mismatch = mismatch; }
 
     void operator()(const RuleTriggered& rule) { m_state.triggered[rule.rule] = rule; }
 

@@ -68,9 +68,8 @@ void addTriggered(Refusals& open, const DeploymentState& state, const Observatio
         if (index >= std::min(state.plan->rules.size(), observations.rules.size())) {
             continue;
         }
-        const auto* rule = std::get_if<MetricRule>(&state.plan->rules[index].condition);
         if (observations.rules[index].status != RuleObservation::Status::Fine) {
-            open.push_back({Kind::WasTriggered, rule ? rule->metric.value : std::string{}, {}});
+            open.push_back({Kind::WasTriggered, subjectOf(state.plan->rules[index]), {}});
         }
     }
 }
@@ -112,6 +111,9 @@ Refusals stageGates(const DeploymentState& state, const Stage& stage, const Obse
 {
     Refusals open;
     if (stage.gates.verdictNoWorse) {
+        if (observations.shares.differ) {
+            open.push_back({Kind::SharesDiffer, {}, {}});
+        }
         addVerdicts(open, observations);
         addStale(open, *state.plan, observations, now);
     }

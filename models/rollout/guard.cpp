@@ -15,8 +15,9 @@ using Lack = GuardStatus::Lack;
 
 bool restsOn(const Rule& rule, const Plan& plan, const MetricId& metric)
 {
-    const auto* condition = std::get_if<MetricRule>(&rule.condition);
-    return condition && condition->metric == metric && isAutomatic(rule, plan);
+    const MetricId* goesBy = metricOf(rule);
+    const bool isMeant = goesBy ? *goesBy == metric : std::holds_alternative<VerdictRule>(rule.condition);
+    return isMeant && isAutomatic(rule, plan);
 }
 
 void addStaleMetrics(GuardStatus& status, const Plan& plan, const Observations& observations, const Now& now)
@@ -55,8 +56,7 @@ void addAnsweredRules(GuardStatus& status, const DeploymentState& state)
 {
     for (const auto& [index, triggered] : state.triggered) {
         if (triggered.automatic && index < state.plan->rules.size()) {
-            const auto* rule = std::get_if<MetricRule>(&state.plan->rules[index].condition);
-            status.lacks.push_back({Lack::RuleAnswered, rule ? rule->metric.value : "canary_down"});
+            status.lacks.push_back({Lack::RuleAnswered, subjectOf(state.plan->rules[index])});
         }
     }
 }

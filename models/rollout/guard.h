@@ -16,7 +16,7 @@ struct GuardStatus
     enum class Lack {
         NoNode, ///< subject: a traffic connection that names no node here
         NodeSilent, ///< subject: a node that has not answered within guardMaxAge
-        RuleAnswered, ///< subject: the metric of a rule that fired, was cancelled and has not eased since
+        RuleAnswered, ///< subject: that of a rule (subjectOf) that fired, was cancelled and has not eased since
         RuleBlind, ///< subject: the metric of an automatic rule whose samples cannot be used on the canary
         MetricStale, ///< subject: a metric of an automatic rule without fresh samples
         LogNotWritable,

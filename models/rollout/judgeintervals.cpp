@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/judgeintervals.h"
 
+#include "models/rollout/rulewatch.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -21,7 +23,8 @@ void judgeTogether(Observations& all, UtcTime at)
         members.push_back(
             memberOf(plan, all.metrics[plan.name].verdict, all.folds[plan.name].judge, all.stratum.comparison));
     }
-    all.whole = judgeWhole(std::move(all.whole), members, all.stratum.comparison, false, at);
+    all.whole = judgeWhole(std::move(all.whole), members, all.stratum.comparison, all.shares.differ, at);
+    watchVerdict(all.rules, *all.plan, all.whole.verdict);
 }
 
 bool isToJudge(const Observations& all, const MetricPlan& plan, const ClosedInterval& interval, const Now& now)
@@ -154,6 +157,13 @@ void takeEvidence(Observations& all, const Result<StoredEvidence, EvidenceFault>
         const auto folds = all.folds.find(id);
         if (folds != all.folds.end()) {
             folds->second.judge = judge;
+            folds->second.burn = evidence->burns.at(id);
+        }
+    }
+    for (const auto& [id, interval] : all.heldBack) {
+        const auto plan = std::ranges::find(all.plan->metrics, id, &MetricPlan::name);
+        if (plan != all.plan->metrics.end()) {
+            addBurn(all.folds.at(id).burn, *plan, interval);
         }
     }
     all.whole = evidence->whole;

@@ -16,6 +16,9 @@ namespace bellwether {
 [[nodiscard]] inline JudgeSettings settingsFor(const MetricPlan& metric, std::span<const EvidenceChosen> recorded = {})
 {
     JudgeSettings settings{metric.kind, metric.worse, metric.accept};
+    if (metric.kind == MetricKind::Distribution) {
+        settings.objective = metric.objective;
+    }
     const auto chosen = std::ranges::find(recorded, metric.name, &EvidenceChosen::metric);
     if (chosen != recorded.end()) {
         settings.evidence = {chosen->calibrated, chosen->differences, chosen->block, {}};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/analysis/burnrate.h"
 #include "models/analysis/judge.h"
 #include "models/analysis/wholeverdict.h"
 #include "models/base/result.h"
@@ -78,6 +79,7 @@ struct MetricFolds
     std::variant<ProportionFold, HistogramFold, GaugePairFold> samples;
     JudgeState judge;
     HistoryFold history;
+    PerTrack<BurnRate> burn; ///< of a proportion with an objective
     std::vector<IntervalCounts> intervals; ///< closed, of the last five minutes
     std::vector<IntervalHistograms> histograms; ///< the same for a distribution
 };

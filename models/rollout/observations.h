@@ -9,6 +9,7 @@
 #include "models/rollout/plan.h"
 #include "models/rollout/restoration.h"
 #include "models/rollout/ruleobservation.h"
+#include "models/rollout/sharewatch.h"
 
 #include <map>
 #include <memory>
@@ -57,6 +58,7 @@ struct Observations
     std::vector<RuleObservation> rules; ///< parallel to the plan's rules
     VersionsObservation versions;
     ProxyObservation proxy; ///< sums of all nodes' own counters
+    SharesObservation shares; ///< the same counters held against the weights
     std::map<std::string, InFlight> inFlight; ///< by keyOf
     std::map<std::string, MonotonicTime> lastStarted; ///< by keyOf: when an effect was last started
     bool logWritable = true;

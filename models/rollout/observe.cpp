@@ -126,6 +126,7 @@ public:
         versions.error.reset();
         if (takeVersions(versions, first)) {
             m_all.restoration.worse.clear();
+            m_all.shares = beginShares(std::move(m_all.shares));
             m_all.stratum.comparison += 1;
             restratify();
             publishVerdicts(m_all);
@@ -248,6 +249,7 @@ private:
             shareChanged(share);
         }
         foldProxy(m_all.proxy, id, *traffic, m_now);
+        foldShares(m_all.shares, *m_all.plan, id, node, m_all.stratum);
         watchCanaryDown(m_all.rules, *m_all.plan, m_all.nodes, m_now);
     }
 
@@ -373,6 +375,7 @@ Observations withEvidence(Observations observations, const std::vector<EvidenceC
         JudgeState& judge = observations.folds[metric.name].judge;
         judge = beginJudging(settingsFor(metric, chosen));
     }
+    observations.shares = beginShares(std::move(observations.shares));
     return observations;
 }
 
@@ -389,6 +392,7 @@ Observations withoutFolds(const Observations& observations)
     copy.rules = observations.rules;
     copy.versions = observations.versions;
     copy.proxy = observations.proxy;
+    copy.shares = observations.shares;
     copy.inFlight = observations.inFlight;
     copy.lastStarted = observations.lastStarted;
     copy.logWritable = observations.logWritable;

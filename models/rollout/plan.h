@@ -36,6 +36,7 @@ struct TrafficPlan
     PerTrack<std::vector<std::string>> tracks; ///< server names
     std::optional<TestUsers> testUsers;
     MoveSticky onRollback = MoveSticky::Ask;
+    bool sharesByWeight = true; ///< false: the tracks' requests are not held against the weights (sharewatch.h)
 
     bool operator==(const TrafficPlan&) const = default;
 };

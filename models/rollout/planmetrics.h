@@ -32,6 +32,9 @@ struct MetricPlan
     std::vector<double> show; ///< quantiles of a distribution to draw, 0 to 1
     Worse worse = Worse::Higher;
     std::optional<Margin> accept;
+    /// What users were promised: of a proportion the share of good requests, 0.9 to 0.99999999, which is what BurnRule
+    /// goes by; of a distribution the bucket bound below which they should stay, which gets half the judge's weight.
+    std::optional<double> objective;
     double weight = 1; ///< share in the family of all metrics, above 0
     std::vector<std::string> breakDown;
 
@@ -61,12 +64,50 @@ struct CanaryDownRule
     bool operator==(const CanaryDownRule&) const = default;
 };
 
+/// Fires while the canary uses up, over a long and a short window, what its metric's objective allows so many times as
+/// fast as would last for 30 days (burnrate.h, one of its pairs).
+struct BurnRule
+{
+    MetricId metric; ///< a proportion with an objective
+    double factor = 14.4;
+
+    bool operator==(const BurnRule&) const = default;
+};
+
+/// Fires when all metrics together show with this much evidence that the canary is worse (wholeverdict.h). One in
+/// `evidence` good canaries is rolled back by it, however long it is looked at.
+struct VerdictRule
+{
+    double evidence = 100; ///< at least that of a verdict, 20; at most a million
+
+    bool operator==(const VerdictRule&) const = default;
+};
+
 struct Rule
 {
-    std::variant<MetricRule, CanaryDownRule> condition;
+    std::variant<MetricRule, CanaryDownRule, BurnRule, VerdictRule> condition;
     Severity severity = Severity::Critical;
 
     bool operator==(const Rule&) const = default;
 };
+
+/// The metric whose samples the rule goes by; null for one that goes by no single metric.
+[[nodiscard]] inline const MetricId* metricOf(const Rule& rule)
+{
+    if (const auto* metric = std::get_if<MetricRule>(&rule.condition)) {
+        return &metric->metric;
+    }
+    const auto* burn = std::get_if<BurnRule>(&rule.condition);
+    return burn ? &burn->metric : nullptr;
+}
+
+/// What the rule is about, in the plan's own words: its metric's name, "canary_down" or "verdict".
+[[nodiscard]] inline std::string subjectOf(const Rule& rule)
+{
+    if (const MetricId* metric = metricOf(rule)) {
+        return metric->value;
+    }
+    return std::holds_alternative<CanaryDownRule>(rule.condition) ? "canary_down" : "verdict";
+}
 
 } // namespace bellwether

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/plansections.h"
 
+#include "models/analysis/burnrate.h"
 #include "models/rollout/scalars.h"
 
 #include <algorithm>
@@ -14,6 +15,9 @@ namespace {
 using Kind = PlanProblem::Kind;
 
 constexpr double most = std::numeric_limits<double>::max();
+constexpr double mostPercent = 99.999999; // mostObjective, as people write it
+constexpr double leastEvidence = 20;
+constexpr double mostEvidence = 1e6;
 
 /// "1.5x" or "+0.2pp".
 std::optional<Margin> marginOf(const std::string& text)
@@ -83,6 +87,29 @@ void readShown(FieldReader& reader, MetricPlan& metric)
     }
 }
 
+void readObjective(FieldReader& reader, MetricPlan& metric)
+{
+    const std::string text = reader.quantity("objective");
+    if (text.empty()) {
+        return;
+    }
+    const auto value = percentOf(text);
+    if (metric.kind == MetricKind::Proportion) {
+        const bool isShare = value && text.back() == '%' && *value >= 100 * leastObjective && *value <= mostPercent;
+        metric.objective = isShare ? std::optional(*value / 100) : std::nullopt;
+        if (!isShare) {
+            reader.problem(Kind::BadValue, "objective", text, "the share of good requests, 90% to 99.999999%");
+        }
+    } else if (metric.kind == MetricKind::Distribution) {
+        metric.objective = value && *value >= 0 && text.back() != '%' ? value : std::nullopt;
+        if (!metric.objective) {
+            reader.problem(Kind::BadValue, "objective", text, "a bound of the histogram's buckets, in its unit");
+        }
+    } else {
+        reader.problem(Kind::Conflict, "objective", text, "an objective of a proportion or a distribution");
+    }
+}
+
 MetricPlan readMetric(FieldReader& reader)
 {
     MetricPlan metric;
@@ -111,6 +138,7 @@ MetricPlan readMetric(FieldReader& reader)
             reader.problem(Kind::Conflict, "accept", accept, "a ratio such as 1.5x: only proportions have points");
         }
     }
+    readObjective(reader, metric);
     metric.weight = reader.number("weight", std::numeric_limits<double>::min(), most).value_or(1);
     metric.breakDown = reader.texts("break_down");
     return metric;
@@ -168,6 +196,34 @@ MetricRule readMetricRule(FieldReader& reader, const Plan& plan)
     return rule;
 }
 
+BurnRule readBurnRule(FieldReader& reader, const Plan& plan)
+{
+    BurnRule rule;
+    const std::string name = reader.text("metric", true);
+    rule.metric = {name};
+    const MetricPlan* metric = findMetric(plan, name);
+    if (!metric && !name.empty()) {
+        reader.problem(Kind::UnknownName, "metric", name, "a metric of this plan");
+    } else if (metric && (metric->kind != MetricKind::Proportion || !metric->objective)) {
+        reader.problem(Kind::Conflict, "metric", name, "a proportion with an objective");
+    }
+    const auto factor = reader.number("burn_rate", burnPairs.back().factor, burnPairs.front().factor);
+    if (factor && std::ranges::find(burnPairs, *factor, &BurnPair::factor) == burnPairs.end()) {
+        reader.problem(Kind::BadValue, "burn_rate", std::to_string(*factor),
+            "14.4 (over 1 h and 5 min), 6 (6 h, 30 min) or 1 (3 d, 6 h)");
+    }
+    rule.factor = factor.value_or(rule.factor);
+    return rule;
+}
+
+VerdictRule readVerdictRule(FieldReader& reader)
+{
+    (void)reader.word("verdict", {"worse"}, true);
+    VerdictRule rule;
+    rule.evidence = reader.number("evidence", leastEvidence, mostEvidence).value_or(rule.evidence);
+    return rule;
+}
+
 } // namespace
 
 const std::vector<std::string>& severityWords()
@@ -198,6 +254,10 @@ void readRules(FieldReader& fields, Plan& plan, ProblemList& problems)
         Rule rule;
         if (reader.has("canary_down")) {
             rule.condition = CanaryDownRule{reader.duration("canary_down").value_or(Duration{0})};
+        } else if (reader.has("verdict")) {
+            rule.condition = readVerdictRule(reader);
+        } else if (reader.has("burn_rate")) {
+            rule.condition = readBurnRule(reader, plan);
         } else {
             rule.condition = readMetricRule(reader, plan);
         }

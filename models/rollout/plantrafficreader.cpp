@@ -81,6 +81,7 @@ void readTraffic(FieldReader& fields, Plan& plan, ProblemList& problems)
     }
     plan.traffic.onRollback
         = static_cast<MoveSticky>(reader.word("on_rollback_move_sticky", {"ask", "at-once"}).value_or(0));
+    plan.traffic.sharesByWeight = reader.boolean("shares_by_weight").value_or(true);
 }
 
 void readVersions(FieldReader& fields, Plan& plan, ProblemList& problems)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/react.h"
 
+#include "models/base/overloaded.h"
 #include "models/rollout/gates.h"
 #include "models/rollout/guard.h"
 #include "models/rollout/intentreaction.h"
@@ -100,6 +101,16 @@ std::vector<Hearing> hearings(const Plan& plan, const Observations& observations
     return all;
 }
 
+std::vector<EventDraft> reactToShares(const DeploymentState& state, const Observations& observations, const Now&)
+{
+    const SharesObservation& shares = observations.shares;
+    if (state.phase != Phase::Running || state.mismatch || !shares.differ) {
+        return {};
+    }
+    return {engineDraft(
+        ShareMismatchSeen{shares.requests, shares.canaryByWeight, shares.maxLnE}, "observation of all nodes")};
+}
+
 std::vector<EventDraft> reactToConnections(
     const DeploymentState& state, const Observations& observations, const Now& now)
 {
@@ -178,12 +189,16 @@ std::vector<EventDraft> reactToVerdicts(const DeploymentState& state, const Obse
     return {};
 }
 
-std::optional<double> thresholdOf(const Rule& rule)
+double thresholdOf(const Rule& rule)
 {
-    if (const auto* metric = std::get_if<MetricRule>(&rule.condition)) {
-        return metric->threshold;
-    }
-    return std::chrono::duration<double>(std::get<CanaryDownRule>(rule.condition).holdsFor).count();
+    return std::visit(
+        Overloaded{
+            [](const MetricRule& metric) { return metric.threshold; },
+            [](const CanaryDownRule& down) { return std::chrono::duration<double>(down.holdsFor).count(); },
+            [](const BurnRule& burn) { return burn.factor; },
+            [](const VerdictRule& verdict) { return verdict.evidence; },
+        },
+        rule.condition);
 }
 
 std::vector<EventDraft> triggered(
@@ -200,8 +215,8 @@ std::vector<EventDraft> triggered(
     }
     const std::string name = "rule " + std::to_string(index + 1);
     std::vector<EventDraft> drafts
-        = {{RuleTriggered{index, rule.severity, seen.canary.value_or(0), thresholdOf(rule).value_or(0), automatic},
-            "rule", {}, "observation of " + name, {}, false}};
+        = {{RuleTriggered{index, rule.severity, seen.canary.value_or(0), thresholdOf(rule), automatic}, "rule", {},
+            "observation of " + name, {}, false}};
     if (automatic) {
         const bool atOnce = state.plan->traffic.onRollback == MoveSticky::AtOnce;
         drafts.push_back({RollbackRequested{riskNow(state, observations), atOnce}, "rule", {}, name, {}, true});
@@ -269,7 +284,7 @@ std::vector<EventDraft> react(const DeploymentState& state, const Observations& 
     }
     // Rules stand before the rest: what they ask for must not wait for a step that only records.
     for (const auto check : {&reactToIntent, &reactToRules, &reactToForeignChange, &reactToTestUsers, &reactToVersions,
-             &reactToConnections, &reactToPreflight, &reactToVerdicts, &reactToGates, &reactToGuard}) {
+             &reactToShares, &reactToConnections, &reactToPreflight, &reactToVerdicts, &reactToGates, &reactToGuard}) {
         std::vector<EventDraft> drafts = check(state, observations, now);
         if (!drafts.empty()) {
             return drafts;

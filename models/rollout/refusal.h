@@ -39,7 +39,7 @@ struct Refusal
         ItemsOpen, ///< subject: how many gate items are not signed
         ApprovalMissing, ///< subject: the role
         ApproverIsRequester,
-        WasTriggered, ///< subject: the rule's metric
+        WasTriggered, ///< subject: the rule's (subjectOf)
         LogNotWritable,
         LogBroken, ///< subject: the number of the first event that is not as it was written
         InvariantFailed,
@@ -61,6 +61,7 @@ struct Refusal
         CanaryNotReady, ///< subject: the node on which no canary server takes requests
         TestUsersLeft, ///< subject: how many are, or may be, still on the canary
         StageMoved, ///< subject: the number of the stage entered last, 0 before the first
+        SharesDiffer, ///< the tracks do not get the requests that their weights would give them
     };
     Kind kind = Kind::NotRunning;
     std::string subject;

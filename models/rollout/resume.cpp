@@ -48,6 +48,7 @@ Observations resume(Observations observations, const DeploymentState& state)
     restoration.anew = {static_cast<std::uint32_t>(state.sequence), 0};
     restoration.goesOn = true;
     observations.versions.known = knownVersions(state);
+    observations.shares.differ = state.mismatch.has_value();
     latchWorse(observations, {});
     return observations;
 }

@@ -21,7 +21,8 @@ struct RuleObservation
         BothBad, ///< due, but stable is as bad, or down: said, never acted on
     };
     Status status = Status::NoData;
-    std::optional<double> canary; ///< in the rule's unit: percent, the metric's unit, times stable, or seconds down
+    std::optional<double> canary; ///< in the rule's unit: percent, the metric's unit, times stable, seconds down, times
+                                  ///< the even pace, or E
     std::optional<double> stable;
     Duration breachingFor = {};
     std::uint32_t silent = 0; ///< intervals without usable data in a row

@@ -13,6 +13,7 @@ namespace {
 using Status = RuleObservation::Status;
 
 constexpr std::uint32_t silentEnough = 3;
+constexpr double mostEvidence = 1e6; ///< more is not told apart
 constexpr double fewestBadWithoutStable = 10; ///< canary events that a ratio to a stable of zero asks for at least
 
 /// What a rule compares, over the window that ends at one moment.
@@ -136,6 +137,55 @@ void watchAt(RuleObservation& observation, const MetricRule& rule, Worse worse, 
     observation.status = statusOf(rule, observation, breaks(rule, worse, values, Track::Stable).value_or(false));
 }
 
+/// How fast a track burns, if all that was not measured had no errors: the lesser of both windows, which both count.
+std::optional<double> burnOf(const BurnState& state)
+{
+    const BurnWindow& shorter = state.shortWindow;
+    const BurnWindow& longer = state.longWindow;
+    if (!shorter.burn || !longer.burn) {
+        return {};
+    }
+    return std::min(*shorter.burn * shorter.covered, *longer.burn * longer.covered);
+}
+
+void watchBurn(
+    RuleObservation& observation, const BurnRule& rule, double objective, const PerTrack<BurnRate>& burn, UtcTime at)
+{
+    const auto pair = std::ranges::find(burnPairs, rule.factor, &BurnPair::factor) - burnPairs.begin();
+    PerTrack<BurnState> states;
+    for (const Track track : allTracks) {
+        states[track] = burnStates(burn[track], objective, at).at(static_cast<std::size_t>(pair));
+    }
+    observation = {};
+    observation.canary = burnOf(states.canary);
+    observation.stable = burnOf(states.stable);
+    if (states.canary.kind == BurnState::Kind::Burning) {
+        observation.status = states.stable.kind == BurnState::Kind::Burning ? Status::BothBad : Status::Due;
+    } else if (states.canary.kind == BurnState::Kind::Within) {
+        observation.status = Status::Fine;
+    } else {
+        observation.status = observation.canary ? Status::TooFew : Status::NoData;
+    }
+}
+
+/// Before the canary's traffic began, an interval counts for stable alone.
+void addBurn(PerTrack<BurnRate>& burn, const MetricPlan& metric, const ClosedInterval& interval, bool hasTraffic)
+{
+    const auto* counts = std::get_if<IntervalCounts>(&interval.measured);
+    if (!metric.objective || metric.kind != MetricKind::Proportion || !counts) {
+        return;
+    }
+    const auto addTo = [&](BurnRate& rate, const TrackCounts& track) {
+        rate = add(std::move(rate), interval.from, interval.to, track).rate;
+    };
+    addTo(burn.stable, counts->tracks.stable);
+    if (hasTraffic) {
+        addTo(burn.canary, counts->tracks.canary);
+    } else {
+        burn.canary = {};
+    }
+}
+
 struct Health
 {
     bool known = false;
@@ -184,23 +234,48 @@ void watchDown(RuleObservation& observation, const CanaryDownRule& rule, const H
 } // namespace
 
 void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, const MetricPlan& metric, Duration window,
-    const MetricFolds& folds, std::span<const ClosedInterval> closed, const std::optional<UtcTime>& since)
+    MetricFolds& folds, std::span<const ClosedInterval> closed, const std::optional<UtcTime>& since)
 {
-    for (std::size_t index = 0; index < std::min(rules.size(), plan.rules.size()); ++index) {
-        const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
-        if (!rule || rule->metric != metric.name) {
-            continue;
-        }
-        for (const ClosedInterval& interval : closed) {
-            if (!since || interval.from < *since) {
-                rules[index] = {};
+    for (const ClosedInterval& interval : closed) {
+        const bool hasTraffic = since && interval.from >= *since;
+        addBurn(folds.burn, metric, interval, hasTraffic);
+        for (std::size_t index = 0; index < std::min(rules.size(), plan.rules.size()); ++index) {
+            const MetricId* goesBy = metricOf(plan.rules[index]);
+            if (!goesBy || *goesBy != metric.name) {
                 continue;
             }
-            const Duration sinceTraffic = interval.to - *since;
-            const Values values = valuesAt(metric, *rule, folds, interval.to, std::min(window, sinceTraffic));
-            watchAt(rules[index], *rule, metric.worse, values,
-                std::chrono::duration_cast<Duration>(interval.to - interval.from));
+            if (!hasTraffic) {
+                rules[index] = {};
+            } else if (const auto* burn = std::get_if<BurnRule>(&plan.rules[index].condition)) {
+                watchBurn(rules[index], *burn, metric.objective.value_or(0), folds.burn, interval.to);
+            } else if (const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition)) {
+                const Values values
+                    = valuesAt(metric, *rule, folds, interval.to, std::min<Duration>(window, interval.to - *since));
+                watchAt(rules[index], *rule, metric.worse, values,
+                    std::chrono::duration_cast<Duration>(interval.to - interval.from));
+            }
         }
+    }
+}
+
+void addBurn(PerTrack<BurnRate>& burn, const MetricPlan& metric, const ClosedInterval& interval)
+{
+    addBurn(burn, metric, interval, true);
+}
+
+void watchVerdict(std::vector<RuleObservation>& rules, const Plan& plan, const WholeVerdict& whole)
+{
+    for (std::size_t index = 0; index < std::min(rules.size(), plan.rules.size()); ++index) {
+        const auto* rule = std::get_if<VerdictRule>(&plan.rules[index].condition);
+        if (!rule) {
+            continue;
+        }
+        rules[index] = {};
+        if (whole.kind == Verdict::Kind::NoData || whole.kind == Verdict::Kind::CannotJudge) {
+            continue;
+        }
+        rules[index].canary = std::min(std::exp(whole.maxLnWorse), mostEvidence);
+        rules[index].status = whole.maxLnWorse >= std::log(rule->evidence) ? Status::Due : Status::Fine;
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/rollout/events.h"
+#include "models/rollout/signatures.h"
 
 #include <cstdint>
 #include <map>
@@ -37,26 +38,6 @@ struct Intent
     bool operator==(const Intent&) const = default;
 };
 
-/// A signature under a checklist item; waived items carry a reason.
-struct Signature
-{
-    std::string actor;
-    UtcTime at;
-    bool waived = false;
-    std::string reason;
-
-    bool operator==(const Signature&) const = default;
-};
-
-struct ApprovalRecord
-{
-    std::string actor;
-    std::string role;
-    UtcTime at;
-
-    bool operator==(const ApprovalRecord&) const = default;
-};
-
 /// What was asked for one test user.
 struct TestUserIntent
 {
@@ -68,8 +49,6 @@ struct TestUserIntent
 
     bool operator==(const TestUserIntent&) const = default;
 };
-
-using ItemKey = std::pair<ChecklistPhase, std::string>;
 
 /// The stage that a raise leaves, until that raise is confirmed.
 struct StageLeft
@@ -123,6 +102,7 @@ struct DeploymentState
 
     std::map<MetricId, VerdictChanged> verdicts;
     std::map<MetricId, double> worse; ///< found so since a version last changed, and ln E then; empty id: over all
+    std::optional<ShareMismatchSeen> mismatch; ///< seen since a version last changed
     std::uint32_t comparison = 0; ///< that the last version change began; 0 before, and of builds that did not say
     std::map<std::pair<Track, std::string>, Version> instances; ///< versions that changed in mid-rollout, by instance
     std::map<std::size_t, RuleTriggered> triggered; ///< by rule, since the last confirmed change of the share

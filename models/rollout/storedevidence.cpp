@@ -3,6 +3,7 @@
 #include "models/rollout/storedevidence.h"
 
 #include "models/rollout/judgeplan.h"
+#include "models/rollout/rulewatch.h"
 
 #include <algorithm>
 #include <vector>
@@ -23,6 +24,7 @@ public:
             const JudgeState judge = beginJudging(settingsFor(metric, recorded));
             m_members.push_back({metric.weight, verdict(judge).kind, {}});
             m_all.judges[metric.name] = judge;
+            m_all.burns[metric.name] = {};
         }
     }
 
@@ -39,6 +41,7 @@ public:
             return;
         }
         ++m_all.taken;
+        addBurn(m_all.burns.at(id), *metric, interval);
         see(stratumOf(interval), interval.from);
         judge = bellwether::judge(std::move(judge), interval);
         MemberVerdict& member = m_members[static_cast<std::size_t>(metric - m_plan.metrics.begin())];

@@ -22,6 +22,7 @@ namespace bellwether {
 struct StoredEvidence
 {
     std::map<MetricId, JudgeState> judges; ///< of every metric of the plan
+    std::map<MetricId, PerTrack<BurnRate>> burns; ///< of every metric of the plan; empty without an objective
     WholeState whole;
     Stratum newest; ///< the greatest of what was taken
     std::optional<UtcTime> comparisonFrom; ///< where the newest comparison's first interval begins

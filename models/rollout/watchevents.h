@@ -35,11 +35,19 @@ struct VerdictChanged
     double logEvidence = 0; ///< ln E of "worse"
 };
 
+/// The tracks do not get the requests that their weights would give them: this comparison shows nothing.
+struct ShareMismatchSeen
+{
+    PerTrack<double> requests; ///< counted in this comparison
+    double canaryByWeight = 0; ///< of these, what the canary should have got
+    double logEvidence = 0; ///< ln of the Bayes factor (sampleratio.h)
+};
+
 struct RuleTriggered
 {
     std::size_t rule = 0; ///< index in the plan
     Severity severity = Severity::Critical;
-    double observed = 0; ///< the canary's value, in the rule's unit; seconds down for canary_down
+    double observed = 0; ///< the canary's value, in the rule's unit; seconds down, times the even pace, or E
     double threshold = 0;
     bool automatic = false; ///< rolls back by itself; otherwise it proposes
 };

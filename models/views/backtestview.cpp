@@ -105,8 +105,22 @@ TrialField marginOf(const MetricPlan& metric, std::size_t index)
     return field;
 }
 
+void addVerdictRule(std::vector<TrialField>& fields, const VerdictRule& rule, bool acts, std::size_t index)
+{
+    TrialField field = fieldOf(TrialField::What::Threshold, index, rule.evidence, 20, 1e6, 0);
+    field.most = 1e6;
+    field.name
+        = acts ? Words::tr("Worse over all metrics, rolls back at") : Words::tr("Worse over all metrics, proposes at");
+    field.suffix = Words::tr(" evidence");
+    fields.push_back(std::move(field));
+}
+
 void addRule(std::vector<TrialField>& fields, const Plan& plan, std::size_t index)
 {
+    if (const auto* verdict = std::get_if<VerdictRule>(&plan.rules[index].condition)) {
+        addVerdictRule(fields, *verdict, isAutomatic(plan.rules[index], plan), index);
+        return;
+    }
     const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
     const MetricPlan* metric = rule ? metricOf(plan, rule->metric) : nullptr;
     if (!metric) {
@@ -148,8 +162,14 @@ void apply(Plan& plan, const TrialField& field)
         }
         return;
     }
-    auto* rule
-        = field.index < plan.rules.size() ? std::get_if<MetricRule>(&plan.rules[field.index].condition) : nullptr;
+    if (field.index >= plan.rules.size()) {
+        return;
+    }
+    if (auto* verdict = std::get_if<VerdictRule>(&plan.rules[field.index].condition)) {
+        verdict->evidence = field.value;
+        return;
+    }
+    auto* rule = std::get_if<MetricRule>(&plan.rules[field.index].condition);
     if (!rule) {
         return;
     }

@@ -43,6 +43,9 @@ std::optional<ChartMark> markOf(const Event& event)
     if (std::holds_alternative<VersionChangeSeen>(event.payload)) {
         return ChartMark{event.at.utc, Words::tr("version"), ChartMark::Kind::Alarm};
     }
+    if (std::holds_alternative<ShareMismatchSeen>(event.payload)) {
+        return ChartMark{event.at.utc, Words::tr("shares differ"), ChartMark::Kind::Alarm};
+    }
     if (std::holds_alternative<NoteAdded>(event.payload)) {
         return ChartMark{event.at.utc, Words::tr("note"), ChartMark::Kind::Note};
     }

@@ -6,6 +6,7 @@
 #include "models/rollout/guard.h"
 #include "models/rollout/risk.h"
 #include "models/views/format.h"
+#include "models/views/text/judgewords.h"
 #include "models/views/text/preflighttext.h"
 #include "models/views/text/ruletext.h"
 #include "models/views/troubles.h"
@@ -245,6 +246,12 @@ BannerView bannerView(const Snapshot& snapshot)
     }
     if (BannerView changed = foreignBanner(snapshot); !changed.lead.isEmpty()) {
         return changed;
+    }
+    if (const auto& mismatch = snapshot.state.mismatch; mismatch && snapshot.state.phase == Phase::Running) {
+        return {Words::tr("The tracks do not get the requests that their weights would give them."),
+            Words::tr("Whoever is missing may be missing because of the version, so nothing is comparable: %1. Find "
+                      "out who is missing, roll back, and begin again.")
+                .arg(sharesText(mismatch->requests, mismatch->canaryByWeight))};
     }
     if (!snapshot.samplesTrouble.empty()) {
         return {Words::tr("Samples are not recorded."),

@@ -4,6 +4,7 @@
 
 #include "models/views/format.h"
 #include "models/views/text/evidencetext.h"
+#include "models/views/text/judgewords.h"
 #include "models/views/text/prospecttext.h"
 #include "models/views/text/verdicttext.h"
 #include "models/views/troubles.h"
@@ -116,6 +117,19 @@ EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, cons
     return section;
 }
 
+void addShares(EvidenceSection& section, const Snapshot& snapshot)
+{
+    const SharesObservation& shares = snapshot.observations.shares;
+    if (const auto& mismatch = snapshot.state.mismatch) {
+        section.lines.push_back(
+            {Words::tr("Shares"), sharesText(mismatch->requests, mismatch->canaryByWeight), {}, true});
+    } else if (const auto why = whyUncounted(shares)) {
+        addLine(section, Words::tr("Shares"), uncountedText(*why));
+    } else {
+        addLine(section, Words::tr("Shares"), sharesText(shares.requests, shares.canaryByWeight));
+    }
+}
+
 EvidenceSection wholeSection(const Snapshot& snapshot)
 {
     EvidenceSection section;
@@ -128,6 +142,7 @@ EvidenceSection wholeSection(const Snapshot& snapshot)
         const bool isLost = snapshot.observations.restoration.status == Restoration::Status::Failed;
         section.lines.push_back({isLost ? Words::tr("Began anew") : Words::tr("Earlier"), earlier, {}, isLost});
     }
+    addShares(section, snapshot);
     const WholeVerdict& whole = snapshot.observations.whole.verdict;
     if (!snapshot.recorded && whole.kind != Verdict::Kind::CannotJudge) {
         section.lines.push_back({Words::tr("Worse?"), wholeEvidenceText(*snapshot.state.plan, whole),

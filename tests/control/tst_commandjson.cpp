@@ -80,7 +80,7 @@ private Q_SLOTS:
     void readsBackEveryRefusal()
     {
         Refusals all;
-        for (int kind = 0; kind <= int(Refusal::Kind::StageMoved); ++kind) {
+        for (int kind = 0; kind <= int(Refusal::Kind::SharesDiffer); ++kind) {
             all.push_back({static_cast<Refusal::Kind>(kind), "subject " + std::to_string(kind), Duration(kind)});
         }
         QVERIFY(refusalsOf(toJson(all)) == all);

@@ -46,6 +46,7 @@ QByteArray describe(const Result<NodeTraffic, TrafficError>& result)
     }
     QByteArray text = result->mayWrite ? "admin" : "reader";
     text += result->weightsChangeable ? ", dynamic" : ", static";
+    text += result->followsWeights ? ", by weight" : "";
     text += result->sticky ? ", sticky" : "";
     return text;
 }
@@ -69,6 +70,7 @@ private Q_SLOTS:
         shop1.configuredWeight = 100;
         shop1.status = ServerStatus::Up;
         shop1.counters.requests = 45;
+        shop1.counters.assigned = 45;
         QVERIFY(node->servers[0] == shop1);
         QCOMPARE(node->servers[1].address, std::string("[::1]:28083"));
         QVERIFY(node->servers[1].status == ServerStatus::Down);
@@ -87,15 +89,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<QByteArray>("backend");
         QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("admin") << QByteArray("reading.txt") << QByteArray("be_shop") << QByteArray("admin, dynamic");
+        QTest::newRow("admin") << QByteArray("reading.txt") << QByteArray("be_shop")
+                               << QByteArray("admin, dynamic, by weight");
         QTest::newRow("operator") << QByteArray("reading_operator.txt") << QByteArray("be_shop")
-                                  << QByteArray("reader, dynamic");
+                                  << QByteArray("reader, dynamic, by weight");
         QTest::newRow("user sees no algorithm")
             << QByteArray("reading_user.txt") << QByteArray("be_shop") << QByteArray("reader, static");
         QTest::newRow("static-rr") << QByteArray("reading_static.txt") << QByteArray("be_static")
                                    << QByteArray("admin, static");
         QTest::newRow("cookie") << QByteArray("reading_sticky.txt") << QByteArray("be_sticky")
-                                << QByteArray("admin, dynamic, sticky");
+                                << QByteArray("admin, dynamic, by weight, sticky");
         QTest::newRow("stick table") << QByteArray("reading_stick_table.txt") << QByteArray("be_stick_table")
                                      << QByteArray("admin, dynamic, sticky");
         QTest::newRow("tcp") << QByteArray("reading_tcp.txt") << QByteArray("be_tcp") << QByteArray("admin, dynamic");
@@ -173,13 +176,13 @@ private Q_SLOTS:
     void quotedFieldsHoldSeparators()
     {
         const std::string quoted = replaced(recorded("reading.txt"), "Layer4 check passed", "\"said \"\"a, b\"\", c\"");
-        QCOMPARE(describe(parseReading(quoted, shop())), QByteArray("admin, dynamic"));
+        QCOMPARE(describe(parseReading(quoted, shop())), QByteArray("admin, dynamic, by weight"));
     }
 
     void acceptsCarriageReturns()
     {
         const QByteArray answer = QByteArray::fromStdString(recorded("reading.txt")).replace("\n", "\r\n");
-        QCOMPARE(describe(parseReading(answer.toStdString(), shop())), QByteArray("admin, dynamic"));
+        QCOMPARE(describe(parseReading(answer.toStdString(), shop())), QByteArray("admin, dynamic, by weight"));
     }
 
     void aCutAnswerIsNoReading()

@@ -24,6 +24,7 @@ READER_ONLY = [
     r"Conflict@metrics\[\d+\]\.name",  # names are unique
     r"Conflict@flags\[\d+\]\.key",
     r"UnknownName@rules\[\d+\]\.metric",  # names exist
+    r"Conflict@rules\[\d+\]\.metric",  # burn rates are of an objective
     r"UnknownName@checklists\.\w+\.(template|gates)",
     r"UnknownName@stages\[\d+\]\.gates\.checklist",
     r"UnknownName@extends",

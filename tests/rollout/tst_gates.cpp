@@ -163,6 +163,7 @@ void GatesTest::whatIsOpen_data()
         add(qPrintable(QStringLiteral("verdict %1").arg(static_cast<int>(kind))),
             [kind](Rollout& rollout) { rollout.errors().verdict.kind = kind; }, {Kind::VerdictNotGood});
     }
+    add("shares that differ", [](Rollout& rollout) { rollout.seen.shares.differ = true; }, {Kind::SharesDiffer});
     add("the backend died", [](Rollout& rollout) { rollout.now.monotonic += 2min; }, {Kind::MetricsStale});
     add("no samples at all", [](Rollout& rollout) { rollout.errors().newest = {}; }, {Kind::MetricsStale});
     add("a request too few", [](Rollout& rollout) { rollout.errors().canaryExposures = 999; }, {Kind::TooFewRequests});

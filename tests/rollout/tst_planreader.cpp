@@ -107,6 +107,14 @@ void PlanReaderTest::refusesWithThePlace_data()
     row("second document", "apiVersion", "a: b\n---\napiVersion", Kind::NotAllowed, 2, "");
     row("a server on both tracks", "[shop-c1]", "[shop1]", Kind::Conflict, 10, "traffic.tracks.canary");
     row("another version", "bellwether/v1", "bellwether/v2", Kind::BadValue, 1, "apiVersion");
+    row("a burn rate without an objective", "absolute: 5%, for: 1m, severity: critical, min_requests: 100",
+        "burn_rate: 6, severity: high", Kind::Conflict, 19, "rules[0].metric");
+    row("a burn rate of nobody's", "absolute: 5%, for: 1m, severity: critical, min_requests: 100",
+        "burn_rate: 5, severity: high", Kind::BadValue, 19, "rules[0].burn_rate");
+    row("evidence that any verdict has", "{canary_down: 15s, severity: critical}",
+        "{verdict: worse, evidence: 10, severity: high}", Kind::BadValue, 20, "rules[1].evidence");
+    row("a verdict that is no alarm", "{canary_down: 15s,", "{verdict: no-worse,", Kind::BadValue, 20,
+        "rules[1].verdict");
     row("promotes by itself", "promote: never", "promote: armed", Kind::NotAllowed, 21, "automatic.promote");
     row("a command as a name", "be_shop", "\"be_shop;shutdown\"", Kind::BadValue, 7, "traffic.backend");
 }

@@ -35,7 +35,8 @@ Plan planWithRule()
     MetricRule rule;
     rule.metric = {"errors"};
     rule.threshold = 5;
-    plan.rules = {{rule, Severity::Critical}, {CanaryDownRule{}, Severity::Critical}};
+    plan.rules = {{rule, Severity::Critical}, {CanaryDownRule{}, Severity::Critical},
+        {VerdictRule{}, Severity::Critical}, {BurnRule{{"errors"}, 14.4}, Severity::High}};
     plan.stages = {{Share{5}, {}, {}}, {Share{25}, {}, {}}};
     return plan;
 }
@@ -91,6 +92,14 @@ private Q_SLOTS:
                               << u"rule · errors 7.25, limit 5 %"_s;
         QTest::newRow("canary down") << eventOf(RuleTriggered{1, Severity::Critical, 12.5, 10, false}, "rule")
                                      << u"Rule proposes a roll-back"_s << u"rule · canary down for 13 s"_s;
+        QTest::newRow("shares")
+            << eventOf(ShareMismatchSeen{{9500, 400}, 495, 8}, "engine") << u"Shares differ from the weights"_s
+            << u"Bellwether · the canary got 4 % of 9,900 requests; by its weight it should get 5 %"_s;
+        QTest::newRow("verdict rule") << eventOf(RuleTriggered{2, Severity::Critical, 140.2, 100, true}, "rule")
+                                      << u"Rule fired"_s << u"rule · worse over all metrics, evidence 140 of 100"_s;
+        QTest::newRow("burn rule") << eventOf(RuleTriggered{3, Severity::High, 21.5, 14.4, false}, "rule")
+                                   << u"Rule proposes a roll-back"_s
+                                   << u"rule · errors 21.5, limit 14.4 times its budget"_s;
         QTest::newRow("foreign words") << eventOf(ShiftRefused{{"10.0.0.7:9999"}, "no\nway %1"}, "engine")
                                        << u"Traffic not shifted"_s << u"Bellwether · 10.0.0.7:9999: “no\uFFFDway %1”"_s;
     }

@@ -122,7 +122,8 @@ ServerCounters countersOf(Row& row)
     constexpr std::array answers = {"hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other"};
     const std::uint64_t broken = row.number("econ") + row.number("eresp");
     ServerCounters counters;
-    if (row.text("mode") == "tcp") {
+    const bool isTcp = row.text("mode") == "tcp";
+    if (isTcp) {
         counters.requests = row.number("stot");
     } else {
         counters.requests = broken;
@@ -135,6 +136,8 @@ ServerCounters countersOf(Row& row)
     counters.redispatches = row.number("wredis");
     counters.queued = row.number("qcur");
     counters.sessions = row.number("scur");
+    // "stot" counts sessions where they begin, answers where they end.
+    counters.assigned = counters.requests + counters.queued + (isTcp ? 0 : counters.sessions);
     return counters;
 }
 
@@ -282,6 +285,8 @@ Result<NodeTraffic, TrafficError> parseReading(std::string_view answer, const Tr
     node.process = std::string(infoValue(sections, "Pid")) + " " + std::string(infoValue(sections, "Start_time_sec"));
     node.mayWrite = sections.level == "admin";
     node.weightsChangeable = takesAnyWeight(backend->text("algo"));
+    // "random" draws two servers and takes the less loaded one.
+    node.followsWeights = backend->text("algo") == "roundrobin";
     node.sticky = keepsClients(statistics, sections, plan.backend);
     return node;
 }

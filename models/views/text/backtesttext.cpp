@@ -5,6 +5,7 @@
 #include "models/rollout/guard.h"
 #include "models/views/format.h"
 #include "models/views/text/backendtext.h"
+#include "models/views/text/judgewords.h"
 #include "models/views/text/quantitytext.h"
 #include "models/views/text/ruletext.h"
 
@@ -24,23 +25,6 @@ struct Words
 QString row(const QString& name, const QString& text)
 {
     return QStringLiteral("  ") + name.leftJustified(12) + text + QLatin1Char('\n');
-}
-
-QString verdictText(Verdict::Kind kind)
-{
-    switch (kind) {
-    case Verdict::Kind::Worse:
-        return Words::tr("worse");
-    case Verdict::Kind::NoWorse:
-        return Words::tr("no worse");
-    case Verdict::Kind::NotEnoughData:
-        return Words::tr("not enough data");
-    case Verdict::Kind::NoData:
-        return Words::tr("no data");
-    case Verdict::Kind::CannotJudge:
-        break;
-    }
-    return Words::tr("cannot be judged");
 }
 
 /// "11:45:10, 38 s after the canary got traffic and 1,234 canary requests"
@@ -175,7 +159,7 @@ QString changesText(const std::vector<VerdictStep>& changes)
 {
     QStringList parts;
     for (const VerdictStep& step : changes) {
-        parts << Words::tr("%1 at %2", "verdict, time").arg(verdictText(step.kind), localTime(step.when.at));
+        parts << Words::tr("%1 at %2", "verdict, time").arg(inWords(step.kind), localTime(step.when.at));
     }
     return parts.isEmpty() ? Words::tr("no verdict") : parts.join(QStringLiteral(", "));
 }

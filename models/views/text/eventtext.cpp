@@ -3,7 +3,9 @@
 #include "models/views/text/eventtext.h"
 
 #include "models/views/text/backendtext.h"
+#include "models/views/text/judgewords.h"
 #include "models/views/text/quantitytext.h"
+#include "models/views/text/ruleeventtext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -98,69 +100,6 @@ QString causeText(const TestUserNotRouted& e)
         break;
     }
     return withWords(e.node.value, e.detail);
-}
-
-QString verdictWord(Verdict::Kind kind)
-{
-    switch (kind) {
-    case Verdict::Kind::Worse:
-        return QCoreApplication::translate("Event", "worse");
-    case Verdict::Kind::NoWorse:
-        return QCoreApplication::translate("Event", "no worse");
-    case Verdict::Kind::NotEnoughData:
-        return QCoreApplication::translate("Event", "not enough data");
-    case Verdict::Kind::NoData:
-        return QCoreApplication::translate("Event", "no data");
-    case Verdict::Kind::CannotJudge:
-        break;
-    }
-    return QCoreApplication::translate("Event", "cannot judge");
-}
-
-const MetricPlan* metricOf(const Plan& plan, const MetricId& id)
-{
-    const auto found = std::find_if(
-        plan.metrics.begin(), plan.metrics.end(), [&](const MetricPlan& metric) { return metric.name == id; });
-    return found == plan.metrics.end() ? nullptr : &*found;
-}
-
-QString clearedText(const RuleCleared& event, const Plan* plan)
-{
-    const auto* rule = plan && event.rule < plan->rules.size()
-        ? std::get_if<MetricRule>(&plan->rules[event.rule].condition)
-        : nullptr;
-    if (plan && event.rule < plan->rules.size() && !rule) {
-        return QCoreApplication::translate("Event", "the canary is up again");
-    }
-    const QString subject = rule ? foreignWords(rule->metric.value)
-                                 : QCoreApplication::translate("Event", "rule %1").arg(ordinal(event.rule));
-    return QCoreApplication::translate("Event", "%1 is within its limit again").arg(subject);
-}
-
-/// The rule's threshold and value with the unit that the plan gives them.
-QString ruleText(const RuleTriggered& event, const Plan* plan)
-{
-    const QString number = QCoreApplication::translate("Event", "rule %1").arg(ordinal(event.rule));
-    if (!plan || event.rule >= plan->rules.size()) {
-        return QCoreApplication::translate("Event", "%1: %2, limit %3")
-            .arg(number, inWords(event.observed), inWords(event.threshold));
-    }
-    const auto* rule = std::get_if<MetricRule>(&plan->rules[event.rule].condition);
-    if (!rule) {
-        return QCoreApplication::translate("Event", "canary down for %1")
-            .arg(inWords(Duration(std::int64_t(event.observed * 1000))));
-    }
-    const MetricPlan* metric = metricOf(*plan, rule->metric);
-    QString unit;
-    if (rule->comparison == MetricRule::Comparison::Relative) {
-        unit = QCoreApplication::translate("Event", "times stable");
-    } else if (metric) {
-        unit = metric->kind == MetricKind::Proportion ? QStringLiteral("%") : foreignWords(metric->unit);
-    }
-    return QCoreApplication::translate("Event", "%1 %2, limit %3 %4", "metric, its value, the rule's threshold, unit")
-        .arg(foreignWords(rule->metric.value), QLocale().toString(event.observed, 'g', 3), inWords(event.threshold),
-            unit)
-        .trimmed();
 }
 
 struct Said
@@ -272,15 +211,14 @@ public:
     Said operator()(const VerdictChanged& e) const
     {
         return {QCoreApplication::translate("Event", "Verdict changed"),
-            QStringLiteral("%1: %2 → %3")
-                .arg(foreignWords(e.metric.value), verdictWord(e.before), verdictWord(e.after)),
+            QStringLiteral("%1: %2 → %3").arg(foreignWords(e.metric.value), inWords(e.before), inWords(e.after)),
             e.after == Verdict::Kind::Worse};
     }
     Said operator()(const RuleTriggered& e) const
     {
         const QString title = e.automatic ? QCoreApplication::translate("Event", "Rule fired")
                                           : QCoreApplication::translate("Event", "Rule proposes a roll-back");
-        return {title, ruleText(e, m_plan), true};
+        return {title, triggeredText(e, m_plan), true};
     }
     Said operator()(const RuleCleared& e) const
     {
@@ -359,6 +297,11 @@ public:
     {
         return {QCoreApplication::translate("Event", "Test user not routed"),
             QStringLiteral("%1: %2").arg(foreignWords(e.key), causeText(e)), true};
+    }
+    Said operator()(const ShareMismatchSeen& e) const
+    {
+        return {QCoreApplication::translate("Event", "Shares differ from the weights"),
+            sharesText(e.requests, e.canaryByWeight), true};
     }
     Said operator()(const UnknownEvent& e) const
     {

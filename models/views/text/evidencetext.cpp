@@ -3,6 +3,7 @@
 #include "models/views/text/evidencetext.h"
 
 #include "models/views/format.h"
+#include "models/views/text/judgewords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -53,41 +54,6 @@ QString proportionText(const Counts& counts)
     return Words::tr("%1 of %2 (%3)")
         .arg(countText(counts.events), countText(counts.exposures),
             shareText(Share{100 * counts.events / counts.exposures}, 2));
-}
-
-QString unusableText(Unusable why)
-{
-    switch (why) {
-    case Unusable::NoSamples:
-        return Words::tr("no samples");
-    case Unusable::NoExposures:
-        return Words::tr("no requests");
-    case Unusable::EventsMissing:
-        return Words::tr("the events' series is missing");
-    case Unusable::CounterReset:
-        return Words::tr("a counter was reset");
-    case Unusable::NotFinite:
-        return Words::tr("not a number");
-    case Unusable::Negative:
-        return Words::tr("a negative count");
-    case Unusable::Ambiguous:
-        return Words::tr("two series with the same labels");
-    case Unusable::TooManySeries:
-        return Words::tr("too many series");
-    case Unusable::NotWhole:
-        return Words::tr("the histogram is not whole");
-    case Unusable::Stretched:
-        return Words::tr("scrapes were missing");
-    case Unusable::MoreEventsThanExposures:
-        return Words::tr("more events than requests");
-    case Unusable::Implausible:
-        return Words::tr("beyond all measure");
-    case Unusable::StratumChanged:
-        return Words::tr("the share or a version changed");
-    case Unusable::OutOfOrder:
-        return Words::tr("out of order");
-    }
-    return {};
 }
 
 /// The duration for which these many canary exposures come at this share; nothing when none come.

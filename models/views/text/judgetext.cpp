@@ -4,6 +4,7 @@
 
 #include "models/views/text/backendtext.h"
 #include "models/views/text/consolerow.h"
+#include "models/views/text/judgewords.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -53,23 +54,6 @@ QString moment(UtcTime time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
-QString wordOf(Verdict::Kind kind)
-{
-    switch (kind) {
-    case Verdict::Kind::Worse:
-        return Words::tr("worse");
-    case Verdict::Kind::NoWorse:
-        return Words::tr("no worse");
-    case Verdict::Kind::NotEnoughData:
-        return Words::tr("not enough data");
-    case Verdict::Kind::NoData:
-        return Words::tr("no data");
-    case Verdict::Kind::CannotJudge:
-        break;
-    }
-    return Words::tr("cannot judge");
-}
-
 QString reasonText(CannotJudge reason)
 {
     switch (reason) {
@@ -83,48 +67,13 @@ QString reasonText(CannotJudge reason)
     return Words::tr("the margin does not fit this kind of metric");
 }
 
-QString troubleText(Unusable trouble)
-{
-    switch (trouble) {
-    case Unusable::NoSamples:
-        return Words::tr("a track without samples");
-    case Unusable::NoExposures:
-        return Words::tr("nothing was asked of a track");
-    case Unusable::EventsMissing:
-        return Words::tr("no series of events");
-    case Unusable::CounterReset:
-        return Words::tr("a counter was reset");
-    case Unusable::NotFinite:
-        return Words::tr("NaN or infinite");
-    case Unusable::Negative:
-        return Words::tr("negative");
-    case Unusable::Ambiguous:
-        return Words::tr("two series of the same labels");
-    case Unusable::TooManySeries:
-        return Words::tr("too many series");
-    case Unusable::NotWhole:
-        return Words::tr("a histogram that is not whole");
-    case Unusable::Stretched:
-        return Words::tr("scrapes were missing");
-    case Unusable::MoreEventsThanExposures:
-        return Words::tr("more events than exposures");
-    case Unusable::Implausible:
-        return Words::tr("numbers too large to count");
-    case Unusable::StratumChanged:
-        return Words::tr("the share or a version changed");
-    case Unusable::OutOfOrder:
-        break;
-    }
-    return Words::tr("overlaps an earlier interval");
-}
-
 QString leftOutText(const Verdict& verdict)
 {
     QStringList parts;
     for (std::size_t i = 0; i < verdict.troubles.size(); ++i) {
         if (verdict.troubles[i] > 0) {
             parts.append(Words::tr("%1: %2", "how many intervals, and why they do not count")
-                             .arg(QLocale().toString(qulonglong(verdict.troubles[i])), troubleText(Unusable(i))));
+                             .arg(QLocale().toString(qulonglong(verdict.troubles[i])), unusableText(Unusable(i))));
         }
     }
     return parts.join("; "_L1);
@@ -196,7 +145,7 @@ QString evidenceRow(const Verdict& verdict)
 QString metricText(const JudgedMetric& metric, const MetricPlan& plan, double carried)
 {
     const Verdict& verdict = metric.verdict;
-    QString headline = wordOf(verdict.kind);
+    QString headline = inWords(verdict.kind);
     if (verdict.since) {
         headline += ", "_L1 + Words::tr("since %1").arg(moment(*verdict.since));
     }
@@ -226,7 +175,7 @@ QString wholeReason(WholeVerdict::Reason reason)
 QString textOf(const Judgement& judgement, std::span<const MetricPlan> metrics)
 {
     const WholeVerdict& whole = judgement.whole;
-    QString text = wordOf(whole.kind).toUpper() + '\n'_L1;
+    QString text = inWords(whole.kind).toUpper() + '\n'_L1;
     if (whole.reason) {
         text += consoleRow(Words::tr("why"), wholeReason(*whole.reason));
     }

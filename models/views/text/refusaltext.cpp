@@ -73,6 +73,9 @@ QString ofWorld(const Refusal& refusal)
         return QCoreApplication::translate("Refusal", "The metric %1 has no fresh samples.");
     case Kind::VerdictNotGood:
         return QCoreApplication::translate("Refusal", "Not judged as no worse: %1.");
+    case Kind::SharesDiffer:
+        return QCoreApplication::translate(
+            "Refusal", "The tracks do not get the requests that their weights would give them: nothing is comparable.");
     case Kind::TooEarly:
         return QCoreApplication::translate("Refusal", "The stage still lasts %2.");
     case Kind::TooFewRequests:
@@ -84,7 +87,7 @@ QString ofWorld(const Refusal& refusal)
     case Kind::ApproverIsRequester:
         return QCoreApplication::translate("Refusal", "Who started the deployment cannot approve this stage.");
     case Kind::WasTriggered:
-        return refusal.subject.empty()
+        return refusal.subject == "canary_down"
             ? QCoreApplication::translate("Refusal", "A rule fired since the last shift and still stands: canary down.")
             : QCoreApplication::translate("Refusal", "A rule on %1 fired since the last shift and still stands.");
     case Kind::LogNotWritable:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/text/ruletext.h"
 
+#include "models/analysis/burnrate.h"
 #include "models/rollout/guard.h"
 #include "models/views/format.h"
 
@@ -20,64 +21,120 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Rule)
 };
 
-const MetricPlan* metricOf(const MetricRule& rule, const Plan& plan)
+const MetricPlan* metricOf(const MetricId& name, const Plan& plan)
 {
-    const auto found = std::find_if(
-        plan.metrics.begin(), plan.metrics.end(), [&](const MetricPlan& metric) { return metric.name == rule.metric; });
+    const auto found = std::ranges::find(plan.metrics, name, &MetricPlan::name);
     return found == plan.metrics.end() ? nullptr : &*found;
 }
 
-QString metricName(const MetricRule& rule, const MetricPlan* metric)
+QString titleOf(const MetricId& name, const Plan& plan)
 {
-    const QString name = shortened(metric ? toText(metric->title) : toText(rule.metric.value));
-    return rule.of ? name + QStringLiteral(" p") + QLocale().toString(*rule.of * 100, 'g', 4) : name;
+    const MetricPlan* metric = metricOf(name, plan);
+    return shortened(metric ? toText(metric->title) : toText(name.value));
+}
+
+QString number(double value)
+{
+    return QLocale().toString(value, 'g', 3);
 }
 
 QString ruleValue(double value, const MetricPlan* metric)
 {
-    return metric ? valueText(value, shownUnit(*metric)) : QLocale().toString(value, 'g', 3);
+    return metric ? valueText(value, shownUnit(*metric)) : number(value);
+}
+
+/// A rule's condition, one overload a kind.
+class Condition
+{
+public:
+    explicit Condition(const Plan& plan)
+        : m_plan(plan)
+    { }
+
+    QString operator()(const MetricRule& rule) const
+    {
+        const MetricPlan* metric = metricOf(rule.metric, m_plan);
+        const QString title = titleOf(rule.metric, m_plan);
+        const QString name
+            = rule.of ? QStringLiteral("%1 p%2").arg(title, QLocale().toString(*rule.of * 100, 'g', 4)) : title;
+        const QString sign = metric && metric->worse == Worse::Lower ? QStringLiteral("≤") : QStringLiteral("≥");
+        const QString threshold = rule.comparison == MetricRule::Comparison::Relative
+            ? Words::tr("%1 × stable").arg(number(rule.threshold))
+            : ruleValue(rule.threshold, metric);
+        const QString text = QStringLiteral("%1 %2 %3").arg(name, sign, threshold);
+        return rule.holdsFor > Duration{0} ? Words::tr("%1 for %2").arg(text, durationText(rule.holdsFor)) : text;
+    }
+
+    QString operator()(const CanaryDownRule& rule) const
+    {
+        return Words::tr("the canary's servers are down for %1").arg(durationText(rule.holdsFor));
+    }
+
+    QString operator()(const BurnRule& rule) const
+    {
+        const auto pair = std::ranges::find(burnPairs, rule.factor, &BurnPair::factor);
+        const QString over = pair == burnPairs.end()
+            ? QString()
+            : Words::tr(" over %1 and %2", "two spans of time")
+                  .arg(durationText(pair->longWindow), durationText(pair->shortWindow));
+        return Words::tr("%1 burns %2 × its budget%3").arg(titleOf(rule.metric, m_plan), number(rule.factor), over);
+    }
+
+    QString operator()(const VerdictRule& rule) const
+    {
+        return Words::tr("worse over all metrics, with evidence %1").arg(QLocale().toString(rule.evidence, 'f', 0));
+    }
+
+private:
+    const Plan& m_plan;
+};
+
+QString nowText(const Rule& rule, const Plan& plan, const RuleObservation& seen)
+{
+    if (std::holds_alternative<CanaryDownRule>(rule.condition)) {
+        return Words::tr("up");
+    }
+    if (!seen.canary) {
+        return {};
+    }
+    if (std::holds_alternative<BurnRule>(rule.condition)) {
+        return Words::tr("now %1 ×").arg(number(*seen.canary));
+    }
+    if (std::holds_alternative<VerdictRule>(rule.condition)) {
+        return Words::tr("now %1").arg(QLocale().toString(*seen.canary, 'f', *seen.canary < 10 ? 1 : 0));
+    }
+    return Words::tr("now %1").arg(ruleValue(*seen.canary, metricOf(*metricOf(rule), plan)));
 }
 
 } // namespace
 
 QString conditionText(const Rule& rule, const Plan& plan)
 {
-    const auto* condition = std::get_if<MetricRule>(&rule.condition);
-    if (!condition) {
-        return Words::tr("the canary's servers are down for %1")
-            .arg(durationText(std::get<CanaryDownRule>(rule.condition).holdsFor));
-    }
-    const MetricPlan* metric = metricOf(*condition, plan);
-    const QString sign = metric && metric->worse == Worse::Lower ? QStringLiteral("≤") : QStringLiteral("≥");
-    const QString threshold = condition->comparison == MetricRule::Comparison::Relative
-        ? Words::tr("%1 × stable").arg(QLocale().toString(condition->threshold, 'g', 3))
-        : ruleValue(condition->threshold, metric);
-    const QString text = QStringLiteral("%1 %2 %3").arg(metricName(*condition, metric), sign, threshold);
-    return condition->holdsFor > Duration{0} ? Words::tr("%1 for %2").arg(text, durationText(condition->holdsFor))
-                                             : text;
+    return std::visit(Condition(plan), rule.condition);
 }
 
 QString standingText(const Rule& rule, const Plan& plan, const RuleObservation& seen)
 {
-    const auto* condition = std::get_if<MetricRule>(&rule.condition);
-    const MetricPlan* metric = condition ? metricOf(*condition, plan) : nullptr;
+    const bool hasDuration
+        = std::holds_alternative<MetricRule>(rule.condition) || std::holds_alternative<CanaryDownRule>(rule.condition);
     switch (seen.status) {
     case RuleObservation::Status::NoData:
         return Words::tr("no data");
     case RuleObservation::Status::TooFew:
-        return Words::tr("too few requests");
+        return hasDuration ? Words::tr("too few requests")
+                           : Words::tr("%1, not measured for long enough").arg(nowText(rule, plan, seen));
     case RuleObservation::Status::BothBad:
         return Words::tr("stable is as bad");
     case RuleObservation::Status::Breaching:
     case RuleObservation::Status::Due:
-        return Words::tr("over it for %1").arg(durationText(seen.breachingFor));
+        if (hasDuration) {
+            return Words::tr("over it for %1").arg(durationText(seen.breachingFor));
+        }
+        break;
     case RuleObservation::Status::Fine:
         break;
     }
-    if (!condition) {
-        return Words::tr("up");
-    }
-    return seen.canary ? Words::tr("now %1").arg(ruleValue(*seen.canary, metric)) : QString();
+    return nowText(rule, plan, seen);
 }
 
 QString armedLine(const Snapshot& snapshot)
