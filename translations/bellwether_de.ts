@@ -362,6 +362,11 @@ auf Stable zurück</translation>
         <source>this is a deployment of “%1” (%2), not of this plan&apos;s service and environment</source>
         <translation>dies ist ein Deployment von „%1“ (%2), nicht von Dienst und Umgebung dieses Plans</translation>
     </message>
+    <message>
+        <source>%1 %2 to %3 %4</source>
+        <comment>day, time, day, time</comment>
+        <translation>%1 %2 bis %3 %4</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -613,8 +618,8 @@ auf Stable zurück</translation>
         <translation>Die Spuren bekommen nicht die Anfragen, die ihre Gewichte ihnen gäben.</translation>
     </message>
     <message>
-        <source>Whoever is missing may be missing because of the version, so nothing is comparable: %1. Find out who is missing, roll back, and begin again.</source>
-        <translation>Wer fehlt, kann wegen der Version fehlen, darum ist nichts vergleichbar: %1. Finden Sie heraus, wer fehlt, rollen Sie zurück und beginnen Sie neu.</translation>
+        <source>Who is on the canary is not chance, so nothing is comparable: %1. Look at the balancers&apos; configuration, roll back, and begin again.</source>
+        <translation>Wer beim Canary ist, ist kein Zufall, darum ist nichts vergleichbar: %1. Sehen Sie sich die Konfiguration der Verteiler an, rollen Sie zurück und beginnen Sie neu.</translation>
     </message>
 </context>
 <context>
@@ -948,9 +953,16 @@ Deployments
   events --verify        whether every recorded event is as it was written, by the chain of their hashes
   plan check FILE        read a plan and say everything that is wrong with it
   backtest PLAN          what the rules and margins of this plan would have done in recorded deployments, beside what
-                         was done: when they would have been stopped; over all, how often wrongly, how often missed
+                         was done: when they would have been stopped; over all, how often wrongly, how often missed.
+                         Exactly one of
       --deployment ID    this one; may be repeated
       --all              all of the plan&apos;s service, with a summary
+      --last DURATION    no deployment, but the metrics backend&apos;s past: the last 2h, 90m, …
+      --from TIME [--to TIME]
+                         the same by ISO 8601 times; to the present without --to
+      --connections FILE of the range: where backends are listed; that of the home folder when not given
+      --stable, --canary VERSION
+                         of the range: what $version stands for
 
 Judging
   judge PLAN             whether the canary is worse, by data of a file or of the metrics backend&apos;s past: a gate for
@@ -1011,9 +1023,16 @@ Deployments
   events --verify        ob jedes Ereignis ist, wie es geschrieben wurde, anhand der Kette der Hashes
   plan check FILE        einen Plan lesen und alles nennen, was daran falsch ist
   backtest PLAN          was die Regeln und Grenzen dieses Plans bei aufgezeichneten Deployments getan hätten, neben dem,
-                         was geschah: wann sie angehalten worden wären, und über alle, wie oft zu Unrecht oder gar nicht
+                         was geschah: wann sie angehalten worden wären, und über alle, wie oft zu Unrecht oder gar nicht.
+                         Genau eines von
       --deployment ID    dieses; mehrfach möglich
       --all              alle vom Dienst des Plans, mit einer Übersicht
+      --last DURATION    kein Deployment, sondern die Vergangenheit des Metrik-Backends: die letzten 2h, 90m, …
+      --from TIME [--to TIME]
+                         dasselbe nach ISO-8601-Zeiten; ohne --to bis jetzt
+      --connections FILE zum Zeitraum: wo Backends stehen; ohne Angabe die Datei des Heimordners
+      --stable, --canary VERSION
+                         zum Zeitraum: wofür $version steht
 
 Urteil
   judge PLAN             ob der Canary schlechter ist, nach Daten einer Datei oder der Vergangenheit der Metrikquelle:
@@ -1883,6 +1902,10 @@ Exit-Code
         <source>Shares</source>
         <translation>Anteile</translation>
     </message>
+    <message>
+        <source>Notices</source>
+        <translation>Bemerkt</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1952,6 +1975,10 @@ Exit-Code
     <message>
         <source>This version of Bellwether cannot read the deployment&apos;s plan, so it knows none of its rules.</source>
         <translation>Diese Version von Bellwether kann den Plan des Deployments nicht lesen und kennt daher keine seiner Regeln.</translation>
+    </message>
+    <message>
+        <source>A rule goes by the verdict, and there is nothing to judge by.</source>
+        <translation>Eine Regel richtet sich nach dem Urteil, und es gibt nichts, wonach geurteilt werden kann.</translation>
     </message>
 </context>
 <context>
@@ -2420,10 +2447,6 @@ Exit-Code
         <translation>außer der Reihe</translation>
     </message>
     <message>
-        <source>the canary got %1 of %2 requests; by its weight it should get %3</source>
-        <translation>der Canary bekam %1 von %2 Anfragen; nach seinem Gewicht wären es %3</translation>
-    </message>
-    <message>
         <source>not checked: by weight one track gets everything</source>
         <translation>nicht geprüft: nach Gewicht bekommt eine Spur alles</translation>
     </message>
@@ -2446,6 +2469,14 @@ Exit-Code
     <message>
         <source>not checked: test users are sent to the canary by name</source>
         <translation>nicht geprüft: Testnutzer werden namentlich zum Canary geschickt</translation>
+    </message>
+    <message>
+        <source>the canary got %1 of %2 requests; by its weight it should have got %3</source>
+        <translation>der Canary bekam %1 von %2 Anfragen; nach seinem Gewicht wären es %3 gewesen</translation>
+    </message>
+    <message>
+        <source>not checked: requests were given to another server than the one first chosen</source>
+        <translation>nicht geprüft: Anfragen gingen an einen anderen Server als den zuerst gewählten</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +2925,14 @@ Exit-Code
         <source>the gate behind %1 waits for longer than the %2 of its stage: about %3 canary requests come until then</source>
         <translation>das Tor nach %1 wartet länger als die %2 seiner Stufe: bis dahin kommen etwa %3 Canary-Anfragen</translation>
     </message>
+    <message>
+        <source>%1 × stable is noticed after about %2, in the stage of %3</source>
+        <translation>%1 × Stable wird nach etwa %2 bemerkt, in der Stufe mit %3</translation>
+    </message>
+    <message>
+        <source>%1 × stable is not noticed within the stages, %2 in all</source>
+        <translation>%1 × Stable wird in den Stufen, zusammen %2, nicht bemerkt</translation>
+    </message>
 </context>
 <context>
     <name>Quantity</name>
@@ -3124,6 +3163,10 @@ Exit-Code
     <message>
         <source>The tracks do not get the requests that their weights would give them: nothing is comparable.</source>
         <translation>Die Spuren bekommen nicht die Anfragen, die ihre Gewichte ihnen gäben: Nichts ist vergleichbar.</translation>
+    </message>
+    <message>
+        <source>the verdict</source>
+        <translation>das Urteil</translation>
     </message>
 </context>
 <context>

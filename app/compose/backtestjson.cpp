@@ -105,17 +105,28 @@ QJsonArray rulesJson(const Backtest& test, const Plan& plan)
     return array;
 }
 
-QJsonArray metricsJson(const BacktestedDeployment& tested)
+QJsonArray metricsJson(const Backtest& test, const std::vector<MetricId>& measuredOtherwise)
 {
     QJsonArray array;
-    for (const MetricCourse& metric : tested.test.metrics) {
-        const bool isOther = std::find(tested.measuredOtherwise.begin(), tested.measuredOtherwise.end(), metric.name)
-            != tested.measuredOtherwise.end();
+    for (const MetricCourse& metric : test.metrics) {
+        const bool isOther
+            = std::find(measuredOtherwise.begin(), measuredOtherwise.end(), metric.name) != measuredOtherwise.end();
         array.append(QJsonObject{{u"metric"_s, text(metric.name.value)}, {u"intervals"_s, number(metric.intervals)},
             {u"measured_otherwise"_s, isOther}, {u"verdict"_s, verdictWord(metric.verdict.kind)},
             {u"changes"_s, changesJson(metric.changes)}});
     }
     return array;
+}
+
+void addCourse(
+    QJsonObject& json, const Backtest& test, const Plan& plan, const std::vector<MetricId>& measuredOtherwise)
+{
+    json[u"would"_s] = QJsonObject{{u"stopped"_s, stopJson(test.stopped)}, {u"proposed"_s, stopJson(test.proposed)}};
+    json[u"rules"_s] = rulesJson(test, plan);
+    json[u"metrics"_s] = metricsJson(test, measuredOtherwise);
+    json[u"verdict"_s] = verdictWord(test.whole.kind);
+    json[u"changes"_s] = changesJson(test.wholeChanges);
+    json[u"intervals_with_traffic"_s] = number(test.withTraffic);
 }
 
 QJsonObject alarmJson(const AlarmCount& alarm)
@@ -132,21 +143,24 @@ QJsonObject backtestJson(const BacktestedDeployment& tested, const Plan& plan)
     const RecordedCourse& course = tested.course;
     const LeftOut& leftOut = tested.test.leftOut;
     const auto since = course.traffic.empty() ? std::nullopt : std::optional(course.traffic.front().from);
-    return {{u"deployment"_s, text(state.id.value)}, {u"stable"_s, text(state.versions.stable.value)},
+    QJsonObject json{{u"deployment"_s, text(state.id.value)}, {u"stable"_s, text(state.versions.stable.value)},
         {u"canary"_s, text(state.versions.canary.value)}, {u"of_another"_s, tested.isOfAnother},
         {u"was"_s,
             QJsonObject{{u"end"_s, wordOf(course.end)}, {u"traffic_since"_s, timeJson(since)},
                 {u"stopped_at"_s, timeJson(course.stoppedAt)}, {u"rule"_s, indexJson(course.stoppedBy)}}},
-        {u"would"_s,
-            QJsonObject{
-                {u"stopped"_s, stopJson(tested.test.stopped)}, {u"proposed"_s, stopJson(tested.test.proposed)}}},
-        {u"rules"_s, rulesJson(tested.test, plan)}, {u"metrics"_s, metricsJson(tested)},
-        {u"verdict"_s, verdictWord(tested.test.whole.kind)}, {u"changes"_s, changesJson(tested.test.wholeChanges)},
-        {u"intervals_with_traffic"_s, number(tested.test.withTraffic)},
         {u"left_out"_s,
             QJsonObject{{u"unknown_metric"_s, number(leftOut.unknownMetric)},
                 {u"other_kind"_s, number(leftOut.otherKind)}, {u"malformed"_s, number(leftOut.malformed)},
                 {u"unreadable"_s, number(tested.unreadable)}}}};
+    addCourse(json, tested.test, plan, tested.measuredOtherwise);
+    return json;
+}
+
+QJsonObject backtestJson(const Backtest& test, const Plan& plan, UtcTime from, UtcTime to)
+{
+    QJsonObject json{{u"format"_s, backtestFormat}, {u"from"_s, isoTime(from)}, {u"to"_s, isoTime(to)}};
+    addCourse(json, test, plan, {});
+    return json;
 }
 
 QJsonObject summaryJson(const BacktestSummary& summary)

@@ -7,6 +7,7 @@
 #include "app/compose/judgejson.h" // IWYU pragma: export
 #include "app/compose/rangereader.h" // IWYU pragma: export
 #include "models/rollout/judging/judging.h" // IWYU pragma: export
+#include "models/rollout/judging/pastcourse.h" // IWYU pragma: export
 #include "models/rollout/judging/reviewing.h" // IWYU pragma: export
 #include "models/rollout/judging/timetext.h" // IWYU pragma: export
 #include "models/rollout/scalars.h" // IWYU pragma: export

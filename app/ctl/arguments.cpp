@@ -33,7 +33,7 @@ constexpr std::array entries = {
     Entry{"events", Task::Events, "", nullptr, "deployment follow verify"},
     Entry{"plan check", Task::PlanCheck, "FILE", nullptr, ""},
     Entry{"judge", Task::Judge, "PLAN", nullptr, "stable canary"},
-    Entry{"backtest", Task::Backtest, "PLAN", nullptr, "deployment all"},
+    Entry{"backtest", Task::Backtest, "PLAN", nullptr, "deployment all stable canary"},
     Entry{"sandbox show", Task::SandboxShow, "", nullptr, ""},
     Entry{"sandbox set", Task::SandboxSet, "KNOB VALUE", nullptr, ""},
     Entry{"promote", Task::Act, "", nullptr, ""},
@@ -94,8 +94,8 @@ Unexpected<ConsoleMessage> wrong(Kind kind, const QString& subject, const QStrin
 Step checkOptions(const QCommandLineParser& parser, const Entry& entry)
 {
     QStringList allowed = listOf(entry.options) + QStringList{u"json"_s, u"home"_s};
-    if (entry.task == Task::Judge) {
-        allowed += judgeOptions();
+    if (entry.task == Task::Judge || entry.task == Task::Backtest) {
+        allowed += entry.task == Task::Judge ? judgeOptions() : rangeOptions();
     }
     if (entry.task == Task::Act) {
         allowed += {u"deployment"_s, u"reason"_s, u"timeout"_s};
@@ -180,6 +180,31 @@ Step takeJudge(const QCommandLineParser& parser, Arguments& arguments)
     return {};
 }
 
+/// Either recorded deployments or a stretch of the past; an option of the one says nothing of the other.
+Step takeBacktest(const QCommandLineParser& parser, Arguments& arguments)
+{
+    const auto isSet = [&](const QString& option) { return parser.isSet(option); };
+    const QStringList recorded{u"deployment"_s, u"all"_s};
+    const QStringList ranged = rangeOptions() + QStringList{u"stable"_s, u"canary"_s};
+    const bool isRange = isSet(u"last"_s) || isSet(u"from"_s);
+    const auto given = std::count_if(recorded.begin(), recorded.end(), isSet) + (isSet(u"last"_s) ? 1 : 0)
+        + (isSet(u"from"_s) ? 1 : 0);
+    const bool isOdd = !isRange && std::any_of(ranged.begin(), ranged.end(), isSet);
+    if (given != 1 || isOdd || (isSet(u"to"_s) && !isSet(u"from"_s))) {
+        return wrong(
+            Kind::WrongWords, u"backtest PLAN {--deployment ID | --all | --last DURATION | --from TIME [--to TIME]}"_s);
+    }
+    if (!isRange) {
+        return {};
+    }
+    auto range = rangeArgumentsOf(parser, currentMoment().utc);
+    if (!range) {
+        return Unexpected<ConsoleMessage>(range.error());
+    }
+    arguments.judge = std::move(*range);
+    return {};
+}
+
 Step takeAll(const QCommandLineParser& parser, const Entry& entry, Arguments& arguments)
 {
     arguments.task = entry.task;
@@ -193,13 +218,11 @@ Step takeAll(const QCommandLineParser& parser, const Entry& entry, Arguments& ar
     if (arguments.follow && arguments.verify) {
         return wrong(Kind::WrongWords, u"events [--follow | --verify]"_s);
     }
-    if (entry.task == Task::Backtest && arguments.deployments.isEmpty() != parser.isSet(u"all"_s)) {
-        return wrong(Kind::WrongWords, u"backtest PLAN {--deployment ID | --all}"_s);
-    }
     return checkOptions(parser, entry)
         .and_then([&] { return takeTimeout(parser, arguments); })
         .and_then([&] { return takeStart(parser, arguments); })
         .and_then([&] { return entry.task == Task::Judge ? takeJudge(parser, arguments) : Step{}; })
+        .and_then([&] { return entry.task == Task::Backtest ? takeBacktest(parser, arguments) : Step{}; })
         .and_then([&] { return entry.task == Task::Act ? takeRequest(parser, entry, arguments) : Step{}; });
 }
 

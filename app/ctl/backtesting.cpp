@@ -4,8 +4,6 @@
 
 #include "app/compose/backtestjson.h"
 #include "app/compose/backtestrecords.h"
-#include "app/ctl/console.h"
-
 #include <algorithm>
 
 namespace bellwether {
@@ -30,7 +28,8 @@ void print(const Console& console, const std::vector<BacktestedDeployment>& all,
     }
     const BacktestSummary summary = summaryOf(cases);
     if (console.isJson()) {
-        console.print(QJsonObject{{u"deployments"_s, deployments}, {u"summary"_s, summaryJson(summary)}});
+        console.print(QJsonObject{
+            {u"format"_s, backtestFormat}, {u"deployments"_s, deployments}, {u"summary"_s, summaryJson(summary)}});
     } else {
         console.print(textOf(summary));
     }
@@ -53,33 +52,69 @@ bool areAllThere(const Console& console, const QStringList& wanted, const std::v
 
 } // namespace
 
-ExitCode runBacktest(const Arguments& arguments, const Folders& folders)
+Backtesting::Backtesting(const Arguments& arguments, const Folders& folders)
+    : m_arguments(arguments)
+    , m_folders(folders)
+    , m_console(arguments.json)
+    , m_range(arguments, folders, [this](const Result<ComparisonData, RangeReading::Fault>& data) {
+        if (data) {
+            testRange(*data);
+        } else {
+            const bool isUnread = data.error() == RangeReading::Fault::Unread;
+            Q_EMIT ended(isUnread ? ExitCode::Unavailable : ExitCode::BadFile);
+        }
+    })
+{ }
+
+void Backtesting::start()
 {
-    const Console console(arguments.json);
-    const auto file = loadPlan(arguments.words.first());
-    console.complain(file ? file->warnings : file.error());
+    auto file = loadPlan(m_arguments.words.first());
+    m_console.complain(file ? file->warnings : file.error());
     if (!file) {
-        return ExitCode::BadFile;
+        Q_EMIT ended(ExitCode::BadFile);
+        return;
     }
-    const Plan& plan = file->plan;
+    m_plan = std::move(file->plan);
+    if (m_arguments.judge.range) {
+        m_range.start(m_plan, m_plan.metrics);
+    } else {
+        Q_EMIT ended(testRecords());
+    }
+}
+
+ExitCode Backtesting::testRecords() const
+{
     std::vector<DeploymentId> only;
-    for (const QString& id : arguments.deployments) {
+    for (const QString& id : m_arguments.deployments) {
         only.push_back({id.toStdString()});
     }
-    const auto tested = backtestRecords(folders, plan, only);
+    const auto tested = backtestRecords(m_folders, m_plan, only);
     if (!tested) {
-        return console.complain(SessionError{SessionError::Kind::Store, tested.error(), {}, {}});
+        return m_console.complain(SessionError{SessionError::Kind::Store, tested.error(), {}, {}});
     }
-    if (!areAllThere(console, arguments.deployments, *tested)) {
+    if (!areAllThere(m_console, m_arguments.deployments, *tested)) {
         return ExitCode::Unavailable;
     }
     if (tested->empty()) {
-        console.complain(
-            {Kind::NoneOfService, QString::fromStdString(plan.service), QString::fromStdString(plan.environment)});
+        m_console.complain(
+            {Kind::NoneOfService, QString::fromStdString(m_plan.service), QString::fromStdString(m_plan.environment)});
         return ExitCode::Unavailable;
     }
-    print(console, *tested, plan);
+    print(m_console, *tested, m_plan);
     return ExitCode::Done;
+}
+
+void Backtesting::testRange(const ComparisonData& data)
+{
+    const PastSpan& range = *m_arguments.judge.range;
+    const PastCourse course = pastCourseOf(m_plan, data, range.begin);
+    const Backtest test = backtest(m_plan, course.intervals, course.traffic, course.evidence);
+    if (m_console.isJson()) {
+        m_console.print(backtestJson(test, m_plan, range.begin, range.end));
+    } else {
+        m_console.print(textOf(test, m_plan, range.begin, range.end));
+    }
+    Q_EMIT ended(ExitCode::Done);
 }
 
 } // namespace bellwether

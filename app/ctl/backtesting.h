@@ -2,13 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/ctl/arguments.h"
+#include "app/ctl/rangereading.h"
+
+#include <QObject>
 
 namespace bellwether {
 
-struct Folders;
+/// Tries a plan on what was recorded, or on the metrics backend's past, and prints what it would have done. Needs no
+/// engine, and reads beside one.
+class Backtesting : public QObject
+{
+    Q_OBJECT
 
-/// Tries the plan on the record and prints what it would have done. Needs no engine, and reads beside one.
-[[nodiscard]] ExitCode runBacktest(const Arguments& arguments, const Folders& folders);
+public:
+    Backtesting(const Arguments& arguments, const Folders& folders);
+
+    void start();
+
+Q_SIGNALS:
+    void ended(bellwether::ExitCode code);
+
+private:
+    [[nodiscard]] ExitCode testRecords() const;
+    void testRange(const ComparisonData& data);
+
+    Arguments m_arguments;
+    Folders m_folders;
+    Console m_console;
+    Plan m_plan;
+    RangeReading m_range;
+};
 
 } // namespace bellwether

@@ -157,21 +157,43 @@ Step takeReviews(const QCommandLineParser& parser, JudgeArguments& arguments)
     return {};
 }
 
+/// Where data come from, but for the range.
+JudgeArguments sourceOf(const QCommandLineParser& parser)
+{
+    JudgeArguments arguments;
+    arguments.connections = parser.value(u"connections"_s);
+    arguments.versions = {{parser.value(u"stable"_s).toStdString()}, {parser.value(u"canary"_s).toStdString()}};
+    return arguments;
+}
+
 } // namespace
 
 QStringList judgeOptions()
 {
-    return {u"data"_s, u"last"_s, u"from"_s, u"to"_s, u"connections"_s, u"metric"_s, u"test"_s, u"alternative"_s,
-        u"confidence"_s, u"looks"_s, u"success"_s, u"failure"_s, u"failure-limit"_s, u"inconclusive-limit"_s,
-        u"error-limit"_s, u"success-limit"_s};
+    return rangeOptions()
+        + QStringList{u"data"_s, u"metric"_s, u"test"_s, u"alternative"_s, u"confidence"_s, u"looks"_s, u"success"_s,
+            u"failure"_s, u"failure-limit"_s, u"inconclusive-limit"_s, u"error-limit"_s, u"success-limit"_s};
+}
+
+QStringList rangeOptions()
+{
+    return {u"last"_s, u"from"_s, u"to"_s, u"connections"_s};
+}
+
+Result<JudgeArguments, ConsoleMessage> rangeArgumentsOf(const QCommandLineParser& parser, UtcTime now)
+{
+    JudgeArguments arguments = sourceOf(parser);
+    const Step taken = takeRange(parser, now, arguments);
+    if (!taken) {
+        return Unexpected<ConsoleMessage>(taken.error());
+    }
+    return arguments;
 }
 
 Result<JudgeArguments, ConsoleMessage> judgeArgumentsOf(const QCommandLineParser& parser, UtcTime now)
 {
-    JudgeArguments arguments;
-    arguments.connections = parser.value(u"connections"_s);
+    JudgeArguments arguments = sourceOf(parser);
     arguments.metrics = parser.values(u"metric"_s);
-    arguments.versions = {{parser.value(u"stable"_s).toStdString()}, {parser.value(u"canary"_s).toStdString()}};
     const Step taken = takeInput(parser, now, arguments).and_then([&] { return takeReviews(parser, arguments); });
     if (!taken) {
         return Unexpected<ConsoleMessage>(taken.error());

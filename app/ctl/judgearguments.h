@@ -29,7 +29,13 @@ struct JudgeArguments
 /// The options that "judge" takes beside those that all commands take, and of them those without a value: none.
 [[nodiscard]] QStringList judgeOptions();
 
-/// Reads them; `now` is where a range ends that has no end of its own.
+/// Of these, the ones that name a stretch of the metrics backend's past, which "backtest" takes, too.
+[[nodiscard]] QStringList rangeOptions();
+
+/// Reads those; `now` is where a range ends that has no end of its own.
+[[nodiscard]] Result<JudgeArguments, ConsoleMessage> rangeArgumentsOf(const QCommandLineParser& parser, UtcTime now);
+
+/// Reads all; `now` is where a range ends that has no end of its own.
 [[nodiscard]] Result<JudgeArguments, ConsoleMessage> judgeArgumentsOf(const QCommandLineParser& parser, UtcTime now);
 
 } // namespace bellwether

@@ -57,8 +57,14 @@ std::optional<std::string> textIn(const QString& name)
 
 Judging::Judging(const Arguments& arguments, const Folders& folders)
     : m_arguments(arguments)
-    , m_folders(folders)
     , m_console(arguments.json)
+    , m_range(arguments, folders, [this](const Result<ComparisonData, RangeReading::Fault>& data) {
+        if (data) {
+            judgeData(*data);
+        } else {
+            Q_EMIT ended(data.error() == RangeReading::Fault::Unread ? ExitCode::Unread : ExitCode::BadFile);
+        }
+    })
 { }
 
 void Judging::start()
@@ -74,7 +80,7 @@ void Judging::start()
     if (!chooseMetrics()) {
         Q_EMIT ended(ExitCode::JudgeUsage);
     } else if (m_arguments.judge.range) {
-        readRange();
+        m_range.start(m_plan, m_metrics);
     } else {
         readFile();
     }
@@ -121,44 +127,6 @@ void Judging::readFile()
         }
     }
     judgeData(*data);
-}
-
-void Judging::readRange()
-{
-    const JudgeArguments& asked = m_arguments.judge;
-    const QString file = asked.connections.isEmpty() ? m_folders.connectionsFile() : asked.connections;
-    if (!asked.connections.isEmpty() && !QFile::exists(file)) {
-        m_console.complain({Kind::DataUnreadable, file, {}});
-        Q_EMIT ended(ExitCode::BadFile);
-        return;
-    }
-    auto connections = loadConnections(file);
-    if (!connections) {
-        m_console.complain(connections.error());
-        Q_EMIT ended(ExitCode::BadFile);
-        return;
-    }
-    const RangeQuestion question{m_plan, m_metrics, asked.versions, *asked.range};
-    m_reader = std::make_unique<RangeReader>(
-        std::move(*connections), question, [this](const Result<ComparisonData, RangeError>& data) {
-            if (data) {
-                judgeData(*data);
-            } else {
-                complainRange(data.error());
-                Q_EMIT ended(data.error().error ? ExitCode::Unread : ExitCode::BadFile);
-            }
-        });
-    m_reader->start();
-}
-
-void Judging::complainRange(const RangeError& error) const
-{
-    const QString connection = QString::fromStdString(error.connection.value);
-    if (error.error) {
-        m_console.complain(QString::fromStdString(error.metric.value) + ": "_L1 + textOf(*error.error, connection));
-    } else {
-        m_console.complain({Kind::NoMetricsConnection, connection, {}});
-    }
 }
 
 void Judging::judgeData(const ComparisonData& data)

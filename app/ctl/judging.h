@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/ctl/console.h"
+#include "app/ctl/rangereading.h"
 
 #include <QObject>
 
-#include <memory>
 #include <vector>
 
 namespace bellwether {
@@ -27,17 +27,14 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool chooseMetrics();
     void readFile();
-    void readRange();
-    void complainRange(const RangeError& error) const;
     void judgeData(const ComparisonData& data);
     void print(const Judgement& judgement, const ComparisonData& data, ExitCode code) const;
 
     Arguments m_arguments;
-    Folders m_folders;
     Console m_console;
     Plan m_plan;
     std::vector<MetricPlan> m_metrics; ///< those that are judged
-    std::unique_ptr<RangeReader> m_reader;
+    RangeReading m_range;
 };
 
 } // namespace bellwether

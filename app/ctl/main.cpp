@@ -134,8 +134,6 @@ int dispatch(const Arguments& arguments)
         return 0;
     case Task::PlanCheck:
         return codeOf(checkPlan(console, arguments.words.first()));
-    case Task::Backtest:
-        return codeOf(runBacktest(arguments, folders));
     case Task::SandboxShow:
     case Task::SandboxSet:
         return runSandbox(arguments, console);
@@ -149,6 +147,10 @@ int dispatch(const Arguments& arguments)
     case Task::Judge: {
         Judging judging(arguments, folders);
         return runTask(judging);
+    }
+    case Task::Backtest: {
+        Backtesting backtesting(arguments, folders);
+        return runTask(backtesting);
     }
     case Task::Act:
         break;

@@ -24,6 +24,11 @@ environment: test
 connections: {metrics: prometheus-main, traffic: edge}
 traffic: {kind: haproxy, backend: be, tracks: {stable: [s1], canary: [c1]}}
 stages: [{weight: 5, at_least: 1m}, {weight: 100, at_least: 1m}]
+rules:
+  - {metric: errors, absolute: 20%, for: 2s, severity: critical}
+  - {metric: errors, absolute: 90%, severity: critical}
+  - {verdict: worse, severity: high}
+automatic: {rollback: critical, promote: never}
 metrics:
   - {name: errors, kind: proportion, events: 'errors_total{track="$track"}', exposures: 'requests_total{track="$track"}',
      accept: 1.5x}
@@ -102,6 +107,32 @@ private Q_SLOTS:
         QVERIFY(metrics[2].toObject().value("intervals"_L1).toInt() > 2);
     }
 
+    void rulesAreTriedOnIt_data()
+    {
+        QTest::addColumn<int>("canaryErrors");
+        QTest::addColumn<bool>("stops");
+        QTest::newRow("a bad canary") << 300 << true;
+        QTest::newRow("a good one") << 100 << false;
+    }
+
+    void rulesAreTriedOnIt()
+    {
+        QFETCH(int, canaryErrors);
+        QFETCH(bool, stops);
+        m_canaryErrors = canaryErrors;
+        QVERIFY(real::eventually([this] { return m_scrapes > 30; }));
+        const Ended ended
+            = run(u"backtest"_s, {u"--last"_s, u"1m"_s, u"--stable"_s, u"1.0"_s, u"--canary"_s, u"1.1"_s});
+        QCOMPARE(ended.code, 0);
+        const QJsonObject would = ended.said.value("would"_L1).toObject();
+        QCOMPARE(would.value("stopped"_L1).toObject().value("rule"_L1).toInt(-1), stops ? 0 : -1);
+        const QJsonArray rules = ended.said.value("rules"_L1).toArray();
+        QCOMPARE(rules.size(), 3);
+        QVERIFY(rules[1].toObject().value("first"_L1).isNull());
+        QCOMPARE(rules[2].toObject().value("first"_L1).isObject(), stops);
+        QCOMPARE(ended.said.value("verdict"_L1).toString(), stops ? u"worse"_s : u"no-worse"_s);
+    }
+
     void whatWasBeforeIsNoData()
     {
         QVERIFY(real::eventually([this] { return m_scrapes > 5; }));
@@ -178,16 +209,18 @@ private:
     }
 
     /// Runs the command while the exporter goes on answering.
-    [[nodiscard]] Ended judge(const QStringList& options) const
+    [[nodiscard]] Ended run(const QString& command, const QStringList& options) const
     {
         QProcess process;
         process.start(qEnvironmentVariable("BELLWETHER_CTL"),
-            QStringList{u"--home"_s, m_folder->path(), u"judge"_s, m_folder->filePath(u"plan.yaml"_s), u"--json"_s}
+            QStringList{u"--home"_s, m_folder->path(), command, m_folder->filePath(u"plan.yaml"_s), u"--json"_s}
                 + options);
         (void)real::eventually([&] { return process.state() == QProcess::NotRunning; });
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             QJsonDocument::fromJson(process.readAllStandardOutput()).object(), process.readAllStandardError()};
     }
+
+    [[nodiscard]] Ended judge(const QStringList& options) const { return run(u"judge"_s, options); }
 
     int m_scrapes = 0;
     int m_canaryErrors = 100;

@@ -79,13 +79,22 @@ QString anotherRow(const BacktestedDeployment& tested)
                                       : QString();
 }
 
-QString metricRows(const BacktestedDeployment& tested, const Plan& plan)
+QString courseRows(const Backtest& test, const Plan& plan)
 {
-    QString text;
-    for (const MetricCourse& metric : tested.test.metrics) {
+    QString text = row(Words::tr("would be"), stopText(test, plan));
+    for (std::size_t index = 0; index < test.rules.size(); ++index) {
+        text += row(Words::tr("rule"), ruleText(test.rules[index], plan.rules[index], plan));
+    }
+    for (const MetricCourse& metric : test.metrics) {
         const QString said = metric.intervals == 0 ? Words::tr("not recorded") : changesText(metric.changes);
         text += row(Words::tr("metric"), Words::tr("%1: %2").arg(titleOf(plan, metric.name), said));
     }
+    return plan.metrics.size() > 1 ? text + row(Words::tr("all metrics"), changesText(test.wholeChanges)) : text;
+}
+
+QString cautionRows(const BacktestedDeployment& tested, const Plan& plan)
+{
+    QString text;
     for (const MetricId& metric : tested.measuredOtherwise) {
         text += row(Words::tr("caution"),
             Words::tr("%1 was recorded by other queries than this plan's; those counts are used")
@@ -174,15 +183,15 @@ QString textOf(const BacktestedDeployment& tested, const Plan& plan)
         + QLatin1Char('\n');
     text += anotherRow(tested);
     text += row(Words::tr("was"), wasText(tested));
-    text += row(Words::tr("would be"), stopText(tested.test, plan));
-    for (std::size_t index = 0; index < tested.test.rules.size(); ++index) {
-        text += row(Words::tr("rule"), ruleText(tested.test.rules[index], plan.rules[index], plan));
-    }
-    text += metricRows(tested, plan);
-    if (plan.metrics.size() > 1) {
-        text += row(Words::tr("all metrics"), changesText(tested.test.wholeChanges));
-    }
+    text += courseRows(tested.test, plan) + cautionRows(tested, plan);
     return text + leftOutRow(tested);
+}
+
+QString textOf(const Backtest& test, const Plan& plan, UtcTime from, UtcTime to)
+{
+    const QString span = Words::tr("%1 %2 to %3 %4", "day, time, day, time")
+                             .arg(localDay(from), localTime(from), localDay(to), localTime(to));
+    return span + QLatin1Char('\n') + courseRows(test, plan);
 }
 
 QString textOf(const BacktestSummary& summary)

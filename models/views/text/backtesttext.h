@@ -24,6 +24,9 @@ namespace bellwether {
 /// One deployment, what was done and what would have been, in aligned lines.
 [[nodiscard]] QString textOf(const BacktestedDeployment& tested, const Plan& plan);
 
+/// A past of which no deployment was recorded, likewise.
+[[nodiscard]] QString textOf(const Backtest& test, const Plan& plan, UtcTime from, UtcTime to);
+
 /// The table over deployments.
 [[nodiscard]] QString textOf(const BacktestSummary& summary);
 

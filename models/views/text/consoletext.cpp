@@ -320,9 +320,16 @@ Deployments
   events --verify        whether every recorded event is as it was written, by the chain of their hashes
   plan check FILE        read a plan and say everything that is wrong with it
   backtest PLAN          what the rules and margins of this plan would have done in recorded deployments, beside what
-                         was done: when they would have been stopped; over all, how often wrongly, how often missed
+                         was done: when they would have been stopped; over all, how often wrongly, how often missed.
+                         Exactly one of
       --deployment ID    this one; may be repeated
       --all              all of the plan's service, with a summary
+      --last DURATION    no deployment, but the metrics backend's past: the last 2h, 90m, …
+      --from TIME [--to TIME]
+                         the same by ISO 8601 times; to the present without --to
+      --connections FILE of the range: where backends are listed; that of the home folder when not given
+      --stable, --canary VERSION
+                         of the range: what $version stands for
 
 Judging
   judge PLAN             whether the canary is worse, by data of a file or of the metrics backend's past: a gate for

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Bellwether developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/judging/pastcourse.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace bellwether {
+
+namespace {
+
+bool hasCanary(const IntervalCounts& interval)
+{
+    return interval.tracks.canary.exposures > 0;
+}
+
+bool hasCanary(const IntervalHistograms& interval)
+{
+    return interval.tracks.canary.histogram.count() > 0;
+}
+
+template<typename Interval>
+std::optional<UtcTime> firstWithCanary(const std::vector<Interval>& intervals)
+{
+    const auto found = std::ranges::find_if(intervals, [](const Interval& interval) { return hasCanary(interval); });
+    return found == intervals.end() ? std::nullopt : std::optional(found->from);
+}
+
+/// Unset when metrics count, and none of them anything of the canary.
+std::optional<UtcTime> trafficFrom(const Plan& plan, const ComparisonData& data, UtcTime begin)
+{
+    std::optional<UtcTime> from;
+    bool counts = false;
+    for (const MetricPlan& metric : plan.metrics) {
+        const auto found = data.find(metric.name);
+        if (found == data.end() || metric.kind == MetricKind::Gauge) {
+            continue;
+        }
+        counts = true;
+        for (const auto& first : {firstWithCanary(found->second.counts), firstWithCanary(found->second.histograms)}) {
+            from = first && (!from || *first < *from) ? first : from;
+        }
+    }
+    return counts ? from : std::optional(begin);
+}
+
+} // namespace
+
+PastCourse pastCourseOf(const Plan& plan, const ComparisonData& data, UtcTime begin)
+{
+    PastCourse course;
+    const std::optional<UtcTime> traffic = trafficFrom(plan, data, begin);
+    if (traffic) {
+        course.traffic.push_back({*traffic});
+    }
+    const auto take = [&](const MetricId& metric, const auto& intervals) {
+        for (const auto& interval : intervals) {
+            const bool isJudged = traffic && interval.from >= *traffic + plan.warmUp;
+            course.intervals.push_back({metric, {interval.from, interval.to, interval, isJudged}});
+        }
+    };
+    for (const MetricPlan& metric : plan.metrics) {
+        if (plan.evidence == EvidencePlan::Careful && metric.kind == MetricKind::Proportion) {
+            const EvidenceChoice careful;
+            course.evidence.push_back({metric.name, careful.isCalibrated, careful.needsDifferences, careful.block});
+        }
+        const auto found = data.find(metric.name);
+        if (found != data.end()) {
+            take(metric.name, found->second.counts);
+            take(metric.name, found->second.histograms);
+        }
+    }
+    return course;
+}
+
+} // namespace bellwether
