@@ -12,9 +12,6 @@ namespace bellwether {
 
 namespace {
 
-constexpr double farthestRatio = 100;
-constexpr double exactness = 0.002; // of ratios, so in their logarithms
-
 double thresholdOf(const Outlook& outlook)
 {
     return -reproducibleLog(outlook.question.alpha);
@@ -66,38 +63,6 @@ std::optional<Duration> firstMoment(const LnEvidence& evidence, const Outlook& o
         (evidence(reached->intervals) >= thresholdOf(outlook) ? enough : tooFew) = intervals;
     }
     return beginOf(stages, reached->stage) + enough * outlook.interval;
-}
-
-/// The ratio nearest to 1 for which `suffices`, on the bad side. It must hold for all that are farther.
-std::optional<double> nearestRatio(Worse worse, double farthest, const std::function<bool(double ratio)>& suffices)
-{
-    const double sign = worse == Worse::Higher ? 1 : -1;
-    const auto ratioAt = [&](double distance) { return reproducibleExp(sign * distance); };
-    double tooNear = 0;
-    double enough = reproducibleLog(farthest);
-    if (!suffices(ratioAt(enough))) {
-        return std::nullopt;
-    }
-    while (enough - tooNear > exactness) {
-        const double middle = (tooNear + enough) / 2;
-        (suffices(ratioAt(middle)) ? enough : tooNear) = middle;
-    }
-    return ratioAt(enough);
-}
-
-/// Whether the stages show it when all are over. Evidence that has grown in some does not shrink again in others, as
-/// long as the canary is what it is.
-bool isShown(const Outlook& outlook, StagesAhead stages, Claim claim, double ratio)
-{
-    const std::optional<LnEvidence> evidence = meanPath(outlook, stages, claim, ratio);
-    if (!evidence) {
-        return false;
-    }
-    std::vector<std::int64_t> intervals;
-    for (const StageAhead& stage : stages) {
-        intervals.push_back(stage.lasts / outlook.interval);
-    }
-    return (*evidence)(intervals) >= thresholdOf(outlook);
 }
 
 /// The first interval's end at which the window holds that many, if so many come a second.
@@ -158,27 +123,6 @@ std::optional<Duration> untilNoticed(const Outlook& outlook, StagesAhead stages,
 {
     const std::optional<LnEvidence> evidence = meanPath(outlook, stages, Claim::Worse, ratio);
     return evidence ? firstMoment(*evidence, outlook, stages) : std::nullopt;
-}
-
-std::optional<double> leastNoticed(const Outlook& outlook, StagesAhead stages)
-{
-    const bool isCapped = outlook.question.kind == MetricKind::Proportion && outlook.question.worse == Worse::Higher;
-    // A rate above 1 is none; rounding must not make one either.
-    const double highest = isCapped && outlook.base > 0 ? (1 - 1e-9) / outlook.base : farthestRatio;
-    if (!(highest > 1)) {
-        return std::nullopt;
-    }
-    return nearestRatio(outlook.question.worse, std::min(highest, farthestRatio),
-        [&](double ratio) { return isShown(outlook, stages, Claim::Worse, ratio); });
-}
-
-std::optional<double> leastExcluded(const Outlook& outlook, StagesAhead stages)
-{
-    Outlook asked = outlook;
-    return nearestRatio(outlook.question.worse, farthestRatio * (1 - 1e-9), [&](double ratio) {
-        asked.question.accept = {Margin::Kind::Ratio, ratio};
-        return isShown(asked, stages, Claim::NoWorse, 1);
-    });
 }
 
 std::vector<StageForesight> foresee(const Outlook& outlook, StagesAhead stages)

@@ -24,14 +24,6 @@ namespace bellwether {
 /// lower is worse, 0 for a loss of all events.
 [[nodiscard]] std::optional<Duration> untilNoticed(const Outlook& outlook, StagesAhead stages, double ratio);
 
-/// The ratio nearest to 1 that is noticed by the end of the stages: up to 100, or down to 0.01 where lower is worse; to
-/// 0.2 percent.
-[[nodiscard]] std::optional<double> leastNoticed(const Outlook& outlook, StagesAhead stages);
-
-/// The margin nearest to 1, as a ratio, that a canary just like stable is shown to keep by the end of the stages: "a
-/// doubling can be excluded" is 2. Bounds and exactness as above; the question's own margin does not matter.
-[[nodiscard]] std::optional<double> leastExcluded(const Outlook& outlook, StagesAhead stages);
-
 /// A rule as far as it matters here; see MetricRule, which it is made of.
 struct RuleAhead
 {

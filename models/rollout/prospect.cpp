@@ -56,6 +56,28 @@ RuleAhead aheadOf(const MetricRule& rule, const MetricObservation& seen)
     return ahead;
 }
 
+/// How many times stable is accepted; at least stable itself.
+double acceptedRatio(const MetricPlan& metric, double base)
+{
+    if (!metric.accept) {
+        return 1;
+    }
+    const bool isRatio = metric.accept->kind == Margin::Kind::Ratio;
+    const double ratio = isRatio ? metric.accept->value : base > 0 ? 1 + metric.accept->value / 100 / base : 1;
+    return metric.worse == Worse::Higher ? std::max(ratio, 1.) : std::clamp(ratio, 0., 1.);
+}
+
+std::optional<Prospect::Noticed> noticedOf(
+    const Outlook& outlook, const std::vector<StageAhead>& stages, const MetricPlan& metric)
+{
+    const bool isHigher = metric.worse == Worse::Higher;
+    const double ratio = acceptedRatio(metric, outlook.base) * (isHigher ? 2 : 0.5);
+    if (metric.kind == MetricKind::Proportion && ratio * outlook.base > 1) {
+        return {};
+    }
+    return Prospect::Noticed{ratio, untilNoticed(outlook, stages, ratio)};
+}
+
 } // namespace
 
 std::optional<Prospect> prospectOf(
@@ -63,7 +85,7 @@ std::optional<Prospect> prospectOf(
 {
     const Outlook outlook = outlookOf(metric, seen, folds);
     const std::vector<StageAhead> stages = stagesOf(plan, outlook.interval);
-    Prospect prospect{foresee(outlook, stages), {}};
+    Prospect prospect{foresee(outlook, stages), noticedOf(outlook, stages, metric), {}};
     if (prospect.stages.empty()) {
         return {};
     }

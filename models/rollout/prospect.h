@@ -19,6 +19,16 @@ struct MetricObservation;
 struct Prospect
 {
     std::vector<StageForesight> stages; ///< parallel to the plan's
+    /// A canary that is twice as bad as is accepted, or of which half as much comes: so many times stable, and when it
+    /// is noticed since the start; unset when the stages are over before. None where no canary could be that bad.
+    struct Noticed
+    {
+        double ratio = 2;
+        std::optional<Duration> after;
+
+        bool operator==(const Noticed&) const = default;
+    };
+    std::optional<Noticed> noticed;
     std::vector<std::pair<std::size_t, std::vector<RuleInStage>>> rules; ///< by index in the plan; only those that
                                                                          ///< something can be said of
 

@@ -64,6 +64,7 @@ void addProspect(EvidenceSection& section, const Plan& plan, const MetricPlan& m
     if (metric.accept) {
         addLine(section, Words::tr("Ahead"), shownAfterText(plan, prospect));
     }
+    addLine(section, Words::tr("Notices"), noticedText(plan, prospect));
     for (const QString& text : tooShortTexts(plan, metric, prospect)) {
         section.lines.push_back({Words::tr("Too short"), text, {}, true});
     }

@@ -26,8 +26,6 @@ class TestForesight : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void asksBack_data();
-    void asksBack();
     void saysNever();
     void followsStages();
     void weighsRules();
@@ -37,35 +35,6 @@ private Q_SLOTS:
     void badHistogramsSayNothing();
 };
 
-void TestForesight::asksBack_data()
-{
-    QTest::addColumn<Outlook>("outlook");
-    QTest::newRow("rates") << rates(100, 0.01);
-    QTest::newRow("careful") << careful(rates(100, 0.01), 30s);
-    QTest::newRow("conversions") << rates(100, 0.05, {}, Worse::Lower);
-    QTest::newRow("times") << times(100);
-}
-
-void TestForesight::asksBack()
-{
-    QFETCH(Outlook, outlook);
-    const bool isHigher = outlook.question.worse == Worse::Higher;
-    const std::vector<StageAhead> stages = {{0.05, 10min}, {0.2, 20min}, {1, 10min}};
-    const double nearer = isHigher ? 0.99 : 1.01;
-
-    const std::optional<double> noticed = leastNoticed(outlook, stages);
-    QVERIFY(noticed && (*noticed > 1) == isHigher);
-    QVERIFY(untilNoticed(outlook, stages, *noticed));
-    QVERIFY(!untilNoticed(outlook, stages, *noticed * nearer));
-
-    const std::optional<double> excluded = leastExcluded(outlook, stages);
-    QVERIFY(excluded && (*excluded > 1) == isHigher);
-    outlook.question.accept = ratio(*excluded);
-    QVERIFY(untilNoWorse(outlook, stages));
-    outlook.question.accept = ratio(*excluded * nearer);
-    QVERIFY(!untilNoWorse(outlook, stages));
-}
-
 void TestForesight::saysNever()
 {
     QVERIFY(!untilNoWorse(rates(10, 0.001, ratio(1.1)), day));
@@ -73,8 +42,6 @@ void TestForesight::saysNever()
     QVERIFY(!untilNoticed(rates(1000, 0.01, ratio(1.5)), day, 1.4));
     QVERIFY(!untilNoticed(rates(1000, 0.01), day, 0.5)); // better
     QVERIFY(!untilNoticed(rates(1000, 0.6), day, 2)); // a rate above 1
-    QVERIFY(!leastNoticed(rates(0.0001, 0.01), day));
-    QVERIFY(!leastExcluded(rates(0.0001, 0.01), day));
     const std::vector<StageAhead> idle = {{0, 24h}, {1, 24h}, {0.5, 5s}};
     QVERIFY(!untilNoWorse(rates(1000, 0.01, ratio(2)), idle));
     QVERIFY(!untilNoticed(times(1000), idle, 2));
@@ -177,8 +144,6 @@ void TestForesight::badInputSaysNothing()
     QFETCH(std::vector<StageAhead>, stages);
     QVERIFY(!untilNoWorse(outlook, stages));
     QVERIFY(!untilNoticed(outlook, stages, 3));
-    QVERIFY(!leastNoticed(outlook, stages));
-    QVERIFY(!leastExcluded(outlook, stages));
 }
 
 void TestForesight::badHistogramsSayNothing()

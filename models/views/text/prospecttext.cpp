@@ -64,6 +64,23 @@ QString shownAfterText(const Plan& plan, const Prospect& prospect)
     return Words::tr("the stages, %1 in all, are too short to show that it is no worse").arg(durationText(before));
 }
 
+QString noticedText(const Plan& plan, const Prospect& prospect)
+{
+    if (!prospect.noticed) {
+        return {};
+    }
+    const QString ratio = QLocale().toString(prospect.noticed->ratio, 'g', 2);
+    Duration end{0};
+    for (const Stage& stage : plan.stages) {
+        end += stage.atLeast;
+        if (prospect.noticed->after && *prospect.noticed->after <= end) {
+            return Words::tr("%1 × stable is noticed after about %2, in the stage of %3")
+                .arg(ratio, durationText(*prospect.noticed->after), shareText(stage.weight));
+        }
+    }
+    return Words::tr("%1 × stable is not noticed within the stages, %2 in all").arg(ratio, durationText(end));
+}
+
 QStringList tooShortTexts(const Plan& plan, const MetricPlan& metric, const Prospect& prospect)
 {
     QStringList texts;

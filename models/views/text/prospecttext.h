@@ -15,6 +15,9 @@ namespace bellwether {
 /// "no worse is shown after about 34 min, in the stage of 5 %, if nothing is wrong"
 [[nodiscard]] QString shownAfterText(const Plan& plan, const Prospect& prospect);
 
+/// "3 × stable is noticed after about 2 min, in the stage of 5 %"; empty where no canary could be that bad.
+[[nodiscard]] QString noticedText(const Plan& plan, const Prospect& prospect);
+
 /// Stages that are too short for what they should notice, a sentence each; empty when none is.
 [[nodiscard]] QStringList tooShortTexts(const Plan& plan, const MetricPlan& metric, const Prospect& prospect);
 
