@@ -68,7 +68,7 @@ Result<BacktestedDeployment, StoreError> backtestOne(
         return Unexpected<StoreError>(read.error());
     }
     tested.unreadable = read->unreadable;
-    tested.test = backtest(plan, read->intervals, tested.course.traffic, tested.course.evidence);
+    tested.test = backtest(plan, read->intervals, tested.course.traffic, tested.course.evidence, tested.course.voids);
     return tested;
 }
 

@@ -65,7 +65,7 @@ Verdict::Kind wholeVerdict(const Snapshot& snapshot)
         }
         members.push_back({1, metric.verdict.kind, {}});
     }
-    return judgeWhole({}, members, 0, false, snapshot.now.utc).verdict.kind;
+    return judgeWhole({}, members, 0, snapshot.state.mismatch.has_value(), snapshot.now.utc).verdict.kind;
 }
 
 std::vector<UtcTime> momentsOf(const std::vector<std::shared_ptr<const Event>>& events)
@@ -222,7 +222,12 @@ void Recording::fillMetrics(Snapshot& snapshot) const
             metric.verdict.kind = verdict->second.after;
         }
     }
-    snapshot.observations.whole.verdict.kind = wholeVerdict(snapshot);
+    WholeVerdict& whole = snapshot.observations.whole.verdict;
+    whole.kind = wholeVerdict(snapshot);
+    if (whole.kind == Verdict::Kind::CannotJudge) {
+        whole.reason
+            = snapshot.state.mismatch ? WholeVerdict::Reason::SharesDiffer : WholeVerdict::Reason::NothingJudged;
+    }
 }
 
 void Recording::fillTraffic(Snapshot& snapshot) const

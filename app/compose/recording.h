@@ -45,7 +45,7 @@ public:
     /// thread (RuleTrial).
     [[nodiscard]] Backtest tried(const Plan& plan) const
     {
-        return backtest(plan, m_intervals, m_course.traffic, m_course.evidence);
+        return backtest(plan, m_intervals, m_course.traffic, m_course.evidence, m_course.voids);
     }
 
 private:

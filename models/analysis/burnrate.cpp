@@ -53,6 +53,7 @@ BurnWindow windowOf(
         }
     }
     BurnWindow sum;
+    sum.events = events;
     sum.covered = std::min(1., static_cast<double>(covered.count()) / static_cast<double>(window.count()));
     if (exposures > 0) {
         sum.burn = events / exposures / allowed;

@@ -66,6 +66,7 @@ inline constexpr double mostObjective = 0.99999999;
 
 struct BurnWindow
 {
+    double events = 0; ///< counted in it
     std::optional<double> burn; ///< error ratio / (1 - objective); nothing without exposures
     double covered = 0; ///< part of the window that was measured, 0..1
 

@@ -35,7 +35,8 @@ void addRates(RateEvidence& evidence, const Question& question, const IntervalCo
 
 double lnRates(const RateEvidence& evidence, const JudgeSettings& settings, const SideEvidence& counts, Side side)
 {
-    return evidence.differences ? chosen(settings.evidence, lnE(counts), lnE(*evidence.differences, side)) : lnE(counts);
+    return evidence.differences ? chosen(settings.evidence, lnE(counts), lnE(*evidence.differences, side))
+                                : lnE(counts);
 }
 
 /// Evidence of counts grows by its best alternative's log.
@@ -61,8 +62,7 @@ std::optional<double> lacking(const TMixture& test, Side side, double threshold)
 }
 
 /// Both tests must be satisfied; one that is lacks nothing.
-std::optional<double> lackingBoth(
-    const SideEvidence& counts, const TMixture& test, Side side, double threshold)
+std::optional<double> lackingBoth(const SideEvidence& counts, const TMixture& test, Side side, double threshold)
 {
     const auto ofCounts = lacking(counts, threshold);
     const auto ofDifferences = lacking(test, side, threshold);

@@ -78,6 +78,7 @@ WholeState judgeWhole(
 {
     WholeState after = std::move(before);
     WholeVerdict& verdict = after.verdict;
+    const bool wasWorse = comparison == after.comparison && verdict.kind == Kind::Worse;
     if (comparison != after.comparison) {
         after.comparison = comparison;
         verdict.maxLnWorse = 0;
@@ -87,7 +88,7 @@ WholeState judgeWhole(
     verdict.reason.reset();
     if (std::ranges::none_of(members, isJudged)) {
         verdict.reason = WholeVerdict::Reason::NothingJudged;
-    } else if (sharesDiffer) {
+    } else if (sharesDiffer && !wasWorse) {
         verdict.reason = WholeVerdict::Reason::SharesDiffer;
     }
     const Kind kind = kindOf(verdict, members);

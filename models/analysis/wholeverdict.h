@@ -45,7 +45,8 @@ struct WholeVerdict
 };
 
 /// The fold: the verdict after `members` said something new at `now`. Give it the same members each time. `before` is
-/// the verdict so far; `alpha` as in JudgeSettings. Another comparison starts the maximum anew.
+/// the verdict so far; `alpha` as in JudgeSettings. Another comparison starts the maximum anew. What was found worse
+/// before the shares were seen to differ stays so.
 struct WholeState
 {
     double alpha = 0.05;

@@ -118,9 +118,11 @@ struct MetricProgress
 class Rerun
 {
 public:
-    Rerun(const Plan& plan, std::span<const TrafficSpan> traffic, std::span<const EvidenceChosen> recorded)
+    Rerun(const Plan& plan, std::span<const TrafficSpan> traffic, std::span<const EvidenceChosen> recorded,
+        std::span<const VoidComparison> voids)
         : m_plan(plan)
         , m_traffic(traffic)
+        , m_voids(voids)
         , m_rules(plan.rules.size())
     {
         for (const MetricPlan& metric : plan.metrics) {
@@ -254,17 +256,15 @@ private:
             members.push_back(
                 memberOf(m_plan.metrics[index], m_metrics[index].brief, m_metrics[index].folds.judge, m_comparison));
         }
-        if (isMismatchSeen(step.interval->to)) {
-            m_void = m_void.value_or(m_comparison);
-        }
-        m_whole = judgeWhole(std::move(m_whole), members, m_comparison, m_void == m_comparison, step.interval->to);
+        m_whole = judgeWhole(std::move(m_whole), members, m_comparison, isVoid(step.interval->to), step.interval->to);
         note(m_result.wholeChanges, m_whole.verdict.kind, step);
     }
 
-    [[nodiscard]] bool isMismatchSeen(UtcTime at) const
+    [[nodiscard]] bool isVoid(UtcTime at) const
     {
-        return std::any_of(m_traffic.begin(), m_traffic.end(),
-            [at](const TrafficSpan& span) { return span.mismatchAt && at >= *span.mismatchAt; });
+        return std::any_of(m_voids.begin(), m_voids.end(), [&](const VoidComparison& candidate) {
+            return candidate.comparison == m_comparison && at >= candidate.since;
+        });
     }
 
     void finish()
@@ -295,21 +295,21 @@ private:
 
     const Plan& m_plan;
     std::span<const TrafficSpan> m_traffic;
+    std::span<const VoidComparison> m_voids;
     std::vector<MetricProgress> m_metrics;
     std::vector<RuleObservation> m_rules;
     WholeState m_whole;
     UtcTime m_newestFrom;
     std::uint32_t m_comparison = 0;
-    std::optional<std::uint32_t> m_void; ///< the comparison in which shares were first seen to differ
     Backtest m_result;
 };
 
 } // namespace
 
 Backtest backtest(const Plan& plan, std::span<const RecordedInterval> intervals, std::span<const TrafficSpan> traffic,
-    std::span<const EvidenceChosen> evidence)
+    std::span<const EvidenceChosen> evidence, std::span<const VoidComparison> voids)
 {
-    return Rerun(plan, traffic, evidence).run(intervals);
+    return Rerun(plan, traffic, evidence, voids).run(intervals);
 }
 
 } // namespace bellwether

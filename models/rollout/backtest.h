@@ -21,9 +21,17 @@ struct TrafficSpan
 {
     UtcTime from;
     UtcTime to = UtcTime::max(); ///< excluded
-    std::optional<UtcTime> mismatchAt = {}; ///< when its requests were seen to differ from the weights
 
     bool operator==(const TrafficSpan&) const = default;
+};
+
+/// When the tracks' shares were seen to differ, which made a comparison void.
+struct VoidComparison
+{
+    std::uint32_t comparison = 0;
+    UtcTime since;
+
+    bool operator==(const VoidComparison&) const = default;
 };
 
 /// A moment of a back-test: an interval's end.
@@ -116,6 +124,7 @@ struct Backtest
 /// would have taken away. `evidence` is what the pre-flight
 /// recorded. A metric's selectors change nothing: counts are those that were recorded under its name.
 [[nodiscard]] Backtest backtest(const Plan& plan, std::span<const RecordedInterval> intervals,
-    std::span<const TrafficSpan> traffic, std::span<const EvidenceChosen> evidence = {});
+    std::span<const TrafficSpan> traffic, std::span<const EvidenceChosen> evidence = {},
+    std::span<const VoidComparison> voids = {});
 
 } // namespace bellwether

@@ -47,7 +47,7 @@ template<typename F> void fields(Closed&, F&) { }
 template<typename F> void fields(TestUserRequested& e, F& f) { f.field("key", e.key); f.field("to_canary", e.toCanary); }
 template<typename F> void fields(TestUserRouted& e, F& f) { f.field("key", e.key); f.field("to_canary", e.toCanary); f.field("took_ms", e.took); }
 template<typename F> void fields(TestUserNotRouted& e, F& f) { f.field("key", e.key); f.field("cause", e.cause); f.field("node", e.node); f.field("detail", e.detail); }
-template<typename F> void fields(ShareMismatchSeen& e, F& f) { f.field("requests", e.requests); f.field("canary_by_weight", e.canaryByWeight); f.field("ln_e", e.logEvidence); }
+template<typename F> void fields(ShareMismatchSeen& e, F& f) { f.field("requests", e.requests); f.field("canary_by_weight", e.canaryByWeight); f.field("ln_e", e.logEvidence); f.field("comparison", e.comparison); }
 // clang-format on
 
 } // namespace bellwether

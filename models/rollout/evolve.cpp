@@ -62,6 +62,9 @@ public:
         m_state.gatePassed = false;
         m_state.approvals.clear();
         m_state.phase = Phase::Running;
+        if (entered.stage == 0) {
+            m_state.mismatch.reset(); // its comparison begins now
+        }
         if (!m_state.startedAt) {
             m_state.startedAt = m_event.at;
         }

@@ -110,10 +110,10 @@ void addDuration(Refusals& open, const DeploymentState& state, const Stage& stag
 Refusals stageGates(const DeploymentState& state, const Stage& stage, const Observations& observations, const Now& now)
 {
     Refusals open;
+    if (observations.shares.differ) {
+        open.push_back({Kind::SharesDiffer, {}, {}});
+    }
     if (stage.gates.verdictNoWorse) {
-        if (observations.shares.differ) {
-            open.push_back({Kind::SharesDiffer, {}, {}});
-        }
         addVerdicts(open, observations);
         addStale(open, *state.plan, observations, now);
     }

@@ -32,21 +32,33 @@ void addStaleMetrics(GuardStatus& status, const Plan& plan, const Observations& 
     }
 }
 
+/// Whether nothing can be said of what the rule goes by, however long it is waited for.
+bool isBlind(const Rule& rule, const RuleObservation& seen, const Observations& observations, const Now& now)
+{
+    if (std::holds_alternative<VerdictRule>(rule.condition)) {
+        return observations.whole.verdict.kind == Verdict::Kind::CannotJudge;
+    }
+    const MetricId* goesBy = metricOf(rule);
+    const auto metric = goesBy ? observations.metrics.find(*goesBy) : observations.metrics.end();
+    if (metric == observations.metrics.end()) {
+        return false;
+    }
+    const Duration patience = displayWindow(metric->second) + 3 * metric->second.scrapeInterval;
+    return seen.status == RuleObservation::Status::NoData
+        && now.monotonic - *observations.canaryTrafficSince > patience;
+}
+
 /// An automatic rule that has had the time for a few intervals and still sees nothing it could go by.
 void addBlindRules(GuardStatus& status, const Plan& plan, const Observations& observations, const Now& now)
 {
     for (std::size_t index = 0; index < std::min(plan.rules.size(), observations.rules.size()); ++index) {
-        const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
-        const auto metric = rule ? observations.metrics.find(rule->metric) : observations.metrics.end();
-        if (metric == observations.metrics.end() || !isAutomatic(plan.rules[index], plan)
-            || !observations.canaryTrafficSince) {
+        const Rule& rule = plan.rules[index];
+        if (!observations.canaryTrafficSince || !isAutomatic(rule, plan)
+            || !isBlind(rule, observations.rules[index], observations, now)) {
             continue;
         }
-        const Duration patience = displayWindow(metric->second) + 3 * metric->second.scrapeInterval;
-        const bool isBlind = observations.rules[index].status == RuleObservation::Status::NoData
-            && now.monotonic - *observations.canaryTrafficSince > patience;
-        const GuardStatus::Reason reason{Lack::RuleBlind, rule->metric.value};
-        if (isBlind && std::find(status.lacks.begin(), status.lacks.end(), reason) == status.lacks.end()) {
+        const GuardStatus::Reason reason{Lack::RuleBlind, subjectOf(rule)};
+        if (std::find(status.lacks.begin(), status.lacks.end(), reason) == status.lacks.end()) {
             status.lacks.push_back(reason);
         }
     }

@@ -17,7 +17,7 @@ struct GuardStatus
         NoNode, ///< subject: a traffic connection that names no node here
         NodeSilent, ///< subject: a node that has not answered within guardMaxAge
         RuleAnswered, ///< subject: that of a rule (subjectOf) that fired, was cancelled and has not eased since
-        RuleBlind, ///< subject: the metric of an automatic rule whose samples cannot be used on the canary
+        RuleBlind, ///< subject: that of an automatic rule that has nothing it could go by
         MetricStale, ///< subject: a metric of an automatic rule without fresh samples
         LogNotWritable,
         InvariantFailed,

@@ -70,6 +70,9 @@ void holdBack(Observations& all, const MetricId& metric, ClosedInterval interval
 void raiseStrata(Observations& all, const Stratum& by)
 {
     all.stratum = raised(all.stratum, by);
+    const bool differ = all.shares.differ;
+    all.shares = beginShares(std::move(all.shares));
+    all.shares.differ = differ;
     for (auto& [id, folds] : all.folds) {
         std::visit([&](auto& samples) { samples.grid = raiseStrata(std::move(samples.grid), by); }, folds.samples);
     }
@@ -84,7 +87,7 @@ void endWaiting(Observations& all, Status status, const Stratum& by, const Now& 
     all.restoration.endedAt = now.utc;
     latchWorse(all, by);
     raiseStrata(all, by);
-    publishVerdicts(all);
+    publishVerdicts(all, now);
     for (auto& [id, interval] : std::exchange(all.heldBack, {})) {
         const auto plan = std::ranges::find(all.plan->metrics, id, &MetricPlan::name);
         interval.judged = plan != all.plan->metrics.end() && judgeOne(all, *plan, interval, now);
@@ -104,11 +107,12 @@ void beginAnew(Observations& all, const EvidenceFault& fault, const Now& now)
 
 } // namespace
 
-void publishVerdicts(Observations& all)
+void publishVerdicts(Observations& all, const Now& now)
 {
     for (auto& [id, metric] : all.metrics) {
         metric.verdict = currentVerdict(all.folds.at(id).judge, all.stratum);
     }
+    judgeTogether(all, now.utc);
 }
 
 std::optional<UtcTime> trafficFrom(const Observations& all, const MetricObservation& metric, const Now& now)
@@ -163,7 +167,7 @@ void takeEvidence(Observations& all, const Result<StoredEvidence, EvidenceFault>
     for (const auto& [id, interval] : all.heldBack) {
         const auto plan = std::ranges::find(all.plan->metrics, id, &MetricPlan::name);
         if (plan != all.plan->metrics.end()) {
-            addBurn(all.folds.at(id).burn, *plan, interval);
+            addBurn(all.folds.at(id).burn, *plan, interval, true);
         }
     }
     all.whole = evidence->whole;

@@ -26,7 +26,7 @@ void takeEvidence(Observations& all, const Result<StoredEvidence, EvidenceFault>
 
 /// Says of every metric what its judge says of the comparison that runs now. To be called when another one begins: the
 /// version before was no worse, and of this one nothing is known.
-void publishVerdicts(Observations& all);
+void publishVerdicts(Observations& all, const Now& now);
 
 /// At a tick: begins the comparison anew when the stored evidence was waited for long enough.
 void limitWaiting(Observations& all, const Now& now);

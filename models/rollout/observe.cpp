@@ -129,7 +129,7 @@ public:
             m_all.shares = beginShares(std::move(m_all.shares));
             m_all.stratum.comparison += 1;
             restratify();
-            publishVerdicts(m_all);
+            publishVerdicts(m_all, m_now);
         }
     }
 
@@ -249,7 +249,7 @@ private:
             shareChanged(share);
         }
         foldProxy(m_all.proxy, id, *traffic, m_now);
-        foldShares(m_all.shares, *m_all.plan, id, node, m_all.stratum);
+        foldShares(m_all.shares, *m_all.plan, id, node, m_all.stratum, m_now);
         watchCanaryDown(m_all.rules, *m_all.plan, m_all.nodes, m_now);
     }
 
@@ -261,6 +261,9 @@ private:
         if (!anywhere) {
             m_all.canaryTrafficSince.reset();
             m_all.restoration.goesOn = false;
+            for (auto& [metric, folds] : m_all.folds) {
+                folds.burn.canary = {};
+            }
         } else if (share.percent > 0 && !m_all.canaryTrafficSince) {
             m_all.canaryTrafficSince = m_now.monotonic;
         }

@@ -70,6 +70,7 @@ struct BurnRule
 {
     MetricId metric; ///< a proportion with an objective
     double factor = 14.4;
+    double minBad = 10; ///< canary events in the long window below which it cannot fire
 
     bool operator==(const BurnRule&) const = default;
 };

@@ -96,7 +96,8 @@ void readObjective(FieldReader& reader, MetricPlan& metric)
     const auto value = percentOf(text);
     if (metric.kind == MetricKind::Proportion) {
         const bool isShare = value && text.back() == '%' && *value >= 100 * leastObjective && *value <= mostPercent;
-        metric.objective = isShare ? std::optional(*value / 100) : std::nullopt;
+        metric.objective
+            = isShare ? std::optional(std::clamp(*value / 100, leastObjective, mostObjective)) : std::nullopt;
         if (!isShare) {
             reader.problem(Kind::BadValue, "objective", text, "the share of good requests, 90% to 99.999999%");
         }
@@ -213,6 +214,7 @@ BurnRule readBurnRule(FieldReader& reader, const Plan& plan)
             "14.4 (over 1 h and 5 min), 6 (6 h, 30 min) or 1 (3 d, 6 h)");
     }
     rule.factor = factor.value_or(rule.factor);
+    rule.minBad = reader.number("min_bad", 0, most).value_or(rule.minBad);
     return rule;
 }
 

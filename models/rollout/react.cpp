@@ -104,11 +104,12 @@ std::vector<Hearing> hearings(const Plan& plan, const Observations& observations
 std::vector<EventDraft> reactToShares(const DeploymentState& state, const Observations& observations, const Now&)
 {
     const SharesObservation& shares = observations.shares;
-    if (state.phase != Phase::Running || state.mismatch || !shares.differ) {
+    if (state.phase != Phase::Running || state.mismatch || !shares.differ || observations.restoration.isAwaited()) {
         return {};
     }
     return {engineDraft(
-        ShareMismatchSeen{shares.requests, shares.canaryByWeight, shares.maxLnE}, "observation of all nodes")};
+        ShareMismatchSeen{shares.requests, shares.canaryByWeight, shares.maxLnE, observations.stratum.comparison},
+        "observation of all nodes")};
 }
 
 std::vector<EventDraft> reactToConnections(

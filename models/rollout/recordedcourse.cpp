@@ -26,13 +26,6 @@ public:
         note(at);
     }
 
-    void seeMismatch(UtcTime at)
-    {
-        if (m_hasTraffic) {
-            m_spans.back().mismatchAt = m_spans.back().mismatchAt.value_or(at);
-        }
-    }
-
     void see(const NodeId& node, Share observed, UtcTime at)
     {
         m_shares[node] = observed;
@@ -86,7 +79,9 @@ RecordedCourse courseOf(std::span<const std::shared_ptr<const Event>> events, co
                        [&](const ShiftConfirmed& shift) { traffic.see(shift.observed, at); },
                        [&](const RolledBack& rolledBack) { traffic.see(rolledBack.observed, at); },
                        [&](const ForeignChangeSeen& foreign) { traffic.see(foreign.node, foreign.observed, at); },
-                       [&](const ShareMismatchSeen&) { traffic.seeMismatch(at); },
+                       [&](const ShareMismatchSeen& mismatch) {
+                           course.voids.push_back({mismatch.comparison, at});
+                       },
                        [&](const RuleTriggered& rule) { acting = rule.automatic ? std::optional(rule.rule) : acting; },
                        [&](const RollbackRequested&) {
                            course.stoppedAt = at;

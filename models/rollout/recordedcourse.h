@@ -25,6 +25,7 @@ struct RecordedCourse
 {
     std::vector<TrafficSpan> traffic; ///< ascending
     std::vector<EvidenceChosen> evidence; ///< by which rates were judged
+    std::vector<VoidComparison> voids;
     CourseEnd end = CourseEnd::Open;
     std::optional<UtcTime> stoppedAt; ///< when the roll-back that ended it was asked for
     std::optional<std::size_t> stoppedBy; ///< the rule that asked by itself: its index in the recorded plan

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/rulewatch.h"
 
+#include "models/analysis/reproducible.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -14,6 +16,7 @@ using Status = RuleObservation::Status;
 
 constexpr std::uint32_t silentEnough = 3;
 constexpr double mostEvidence = 1e6; ///< more is not told apart
+constexpr double lnMostEvidence = 14;
 constexpr double fewestBadWithoutStable = 10; ///< canary events that a ratio to a stable of zero asks for at least
 
 /// What a rule compares, over the window that ends at one moment.
@@ -148,6 +151,12 @@ std::optional<double> burnOf(const BurnState& state)
     return std::min(*shorter.burn * shorter.covered, *longer.burn * longer.covered);
 }
 
+/// Both tracks reach the threshold at about the same time, whoever is first by chance.
+bool isBurningToo(const BurnState& stable, const BurnRule& rule)
+{
+    return stable.shortWindow.burn && *stable.shortWindow.burn >= rule.factor / 2;
+}
+
 void watchBurn(
     RuleObservation& observation, const BurnRule& rule, double objective, const PerTrack<BurnRate>& burn, UtcTime at)
 {
@@ -159,30 +168,14 @@ void watchBurn(
     observation = {};
     observation.canary = burnOf(states.canary);
     observation.stable = burnOf(states.stable);
-    if (states.canary.kind == BurnState::Kind::Burning) {
-        observation.status = states.stable.kind == BurnState::Kind::Burning ? Status::BothBad : Status::Due;
+    if (states.canary.kind == BurnState::Kind::Burning && states.canary.longWindow.events < rule.minBad) {
+        observation.status = Status::TooFew;
+    } else if (states.canary.kind == BurnState::Kind::Burning) {
+        observation.status = isBurningToo(states.stable, rule) ? Status::BothBad : Status::Due;
     } else if (states.canary.kind == BurnState::Kind::Within) {
         observation.status = Status::Fine;
     } else {
         observation.status = observation.canary ? Status::TooFew : Status::NoData;
-    }
-}
-
-/// Before the canary's traffic began, an interval counts for stable alone.
-void addBurn(PerTrack<BurnRate>& burn, const MetricPlan& metric, const ClosedInterval& interval, bool hasTraffic)
-{
-    const auto* counts = std::get_if<IntervalCounts>(&interval.measured);
-    if (!metric.objective || metric.kind != MetricKind::Proportion || !counts) {
-        return;
-    }
-    const auto addTo = [&](BurnRate& rate, const TrackCounts& track) {
-        rate = add(std::move(rate), interval.from, interval.to, track).rate;
-    };
-    addTo(burn.stable, counts->tracks.stable);
-    if (hasTraffic) {
-        addTo(burn.canary, counts->tracks.canary);
-    } else {
-        burn.canary = {};
     }
 }
 
@@ -258,9 +251,19 @@ void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, con
     }
 }
 
-void addBurn(PerTrack<BurnRate>& burn, const MetricPlan& metric, const ClosedInterval& interval)
+void addBurn(PerTrack<BurnRate>& burn, const MetricPlan& metric, const ClosedInterval& interval, bool hasTraffic)
 {
-    addBurn(burn, metric, interval, true);
+    const auto* counts = std::get_if<IntervalCounts>(&interval.measured);
+    if (!metric.objective || metric.kind != MetricKind::Proportion || !counts) {
+        return;
+    }
+    const auto addTo = [&](BurnRate& rate, const TrackCounts& track) {
+        rate = add(std::move(rate), interval.from, interval.to, track).rate;
+    };
+    addTo(burn.stable, counts->tracks.stable);
+    if (hasTraffic) {
+        addTo(burn.canary, counts->tracks.canary);
+    }
 }
 
 void watchVerdict(std::vector<RuleObservation>& rules, const Plan& plan, const WholeVerdict& whole)
@@ -274,8 +277,8 @@ void watchVerdict(std::vector<RuleObservation>& rules, const Plan& plan, const W
         if (whole.kind == Verdict::Kind::NoData || whole.kind == Verdict::Kind::CannotJudge) {
             continue;
         }
-        rules[index].canary = std::min(std::exp(whole.maxLnWorse), mostEvidence);
-        rules[index].status = whole.maxLnWorse >= std::log(rule->evidence) ? Status::Due : Status::Fine;
+        rules[index].canary = std::min(reproducibleExp(std::min(whole.maxLnWorse, lnMostEvidence)), mostEvidence);
+        rules[index].status = whole.maxLnWorse >= reproducibleLog(rule->evidence) ? Status::Due : Status::Fine;
     }
 }
 

@@ -22,8 +22,9 @@ namespace bellwether {
 void watchMetricRules(std::vector<RuleObservation>& rules, const Plan& plan, const MetricPlan& metric, Duration window,
     MetricFolds& folds, std::span<const ClosedInterval> closed, const std::optional<UtcTime>& since);
 
-/// Adds an interval to what its metric has burnt; nothing without an objective.
-void addBurn(PerTrack<BurnRate>& burn, const MetricPlan& metric, const ClosedInterval& interval);
+/// Adds an interval to what its metric has burnt; nothing without an objective. It counts for the canary only when the
+/// traffic that it had was this deployment's.
+void addBurn(PerTrack<BurnRate>& burn, const MetricPlan& metric, const ClosedInterval& interval, bool hasTraffic);
 
 /// Brings rules on the verdict up to date with the one over all metrics.
 void watchVerdict(std::vector<RuleObservation>& rules, const Plan& plan, const WholeVerdict& whole);

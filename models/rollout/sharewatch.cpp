@@ -5,7 +5,7 @@
 #include "models/analysis/reproducible.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace bellwether {
 
@@ -17,13 +17,22 @@ bool isSteady(const ServerTraffic& before, const ServerTraffic& now)
 {
     return before.name == now.name && before.track == now.track && before.weight == now.weight
         && before.status == now.status && before.admin == now.admin
-        && before.counters.redispatches == now.counters.redispatches;
+        && before.counters.assigned <= now.counters.assigned;
 }
 
 bool isSteady(const NodeTraffic& before, const NodeTraffic& now)
 {
     return before.process == now.process
         && std::ranges::equal(before.servers, now.servers, [](auto& a, auto& b) { return isSteady(a, b); });
+}
+
+std::uint64_t redispatchesOf(const NodeTraffic& node)
+{
+    std::uint64_t sum = 0;
+    for (const ServerTraffic& server : node.servers) {
+        sum += server.counters.redispatches;
+    }
+    return sum;
 }
 
 /// A server that starts slowly gets less than its weight.
@@ -84,30 +93,29 @@ double lnMean(const std::map<NodeId, SharesObservation::Node>& nodes)
 
 } // namespace
 
-void foldShares(
-    SharesObservation& shares, const Plan& plan, const NodeId& id, const NodeObservation& node, const Stratum& stratum)
+void foldShares(SharesObservation& shares, const Plan& plan, const NodeId& id, const NodeObservation& node,
+    const Stratum& stratum, const Now& now)
 {
     SharesObservation::Node& counted = shares.nodes[id];
-    const NodeTraffic& now = *node.traffic;
+    const NodeTraffic& traffic = *node.traffic;
+    const std::optional<NodeTraffic> before = std::exchange(counted.counted, traffic);
+    const Duration gap = now.monotonic - std::exchange(counted.countedAt, now.monotonic);
     counted.why = whyNot(plan, node);
-    const bool isFirst = !counted.counted || !isSteady(*counted.counted, now);
-    if (counted.why || isFirst) {
-        counted.why = counted.why.value_or(Why::Unsettled);
-        counted.counted = now;
+    if (!counted.why && (!before || gap > mostShareGap || !isSteady(*before, traffic))) {
+        counted.why = Why::Unsettled;
+    } else if (!counted.why && redispatchesOf(*before) != redispatchesOf(traffic)) {
+        counted.why = Why::Redispatched;
+    }
+    if (counted.why) {
         return;
     }
-    const PerTrack<double> assigned = assignedBetween(*counted.counted, now);
-    // Open requests that ended uncounted can outweigh the new ones for a moment: they are made up for by those to come.
-    if (assigned.stable < 0 || assigned.canary < 0) {
-        return;
-    }
-    const double planned = shareOf(now).percent / 100;
-    const SampleRatioAdded added = add(counted.ratio, {stratum, planned, assigned});
-    counted.counted = now;
+    const PerTrack<double> assigned = assignedBetween(*before, traffic);
+    const double planned = shareOf(traffic).percent / 100;
+    SampleRatioAdded added = add(counted.ratio, {stratum, planned, assigned});
     if (added.leftOut) {
         return;
     }
-    counted.ratio = added.ratio;
+    counted.ratio = std::move(added.ratio);
     for (const Track track : allTracks) {
         shares.requests[track] += assigned[track];
     }
@@ -120,7 +128,7 @@ SharesObservation beginShares(SharesObservation shares)
 {
     SharesObservation anew;
     for (auto& [id, node] : shares.nodes) {
-        anew.nodes[id] = {{}, std::move(node.counted), node.why};
+        anew.nodes[id] = {{}, std::move(node.counted), node.countedAt, node.why};
     }
     return anew;
 }

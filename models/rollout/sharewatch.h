@@ -12,14 +12,16 @@
 
 namespace bellwether {
 
-/// Whether the tracks get the requests that the balancers' weights would give them (sampleratio.h). A request counts
-/// for the track that answered it or holds it open, so whoever gave up on the canary is missing from its part.
+/// Whether the balancers assign the tracks the requests that their weights would give them (sampleratio.h). What comes
+/// to a server past the algorithm, by a cookie or a rule, is no assignment and not counted. In memory alone: after a
+/// restart counting begins anew, and that shares were seen to differ is in the record.
 struct SharesObservation
 {
     /// Why a node's newest reading was not counted.
     enum class Why {
         NothingSplit, ///< one track gets everything by weight
-        Unsettled, ///< first reading, or a weight, a server's state, the process or a redispatch came between
+        Unsettled, ///< nothing to count from yet: a weight, a server's state, the process or time came between
+        Redispatched, ///< requests were given to another server than the one first chosen
         NotAsked, ///< the plan says that weights do not decide
         NotByWeight, ///< the balancer also goes by load or by client
         Sticky, ///< clients keep their server
@@ -29,6 +31,7 @@ struct SharesObservation
     {
         SampleRatio ratio;
         std::optional<NodeTraffic> counted; ///< the reading up to which requests are counted
+        MonotonicTime countedAt;
         std::optional<Why> why;
 
         bool operator==(const Node&) const = default;
@@ -42,9 +45,11 @@ struct SharesObservation
     bool operator==(const SharesObservation&) const = default;
 };
 
-/// Folds one reading of a node in. `users` is what is known of that node's test users.
-void foldShares(
-    SharesObservation& shares, const Plan& plan, const NodeId& id, const NodeObservation& node, const Stratum& stratum);
+/// Folds the newest reading of a node in, which has one. Readings that lie more than mostShareGap apart are not held
+/// against each other: a server may have been away in between.
+void foldShares(SharesObservation& shares, const Plan& plan, const NodeId& id, const NodeObservation& node,
+    const Stratum& stratum, const Now& now);
+inline constexpr Duration mostShareGap = std::chrono::seconds(10);
 
 /// What the same says when another comparison begins: nothing yet. Readings go on from where they were.
 [[nodiscard]] SharesObservation beginShares(SharesObservation shares);

@@ -41,7 +41,6 @@ public:
             return;
         }
         ++m_all.taken;
-        addBurn(m_all.burns.at(id), *metric, interval);
         see(stratumOf(interval), interval.from);
         judge = bellwether::judge(std::move(judge), interval);
         MemberVerdict& member = m_members[static_cast<std::size_t>(metric - m_plan.metrics.begin())];
@@ -50,6 +49,15 @@ public:
             ? std::optional(lnWorse(judge.evidence, judge.settings))
             : std::nullopt;
         m_all.whole = judgeWhole(std::move(m_all.whole), m_members, m_all.newest.comparison, false, interval.to);
+    }
+
+    /// An interval may be stored twice, the second time as judged. What is not judged may be an earlier canary's.
+    void burn(const MetricId& id, const ClosedInterval& interval)
+    {
+        const auto metric = std::ranges::find(m_plan.metrics, id, &MetricPlan::name);
+        if (metric != m_plan.metrics.end()) {
+            addBurn(m_all.burns.at(id), *metric, interval, interval.judged);
+        }
     }
 
     StoredEvidence all() { return std::move(m_all); }
@@ -87,6 +95,7 @@ StoredEvidence foldStored(const Plan& plan, std::span<const EvidenceChosen> reco
 {
     StoredFold fold(plan, recorded, damaged);
     for (const auto& [id, interval] : stored) {
+        fold.burn(id, interval);
         if (interval.judged) {
             fold.take(id, interval);
         }

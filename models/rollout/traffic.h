@@ -27,7 +27,7 @@ struct ServerCounters
     std::uint64_t redispatches = 0;
     std::uint64_t queued = 0; ///< waiting now
     std::uint64_t sessions = 0; ///< open now
-    std::uint64_t assigned = 0; ///< requests, those open or waiting included; falls by one whose client gave up
+    std::uint64_t assigned = 0; ///< requests that the algorithm gave it: once each, and again where redispatched
 
     bool operator==(const ServerCounters&) const = default;
 };
@@ -53,7 +53,8 @@ struct NodeTraffic
     std::string process; ///< identifies the running process; another value means reload or restart
     bool mayWrite = false; ///< our access level suffices to change weights
     bool weightsChangeable = false; ///< the algorithm accepts any weight at run time
-    bool followsWeights = false; ///< weights alone choose a request's server: neither load nor the client's address
+    bool followsWeights
+        = false; ///< where the algorithm chooses a request's server it goes by weight alone, not by load or client
     bool sticky = false; ///< a client may keep its server by cookie or stick table
     bool survivesReload = false; ///< weights set at run time outlive a reload of the configuration
 

@@ -41,6 +41,7 @@ struct ShareMismatchSeen
     PerTrack<double> requests; ///< counted in this comparison
     double canaryByWeight = 0; ///< of these, what the canary should have got
     double logEvidence = 0; ///< ln of the Bayes factor (sampleratio.h)
+    std::uint32_t comparison = 0; ///< Stratum's, which it makes void
 };
 
 struct RuleTriggered

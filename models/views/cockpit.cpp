@@ -249,8 +249,8 @@ BannerView bannerView(const Snapshot& snapshot)
     }
     if (const auto& mismatch = snapshot.state.mismatch; mismatch && snapshot.state.phase == Phase::Running) {
         return {Words::tr("The tracks do not get the requests that their weights would give them."),
-            Words::tr("Whoever is missing may be missing because of the version, so nothing is comparable: %1. Find "
-                      "out who is missing, roll back, and begin again.")
+            Words::tr("Who is on the canary is not chance, so nothing is comparable: %1. Look at the balancers' "
+                      "configuration, roll back, and begin again.")
                 .arg(sharesText(mismatch->requests, mismatch->canaryByWeight))};
     }
     if (!snapshot.samplesTrouble.empty()) {

@@ -114,6 +114,12 @@ void TestWholeVerdict::differingSharesEndTheComparison()
         QCOMPARE(verdict.kind, Kind::CannotJudge);
         QCOMPARE(verdict.reason, std::optional(WholeVerdict::Reason::SharesDiffer));
     }
+    const Members bad = {{1, Kind::Worse, 4.}};
+    WholeState found = judgeWhole({}, bad, 0, false, start);
+    found = judgeWhole(found, bad, 0, true, start + width);
+    QVERIFY2(found.verdict.kind == Kind::Worse, "it was found before");
+    found = judgeWhole(found, bad, 1, true, start + 2 * width);
+    QCOMPARE(found.verdict.kind, Kind::CannotJudge);
 }
 
 QTEST_APPLESS_MAIN(TestWholeVerdict)

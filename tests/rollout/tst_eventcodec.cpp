@@ -69,7 +69,7 @@ std::vector<EventPayload> samples()
         TestUserRequested{"anna", false},
         TestUserRouted{"anna", false, 40ms},
         TestUserNotRouted{"anna", TestUserNotRouted::Cause::Vanished, {"edge-1"}, "no"},
-        ShareMismatchSeen{{9000, 500}, 950.5, 7.5},
+        ShareMismatchSeen{{9000, 500}, 950.5, 7.5, 2},
     };
 }
 
@@ -115,7 +115,7 @@ const std::vector<std::string>& stored()
         R"({"key":"anna","to_canary":false})",
         R"({"key":"anna","to_canary":false,"took_ms":40})",
         R"({"cause":4,"detail":"no","key":"anna","node":"edge-1"})",
-        R"({"canary_by_weight":950.5,"ln_e":7.5,"requests":{"canary":500.0,"stable":9000.0}})",
+        R"({"canary_by_weight":950.5,"comparison":2,"ln_e":7.5,"requests":{"canary":500.0,"stable":9000.0}})",
     };
     return all;
 }

@@ -106,6 +106,16 @@ void ReactTest::addColleagues()
         },
         "ForeignChangeSeen Held ForeignChangeSeen");
     add(
+        "shares differ", [](Rollout& rollout) { rollout.seen.shares.differ = true; }, "ShareMismatchSeen");
+    add(
+        "shares differ, and another version comes",
+        [](Rollout& rollout) {
+            rollout.happen(ShareMismatchSeen{});
+            rollout.happen(VersionChangeSeen{Track::Canary, "shop-c1", {"2"}, {"3"}, 1});
+            rollout.seen.shares.differ = true;
+        },
+        "ShareMismatchSeen");
+    add(
         "somebody raises", [](Rollout& rollout) { rollout.read(edge2, {50}); }, "ForeignChangeSeen");
 }
 

@@ -87,6 +87,43 @@ private Q_SLOTS:
         QCOMPARE(m_rules.front().status, Status::BothBad);
     }
 
+    void whoeverCrossesFirstByChanceIsNotBlamed()
+    {
+        for (int i = 0; i < 360; ++i) {
+            watch(intervalAt(m_next++, 0.31, 0.29));
+            QVERIFY(m_rules.front().status != Status::Due);
+        }
+        QCOMPARE(m_rules.front().status, Status::BothBad);
+    }
+
+    void aFewErrorsAreNoFire()
+    {
+        m_plan.metrics.front().objective = 0.99999;
+        run(1h, 0, 0);
+        watch(intervalAt(m_next++, 0.18, 0));
+        QCOMPARE(m_rules.front().status, Status::TooFew);
+        watch(intervalAt(m_next++, 0.18, 0));
+        QCOMPARE(m_rules.front().status, Status::Due);
+    }
+
+    void aRestartForgetsNothingThatIsStored()
+    {
+        std::vector<RecordedInterval> stored;
+        for (int i = 0; i < 240; ++i) {
+            ClosedInterval interval = intervalAt(m_next++, 0.3, 0);
+            interval.judged = false;
+            stored.push_back({{"errors"}, interval});
+            interval.judged = true;
+            stored.push_back({{"errors"}, interval});
+        }
+        m_folds.burn = foldStored(m_plan, {}, stored).burns.at({"errors"});
+        // The first interval of the new process began before it saw the canary's traffic.
+        m_since = start + m_next * width + 1s;
+        watch(intervalAt(m_next++, 0.3, 0));
+        watch(intervalAt(m_next++, 0.3, 0));
+        QCOMPARE(m_rules.front().status, Status::Due);
+    }
+
     void whatAnEarlierCanaryBurntDoesNotCount()
     {
         m_since = start + 40min;
@@ -121,6 +158,7 @@ private Q_SLOTS:
         row("worse, but not so surely", Verdict::Kind::Worse, std::log(99.0), Status::Fine, 99);
         row("worse for sure", Verdict::Kind::Worse, std::log(101.0), Status::Due, 101);
         row("beyond all doubt", Verdict::Kind::Worse, 5000, Status::Due, 1e6);
+        row("a million", Verdict::Kind::Worse, 13.9, Status::Due, 1e6);
     }
 
     void verdict()

@@ -122,8 +122,7 @@ ServerCounters countersOf(Row& row)
     constexpr std::array answers = {"hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other"};
     const std::uint64_t broken = row.number("econ") + row.number("eresp");
     ServerCounters counters;
-    const bool isTcp = row.text("mode") == "tcp";
-    if (isTcp) {
+    if (row.text("mode") == "tcp") {
         counters.requests = row.number("stot");
     } else {
         counters.requests = broken;
@@ -136,8 +135,7 @@ ServerCounters countersOf(Row& row)
     counters.redispatches = row.number("wredis");
     counters.queued = row.number("qcur");
     counters.sessions = row.number("scur");
-    // "stot" counts sessions where they begin, answers where they end.
-    counters.assigned = counters.requests + counters.queued + (isTcp ? 0 : counters.sessions);
+    counters.assigned = row.number("lbtot");
     return counters;
 }
 
@@ -165,6 +163,14 @@ bool takesAnyWeight(std::string_view algorithm)
 {
     constexpr std::array dynamic = {"roundrobin", "leastconn", "random", "unknown"};
     return std::ranges::find(dynamic, algorithm) != dynamic.end();
+}
+
+// "random" draws two servers and takes the less loaded one; round robin passes by a server that is at its limit.
+bool goesByWeight(std::string_view algorithm, const std::vector<Row*>& servers)
+{
+    const auto wasNeverFull
+        = [](Row* server) { return server->text("slim").empty() || server->number("smax") < server->number("slim"); };
+    return algorithm == "roundrobin" && std::ranges::all_of(servers, wasNeverFull);
 }
 
 bool keepsClients(const Table& statistics, const Sections& sections, const std::string& backend)
@@ -268,6 +274,7 @@ Result<NodeTraffic, TrafficError> parseReading(std::string_view answer, const Tr
         return Unexpected<TrafficError>(errorOf(Kind::UnknownBackend, plan.backend));
     }
     NodeTraffic node;
+    std::vector<Row*> rows;
     for (const Track track : allTracks) {
         for (const std::string& name : plan.tracks[track]) {
             Row* const row = statistics.find("svname", name);
@@ -280,13 +287,13 @@ Result<NodeTraffic, TrafficError> parseReading(std::string_view answer, const Tr
                 return Unexpected<TrafficError>(errorOf(Kind::Unreadable, name));
             }
             node.servers.push_back(*server);
+            rows.push_back(row);
         }
     }
     node.process = std::string(infoValue(sections, "Pid")) + " " + std::string(infoValue(sections, "Start_time_sec"));
     node.mayWrite = sections.level == "admin";
     node.weightsChangeable = takesAnyWeight(backend->text("algo"));
-    // "random" draws two servers and takes the less loaded one.
-    node.followsWeights = backend->text("algo") == "roundrobin";
+    node.followsWeights = goesByWeight(backend->text("algo"), rows);
     node.sticky = keepsClients(statistics, sections, plan.backend);
     return node;
 }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/text/judgewords.h"
 
-#include "models/views/text/quantitytext.h"
-
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -76,9 +74,9 @@ QString sharesText(const PerTrack<double>& requests, double canaryByWeight)
     if (!(all > 0)) {
         return {};
     }
-    return Words::tr("the canary got %1 of %2 requests; by its weight it should get %3")
-        .arg(inWords(Share{100 * requests.canary / all}), QLocale().toString(all, 'f', 0),
-            inWords(Share{100 * canaryByWeight / all}));
+    const auto number = [](double count) { return QLocale().toString(count, 'f', 0); };
+    return Words::tr("the canary got %1 of %2 requests; by its weight it should have got %3")
+        .arg(number(requests.canary), number(all), number(canaryByWeight));
 }
 
 QString uncountedText(SharesObservation::Why why)
@@ -88,6 +86,8 @@ QString uncountedText(SharesObservation::Why why)
         return Words::tr("not checked: by weight one track gets everything");
     case SharesObservation::Why::Unsettled:
         return Words::tr("not checked at the moment: servers or weights have just changed");
+    case SharesObservation::Why::Redispatched:
+        return Words::tr("not checked: requests were given to another server than the one first chosen");
     case SharesObservation::Why::NotAsked:
         return Words::tr("not checked: the plan says that weights do not decide");
     case SharesObservation::Why::NotByWeight:

@@ -15,7 +15,7 @@ namespace bellwether {
 [[nodiscard]] QString inWords(Verdict::Kind kind); ///< "no worse"
 [[nodiscard]] QString unusableText(Unusable why); ///< "a counter was reset"
 
-/// "the canary got 3.1 % of 12,300 requests; by its weight it should get 5 %"; empty when nothing was counted.
+/// "the canary got 412 of 12,300 requests; by its weight it should have got 615"; empty when nothing was counted.
 [[nodiscard]] QString sharesText(const PerTrack<double>& requests, double canaryByWeight);
 
 /// Why nobody holds the tracks' requests against their weights.

@@ -13,6 +13,12 @@ namespace {
 
 using Kind = Refusal::Kind;
 
+/// What a plan's own word for what a rule goes by is to people (subjectOf).
+QString subjectWords(const std::string& subject)
+{
+    return subject == "verdict" ? QCoreApplication::translate("Refusal", "the verdict") : foreignWords(subject);
+}
+
 /// What the deployment's own way through the plan says against it. %1 is the subject, %2 the time that remains.
 QString ofDeployment(Kind kind)
 {
@@ -176,12 +182,12 @@ QString textOf(const Refusal& refusal)
     if (text.contains(QLatin1String("%2"))) {
         return text.replace(QLatin1String("%2"), inWords(refusal.remaining));
     }
-    return text.contains(QLatin1String("%1")) ? text.arg(foreignWords(refusal.subject)) : text;
+    return text.contains(QLatin1String("%1")) ? text.arg(subjectWords(refusal.subject)) : text;
 }
 
 QString textOf(const GuardStatus::Reason& reason)
 {
-    const QString subject = foreignWords(reason.subject);
+    const QString subject = subjectWords(reason.subject);
     switch (reason.lack) {
     case GuardStatus::Lack::NoNode:
         return QCoreApplication::translate("Guard", "The connections list here has no HAProxy called %1.").arg(subject);
@@ -190,7 +196,9 @@ QString textOf(const GuardStatus::Reason& reason)
             "Guard", "The rule on %1 fired and was cancelled; it acts again once it has eased.")
             .arg(subject);
     case GuardStatus::Lack::RuleBlind:
-        return QCoreApplication::translate("Guard", "The samples of %1 on the canary cannot be used.").arg(subject);
+        return reason.subject == "verdict"
+            ? QCoreApplication::translate("Guard", "A rule goes by the verdict, and there is nothing to judge by.")
+            : QCoreApplication::translate("Guard", "The samples of %1 on the canary cannot be used.").arg(subject);
     case GuardStatus::Lack::NothingToGuard:
         return QCoreApplication::translate("Guard", "Rules act while a canary has traffic only.");
     case GuardStatus::Lack::NodeSilent:
