@@ -5,6 +5,7 @@
 #include "app/compose/sandboxworld.h"
 #include "app/compose/wording.h"
 #include "app/desk.h"
+#include "widgets/controlstyle.h"
 #include "widgets/sandbox/knobpanel.h"
 #include "widgets/theme.h"
 
@@ -159,7 +160,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(u"bellwether"_s);
     QApplication::setApplicationDisplayName(u"Bellwether"_s);
     QApplication::setApplicationVersion(QStringLiteral(BELLWETHER_VERSION));
-    QApplication::setStyle(u"Fusion"_s);
+    QApplication::setStyle(new ControlStyle);
     translate(application);
     QCommandLineParser options;
     options.setApplicationDescription(windowtext::description());
