@@ -3822,6 +3822,22 @@ Exit-Code
         <source>waits for more requests</source>
         <translation>wartet auf mehr Anfragen</translation>
     </message>
+    <message>
+        <source>none of these on the canary</source>
+        <translation>beim Canary kein einziges davon</translation>
+    </message>
+    <message>
+        <source>less than a twentieth of stable</source>
+        <translation>weniger als ein Zwanzigstel von Stable</translation>
+    </message>
+    <message>
+        <source>over 20 × stable, at least %1</source>
+        <translation>über 20 × Stable, mindestens %1</translation>
+    </message>
+    <message>
+        <source>over 20 × stable</source>
+        <translation>über 20 × Stable</translation>
+    </message>
 </context>
 <context>
     <name>Window</name>

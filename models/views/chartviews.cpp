@@ -98,7 +98,8 @@ QString whyOf(const Snapshot& snapshot, const MetricPlan& plan, const MetricObse
         return Words::tr("no samples were recorded up to here");
     }
     const QString trouble = metricTrouble(snapshot, plan.name);
-    return trouble.isEmpty() ? explanationOf(plan, metric, snapshot.now, warmingUp) : trouble;
+    const bool isRunning = snapshot.state.phase == Phase::Running;
+    return trouble.isEmpty() ? explanationOf(plan, metric, snapshot.now, warmingUp, isRunning) : trouble;
 }
 
 /// The newest value, in a recording that of the playhead's moment.

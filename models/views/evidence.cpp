@@ -124,6 +124,8 @@ void addShares(EvidenceSection& section, const Snapshot& snapshot)
     if (const auto& mismatch = snapshot.state.mismatch) {
         section.lines.push_back(
             {Words::tr("Shares"), sharesText(mismatch->requests, mismatch->canaryByWeight), {}, true});
+    } else if (snapshot.state.phase != Phase::Running) {
+        return;
     } else if (const auto why = whyUncounted(shares)) {
         addLine(section, Words::tr("Shares"), uncountedText(*why));
     } else {

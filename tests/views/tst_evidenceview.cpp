@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <limits>
+
 using namespace bellwether;
 using namespace bellwether::test;
 using namespace std::chrono_literals;
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void nobodyWaitsForARolledBackCanary();
     void whatIsNotJudgedSaysWhy();
     void effectsAreSaidByKind();
+    void farRatiosAreNotMadeUp();
     void whatWasLeftOutIsSaid();
     void whatBecameOfEarlierEvidenceIsSaid();
 };
@@ -65,6 +68,9 @@ void EvidenceViewTest::beforeTheStartItSaysWhatCanBeShown()
     const Sections sheet = sheetOf(world);
     const EvidenceLine* ahead = lineOf(sheet[1], "Ahead");
     QVERIFY(ahead && !ahead->text.isEmpty());
+    const EvidenceLine* notices = lineOf(sheet[1], "Notices");
+    QVERIFY(notices && notices->text.contains(QStringLiteral("× stable is")));
+    QVERIFY(!lineOf(sheet[0], "Shares"));
     // 15 requests a second of the canary for 20 s cannot show much, and bring few errors.
     const EvidenceLine* tooShort = lineOf(sheet[1], "Too short");
     QVERIFY(tooShort && tooShort->alarm);
@@ -151,6 +157,21 @@ void EvidenceViewTest::effectsAreSaidByKind()
     QVERIFY2(mean.contains(QStringLiteral("12")) && mean.contains(QStringLiteral("between")), qPrintable(mean));
     verdict.means->low = -std::numeric_limits<double>::infinity();
     QVERIFY(!effectText(metricOf(MetricKind::Mean), verdict).contains(QStringLiteral("between")));
+}
+
+void EvidenceViewTest::farRatiosAreNotMadeUp()
+{
+    Verdict verdict;
+    verdict.counts = {{92, 9691}, {100, 510}};
+    verdict.ratio = std::numeric_limits<double>::infinity();
+    verdict.interval = {12.3, std::numeric_limits<double>::infinity()};
+    const MetricPlan plan = metricOf(MetricKind::Proportion);
+    QCOMPARE(effectText(plan, verdict), QStringLiteral("over 20 × stable, at least 12"));
+    verdict.counts.stable.events = 0;
+    QCOMPARE(effectText(plan, verdict), QStringLiteral("none of these on stable"));
+    verdict.counts = {{2000, 9691}, {1, 510}};
+    verdict.ratio = 0;
+    QCOMPARE(effectText(plan, verdict), QStringLiteral("less than a twentieth of stable"));
 }
 
 void EvidenceViewTest::whatWasLeftOutIsSaid()

@@ -37,14 +37,30 @@ QString ratioText(double ratio)
     return QLocale().toString(ratio, 'f', ratio < 10 ? 1 : 0);
 }
 
+/// A ratio beyond the ends of its likelihood's grid, 20 times (ratiolikelihood.h), up or down.
+QString farEffect(const Verdict& verdict)
+{
+    if (verdict.counts.stable.events <= 0) {
+        return Words::tr("none of these on stable");
+    }
+    if (verdict.counts.canary.events <= 0) {
+        return Words::tr("none of these on the canary");
+    }
+    if (std::isfinite(*verdict.ratio)) {
+        return Words::tr("less than a twentieth of stable");
+    }
+    return verdict.interval.low > 1 ? Words::tr("over 20 × stable, at least %1").arg(ratioText(verdict.interval.low))
+                                    : Words::tr("over 20 × stable");
+}
+
 /// "3.1 × stable, between 1.9 and 5.0": the always-valid interval; one side alone when the other is not bounded yet.
 QString ratioEffect(const Verdict& verdict)
 {
     if (!verdict.ratio) {
         return {};
     }
-    if (!std::isfinite(*verdict.ratio)) {
-        return Words::tr("none of these on stable");
+    if (!std::isfinite(*verdict.ratio) || *verdict.ratio <= 0) {
+        return farEffect(verdict);
     }
     const QString ratio = Words::tr("%1 × stable").arg(ratioText(*verdict.ratio));
     const bool bounded = verdict.interval.low > 0 && std::isfinite(verdict.interval.high);
@@ -76,9 +92,9 @@ QString edgeText(const MetricPlan& plan, const EdgeEffect& edge, const ShownUnit
         : Words::tr("%1 of the canary's at or below %2, %3 of stable's").arg(canary, bound, stable);
 }
 
-QString moreNeeded(const MetricObservation& metric)
+QString moreNeeded(const MetricObservation& metric, bool saysWhen)
 {
-    const QString wait = noWorseWaitText(metric);
+    const QString wait = saysWhen ? noWorseWaitText(metric) : QString();
     return wait.isEmpty() ? Words::tr("not enough requests on the canary yet")
                           : Words::tr("%1 until it can be judged").arg(wait);
 }
@@ -136,7 +152,8 @@ Badge badgeOf(const MetricObservation& metric, const Now& now, bool warmingUp)
     return {Badge::Kind::None, {}};
 }
 
-QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp)
+QString explanationOf(
+    const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp, bool saysWhen)
 {
     if (metric.readAt && !metric.newest.stable && !metric.newest.canary) {
         return Words::tr("the backend has no samples of it");
@@ -159,7 +176,7 @@ QString explanationOf(const MetricPlan& plan, const MetricObservation& metric, c
     case Verdict::Kind::NoWorse:
         return withMargin(effectText(plan, verdict), plan);
     case Verdict::Kind::NotEnoughData:
-        return moreNeeded(metric);
+        return moreNeeded(metric, saysWhen);
     default:
         return Words::tr("nothing to compare yet: the canary has no counted requests");
     }

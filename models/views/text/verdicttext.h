@@ -9,10 +9,11 @@
 
 namespace bellwether {
 
-/// A metric's state in a word, and one line that explains it in words for everybody.
+/// A metric's state in a word, and one line that explains it in words for everybody; `saysWhen`: with how long it takes
+/// until it can be judged, which is no question any more once the rollout is over.
 [[nodiscard]] Badge badgeOf(const MetricObservation& metric, const Now& now, bool warmingUp);
 [[nodiscard]] QString explanationOf(
-    const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp);
+    const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp, bool saysWhen = true);
 
 /// What was found, in a line: "3.1 × stable, between 1.9 and 5.0". Empty while there is nothing to say.
 [[nodiscard]] QString effectText(const MetricPlan& plan, const Verdict& verdict);
