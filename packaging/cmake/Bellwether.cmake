@@ -137,7 +137,12 @@ endfunction()
 
 # Real servers, the window and the figures want the machine for themselves.
 function(bellwether_label test label environment)
-    set_tests_properties(${test} PROPERTIES LABELS "${label}" TIMEOUT 300 ENVIRONMENT "LC_ALL=C.UTF-8;${environment}")
+    set(timeout 300)
+    if(BELLWETHER_SANITIZE)
+        set(timeout 1200)
+    endif()
+    set_tests_properties(${test} PROPERTIES
+        LABELS "${label}" TIMEOUT ${timeout} ENVIRONMENT "LC_ALL=C.UTF-8;${environment}")
     if(label MATCHES "^(real|gui|bench)$")
         # A script that waits in vain says so itself, with a picture, before it is killed.
         set_tests_properties(${test} PROPERTIES RUN_SERIAL ON TIMEOUT 900)

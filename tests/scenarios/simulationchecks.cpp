@@ -198,6 +198,9 @@ void Simulation::checkEnd()
     };
     quiet(seconds(40));
     const DeploymentState& state = m_loop->state();
+    if (state.intent && m_now.monotonic - state.intent->made.monotonic < seconds(10)) {
+        quiet(seconds(20)); // a rule fired just now
+    }
     if (m_failure.empty() && state.intent && !asksFirst(state, m_loop->observations(), m_now)) {
         fail("an intent without an outcome");
     }
