@@ -59,13 +59,14 @@ Verdict::Kind wholeVerdict(const Snapshot& snapshot)
         return recorded->second.after;
     }
     std::vector<MemberVerdict> members;
+    const bool isVoid = snapshot.state.mismatch && !snapshot.state.worseBefore;
     for (const auto& [id, metric] : snapshot.observations.metrics) {
-        if (metric.verdict.kind == Verdict::Kind::Worse) {
+        if (metric.verdict.kind == Verdict::Kind::Worse && !isVoid) {
             return Verdict::Kind::Worse;
         }
         members.push_back({1, metric.verdict.kind, {}});
     }
-    return judgeWhole({}, members, 0, snapshot.state.mismatch.has_value(), snapshot.now.utc).verdict.kind;
+    return judgeWhole({}, members, 0, isVoid, snapshot.now.utc).verdict.kind;
 }
 
 std::vector<UtcTime> momentsOf(const std::vector<std::shared_ptr<const Event>>& events)

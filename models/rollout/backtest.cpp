@@ -201,7 +201,10 @@ private:
         const auto span = std::find_if(m_traffic.begin(), m_traffic.end(),
             [&](const TrafficSpan& candidate) { return time >= candidate.from && time < candidate.to; });
         const std::optional<UtcTime> since = span == m_traffic.end() ? std::nullopt : std::optional(span->from);
-        metric.canaryRequests = since == metric.since ? metric.canaryRequests : 0;
+        if (since != metric.since) {
+            metric.canaryRequests = 0;
+            metric.folds.burn.canary = {};
+        }
         metric.since = since;
     }
 

@@ -155,7 +155,13 @@ public:
         }
     }
 
-    void operator()(const ShareMismatchSeen& mismatch) { m_state.mismatch = mismatch; }
+    void operator()(const ShareMismatchSeen& mismatch)
+    {
+        // Of a single metric the log says no verdict over all beside its own.
+        const bool isSingle = m_state.plan && m_state.plan->metrics.size() == 1;
+        m_state.mismatch = mismatch;
+        m_state.worseBefore = isSingle ? !m_state.worse.empty() : m_state.worse.contains({});
+    }
 
     void operator()(const RuleTriggered& rule) { m_state.triggered[rule.rule] = rule; }
 

@@ -70,9 +70,9 @@ void holdBack(Observations& all, const MetricId& metric, ClosedInterval interval
 void raiseStrata(Observations& all, const Stratum& by)
 {
     all.stratum = raised(all.stratum, by);
-    const bool differ = all.shares.differ;
-    all.shares = beginShares(std::move(all.shares));
-    all.shares.differ = differ;
+    if (!all.shares.differ) {
+        all.shares = beginShares(std::move(all.shares));
+    }
     for (auto& [id, folds] : all.folds) {
         std::visit([&](auto& samples) { samples.grid = raiseStrata(std::move(samples.grid), by); }, folds.samples);
     }
@@ -162,15 +162,22 @@ void takeEvidence(Observations& all, const Result<StoredEvidence, EvidenceFault>
         if (folds != all.folds.end()) {
             folds->second.judge = judge;
             folds->second.burn = evidence->burns.at(id);
+            if (!all.canaryTrafficSince) {
+                folds->second.burn.canary = {};
+            }
         }
     }
     for (const auto& [id, interval] : all.heldBack) {
         const auto plan = std::ranges::find(all.plan->metrics, id, &MetricPlan::name);
         if (plan != all.plan->metrics.end()) {
-            addBurn(all.folds.at(id).burn, *plan, interval, true);
+            addBurn(all.folds.at(id).burn, *plan, interval, all.canaryTrafficSince.has_value());
         }
     }
     all.whole = evidence->whole;
+    if (all.shares.differ && !restoration.worse.contains({})) {
+        // The stored intervals do not tell that it was void.
+        all.whole.verdict.kind = Verdict::Kind::NoData;
+    }
     Stratum by{evidence->newest.comparison, evidence->newest.weight + 1};
     // A version changed and nothing was judged since: what is stored is of the version before.
     by.comparison = std::max(by.comparison, restoration.comparison);

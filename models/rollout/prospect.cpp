@@ -75,7 +75,12 @@ std::optional<Prospect::Noticed> noticedOf(
     if (metric.kind == MetricKind::Proportion && ratio * outlook.base > 1) {
         return {};
     }
-    return Prospect::Noticed{ratio, untilNoticed(outlook, stages, ratio)};
+    Prospect::Noticed noticed{ratio, untilNoticed(outlook, stages, ratio)};
+    for (const StageAhead& stage : stages) {
+        noticed.within += stage.lasts;
+        noticed.stage += noticed.after && *noticed.after > noticed.within ? 1 : 0;
+    }
+    return noticed;
 }
 
 } // namespace

@@ -25,6 +25,8 @@ struct Prospect
     {
         double ratio = 2;
         std::optional<Duration> after;
+        std::size_t stage = 0; ///< in which; when unset, meaningless
+        Duration within = {}; ///< all stages together
 
         bool operator==(const Noticed&) const = default;
     };

@@ -25,7 +25,8 @@ std::map<std::pair<Track, std::string>, Version> knownVersions(const DeploymentS
 std::map<MetricId, double> foundWorse(const DeploymentState& state)
 {
     std::map<MetricId, double> worse = state.worse;
-    if (state.plan->metrics.size() == 1 && !worse.empty()) {
+    const bool isVoid = state.mismatch && !state.worseBefore;
+    if (state.plan->metrics.size() == 1 && !worse.empty() && !isVoid) {
         worse.try_emplace(MetricId{}, worse.begin()->second);
     }
     return worse;

@@ -151,10 +151,13 @@ std::optional<double> burnOf(const BurnState& state)
     return std::min(*shorter.burn * shorter.covered, *longer.burn * longer.covered);
 }
 
-/// Both tracks reach the threshold at about the same time, whoever is first by chance.
-bool isBurningToo(const BurnState& stable, const BurnRule& rule)
+/// Both tracks reach the threshold at about the same time, whoever is first by chance; but a stable that spends its own
+/// budget quietly is no excuse for a canary that burns many times as fast.
+bool isBurningToo(const PerTrack<BurnState>& states, const BurnRule& rule)
 {
-    return stable.shortWindow.burn && *stable.shortWindow.burn >= rule.factor / 2;
+    const auto& stable = states.stable.shortWindow.burn;
+    const auto& canary = states.canary.shortWindow.burn;
+    return stable && canary && *stable >= rule.factor / 2 && 2 * *stable >= *canary;
 }
 
 void watchBurn(
@@ -171,7 +174,7 @@ void watchBurn(
     if (states.canary.kind == BurnState::Kind::Burning && states.canary.longWindow.events < rule.minBad) {
         observation.status = Status::TooFew;
     } else if (states.canary.kind == BurnState::Kind::Burning) {
-        observation.status = isBurningToo(states.stable, rule) ? Status::BothBad : Status::Due;
+        observation.status = isBurningToo(states, rule) ? Status::BothBad : Status::Due;
     } else if (states.canary.kind == BurnState::Kind::Within) {
         observation.status = Status::Fine;
     } else {

@@ -103,6 +103,7 @@ struct DeploymentState
     std::map<MetricId, VerdictChanged> verdicts;
     std::map<MetricId, double> worse; ///< found so since a version last changed, and ln E then; empty id: over all
     std::optional<ShareMismatchSeen> mismatch; ///< seen since a version last changed
+    bool worseBefore = false; ///< `mismatch` came after "worse" over all metrics, which then stays
     std::uint32_t comparison = 0; ///< that the last version change began; 0 before, and of builds that did not say
     std::map<std::pair<Track, std::string>, Version> instances; ///< versions that changed in mid-rollout, by instance
     std::map<std::size_t, RuleTriggered> triggered; ///< by rule, since the last confirmed change of the share

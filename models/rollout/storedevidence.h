@@ -22,7 +22,7 @@ namespace bellwether {
 struct StoredEvidence
 {
     std::map<MetricId, JudgeState> judges; ///< of every metric of the plan
-    std::map<MetricId, PerTrack<BurnRate>> burns; ///< of every metric of the plan; empty without an objective
+    std::map<MetricId, PerTrack<BurnRate>> burns; ///< of every metric of the plan; the canary's warm-up is left out
     WholeState whole;
     Stratum newest; ///< the greatest of what was taken
     std::optional<UtcTime> comparisonFrom; ///< where the newest comparison's first interval begins

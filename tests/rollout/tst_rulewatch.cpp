@@ -96,6 +96,13 @@ private Q_SLOTS:
         QCOMPARE(m_rules.front().status, Status::BothBad);
     }
 
+    void aStableThatSpendsItsBudgetExcusesNothing()
+    {
+        m_plan.rules = {{BurnRule{{"errors"}, 1}, Severity::Critical}};
+        run(40h, 0.5, 0.006);
+        QCOMPARE(m_rules.front().status, Status::Due);
+    }
+
     void aFewErrorsAreNoFire()
     {
         m_plan.metrics.front().objective = 0.99999;

@@ -69,16 +69,14 @@ QString noticedText(const Plan& plan, const Prospect& prospect)
     if (!prospect.noticed) {
         return {};
     }
-    const QString ratio = QLocale().toString(prospect.noticed->ratio, 'g', 2);
-    Duration end{0};
-    for (const Stage& stage : plan.stages) {
-        end += stage.atLeast;
-        if (prospect.noticed->after && *prospect.noticed->after <= end) {
-            return Words::tr("%1 × stable is noticed after about %2, in the stage of %3")
-                .arg(ratio, durationText(*prospect.noticed->after), shareText(stage.weight));
-        }
+    const Prospect::Noticed& noticed = *prospect.noticed;
+    const QString ratio = QLocale().toString(noticed.ratio, 'g', 2);
+    if (noticed.after && noticed.stage < plan.stages.size()) {
+        return Words::tr("%1 × stable is noticed after about %2, in the stage of %3")
+            .arg(ratio, durationText(*noticed.after), shareText(plan.stages[noticed.stage].weight));
     }
-    return Words::tr("%1 × stable is not noticed within the stages, %2 in all").arg(ratio, durationText(end));
+    return Words::tr("%1 × stable is not noticed within the stages, %2 in all")
+        .arg(ratio, durationText(noticed.within));
 }
 
 QStringList tooShortTexts(const Plan& plan, const MetricPlan& metric, const Prospect& prospect)
