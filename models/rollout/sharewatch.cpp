@@ -111,11 +111,11 @@ void foldShares(SharesObservation& shares, const Plan& plan, const NodeId& id, c
     }
     const PerTrack<double> assigned = assignedBetween(*before, traffic);
     const double planned = shareOf(traffic).percent / 100;
-    SampleRatioAdded added = add(counted.ratio, {stratum, planned, assigned});
+    const SampleRatioAdded added = add(counted.ratio, {stratum, planned, assigned});
     if (added.leftOut) {
         return;
     }
-    counted.ratio = std::move(added.ratio);
+    counted.ratio = added.ratio;
     for (const Track track : allTracks) {
         shares.requests[track] += assigned[track];
     }
@@ -127,8 +127,9 @@ void foldShares(SharesObservation& shares, const Plan& plan, const NodeId& id, c
 SharesObservation beginShares(SharesObservation shares)
 {
     SharesObservation anew;
-    for (auto& [id, node] : shares.nodes) {
-        anew.nodes[id] = {{}, std::move(node.counted), node.countedAt, node.why};
+    anew.nodes = std::move(shares.nodes);
+    for (auto& [id, node] : anew.nodes) {
+        node.ratio = {};
     }
     return anew;
 }
