@@ -39,9 +39,8 @@ bool areBothBad(const Snapshot& snapshot, const MetricId& metric)
 {
     const auto& rules = snapshot.state.plan->rules;
     for (std::size_t i = 0; i < std::min(rules.size(), snapshot.observations.rules.size()); ++i) {
-        const auto* rule = std::get_if<MetricRule>(&rules[i].condition);
-        if (rule && rule->metric == metric
-            && snapshot.observations.rules[i].status == RuleObservation::Status::BothBad) {
+        const MetricId* goesBy = metricOf(rules[i]);
+        if (goesBy && *goesBy == metric && snapshot.observations.rules[i].status == RuleObservation::Status::BothBad) {
             return true;
         }
     }
