@@ -75,8 +75,8 @@ struct BurnRule
     bool operator==(const BurnRule&) const = default;
 };
 
-/// Fires when all metrics together show with this much evidence that the canary is worse (wholeverdict.h). One in
-/// `evidence` good canaries is rolled back by it, however long it is looked at.
+/// Fires when all metrics together show with this much evidence that the canary is worse (wholeverdict.h). At most one
+/// in `evidence` good canaries is rolled back by it, however long it is looked at.
 struct VerdictRule
 {
     double evidence = 100; ///< at least that of a verdict, 20; at most a million
