@@ -74,8 +74,7 @@ void EffectRunner::write(const WriteTraffic& effect, std::uint64_t number)
 
 const MetricPlan* EffectRunner::metricOf(const MetricId& id) const
 {
-    const auto found = std::ranges::find(m_plan->metrics, id, &MetricPlan::name);
-    return m_backends.metrics && found != m_plan->metrics.end() ? &*found : nullptr;
+    return m_backends.metrics ? metricNamed(m_plan->metrics, id) : nullptr;
 }
 
 void EffectRunner::read(const ReadHistory& effect, std::uint64_t number, const QueryNames& names)

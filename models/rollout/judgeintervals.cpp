@@ -89,8 +89,8 @@ void endWaiting(Observations& all, Status status, const Stratum& by, const Now& 
     raiseStrata(all, by);
     publishVerdicts(all, now);
     for (auto& [id, interval] : std::exchange(all.heldBack, {})) {
-        const auto plan = std::ranges::find(all.plan->metrics, id, &MetricPlan::name);
-        interval.judged = plan != all.plan->metrics.end() && judgeOne(all, *plan, interval, now);
+        const MetricPlan* plan = metricNamed(all.plan->metrics, id);
+        interval.judged = plan && judgeOne(all, *plan, interval, now);
         if (interval.judged) {
             all.closed.emplace_back(id, std::move(interval));
         }
@@ -168,8 +168,7 @@ void takeEvidence(Observations& all, const Result<StoredEvidence, EvidenceFault>
         }
     }
     for (const auto& [id, interval] : all.heldBack) {
-        const auto plan = std::ranges::find(all.plan->metrics, id, &MetricPlan::name);
-        if (plan != all.plan->metrics.end()) {
+        if (const MetricPlan* plan = metricNamed(all.plan->metrics, id)) {
             addBurn(all.folds.at(id).burn, *plan, interval, all.canaryTrafficSince.has_value());
         }
     }

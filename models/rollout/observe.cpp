@@ -173,10 +173,7 @@ private:
     }
 
     /// Of a metric that is observed, so that the plan has it.
-    const MetricPlan& planOf(const MetricId& metric) const
-    {
-        return *std::ranges::find(m_all.plan->metrics, metric, &MetricPlan::name);
-    }
+    const MetricPlan& planOf(const MetricId& metric) const { return *metricNamed(m_all.plan->metrics, metric); }
 
     void startWrite(NodeWrites& writes, const OperationId& operation)
     {

@@ -6,7 +6,9 @@
 #include "models/base/time.h"
 #include "models/metrics/metrickind.h"
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,8 +18,8 @@ namespace bellwether {
 enum class Severity { Low, Medium, High, Critical };
 
 /// How one quantity is measured on each track. Selectors are in the backend's language; $track, $service and $version
-/// stand for the track's values. Proportion uses events and exposures; distribution histogram (the selector without
-/// "_bucket"); mean sum and exposures; gauge value. What a kind does not use is empty.
+/// stand for the track's values. Proportion uses events and exposures; distribution histogram (without
+/// "_bucket", as a native one is called); mean sum and exposures; gauge value. What a kind does not use is empty.
 struct MetricPlan
 {
     MetricId name;
@@ -40,6 +42,13 @@ struct MetricPlan
 
     bool operator==(const MetricPlan&) const = default;
 };
+
+/// The metric of that name; null when there is none.
+[[nodiscard]] inline const MetricPlan* metricNamed(std::span<const MetricPlan> metrics, const MetricId& name)
+{
+    const auto found = std::ranges::find(metrics, name, &MetricPlan::name);
+    return found == metrics.end() ? nullptr : &*found;
+}
 
 /// A rollback trigger on a metric. `of` chooses the quantile of a distribution.
 struct MetricRule

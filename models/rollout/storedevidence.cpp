@@ -30,8 +30,8 @@ public:
 
     void take(const MetricId& id, const ClosedInterval& interval)
     {
-        const auto metric = std::ranges::find(m_plan.metrics, id, &MetricPlan::name);
-        if (metric == m_plan.metrics.end() || !isOf(metric->kind, interval)) {
+        const MetricPlan* metric = metricNamed(m_plan.metrics, id);
+        if (!metric || !isOf(metric->kind, interval)) {
             ++m_all.leftOut;
             return;
         }
@@ -43,7 +43,7 @@ public:
         ++m_all.taken;
         see(stratumOf(interval), interval.from);
         judge = bellwether::judge(std::move(judge), interval);
-        MemberVerdict& member = m_members[static_cast<std::size_t>(metric - m_plan.metrics.begin())];
+        MemberVerdict& member = m_members[static_cast<std::size_t>(metric - m_plan.metrics.data())];
         member.kind = judge.kind;
         member.lnWorse = judge.usableTo && judge.stratum.comparison == m_all.newest.comparison
             ? std::optional(lnWorse(judge.evidence, judge.settings))
@@ -54,8 +54,7 @@ public:
     /// An interval may be stored twice, the second time as judged. What is not judged may be an earlier canary's.
     void burn(const MetricId& id, const ClosedInterval& interval)
     {
-        const auto metric = std::ranges::find(m_plan.metrics, id, &MetricPlan::name);
-        if (metric != m_plan.metrics.end()) {
+        if (const MetricPlan* metric = metricNamed(m_plan.metrics, id)) {
             addBurn(m_all.burns.at(id), *metric, interval, interval.judged);
         }
     }

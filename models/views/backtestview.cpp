@@ -23,13 +23,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Trial)
 };
 
-const MetricPlan* metricOf(const Plan& plan, const MetricId& name)
-{
-    const auto found = std::find_if(
-        plan.metrics.begin(), plan.metrics.end(), [&](const MetricPlan& metric) { return metric.name == name; });
-    return found == plan.metrics.end() ? nullptr : &*found;
-}
-
 QString titleOf(const MetricPlan& metric)
 {
     return shortened(toText(metric.title.empty() ? metric.name.value : metric.title));
@@ -122,7 +115,7 @@ void addRule(std::vector<TrialField>& fields, const Plan& plan, std::size_t inde
         return;
     }
     const auto* rule = std::get_if<MetricRule>(&plan.rules[index].condition);
-    const MetricPlan* metric = rule ? metricOf(plan, rule->metric) : nullptr;
+    const MetricPlan* metric = rule ? metricNamed(plan.metrics, rule->metric) : nullptr;
     if (!metric) {
         return;
     }
@@ -177,7 +170,7 @@ void apply(Plan& plan, const TrialField& field)
         rule->holdsFor = Duration(std::llround(field.value * 1000));
         return;
     }
-    const MetricPlan* metric = metricOf(plan, rule->metric);
+    const MetricPlan* metric = metricNamed(plan.metrics, rule->metric);
     const bool isAbsolute = rule->comparison == MetricRule::Comparison::Absolute;
     rule->threshold = isAbsolute && metric ? field.value / shownUnit(*metric).factor : field.value;
 }

@@ -76,12 +76,8 @@ QString metricSentences(const Snapshot& snapshot, const MetricObservation& metri
 
 QString titleOf(const Snapshot& snapshot, const MetricId& id)
 {
-    for (const MetricPlan& metric : snapshot.state.plan->metrics) {
-        if (metric.name == id && !metric.title.empty()) {
-            return nameOf(metric.title);
-        }
-    }
-    return nameOf(id.value);
+    const MetricPlan* metric = metricNamed(snapshot.state.plan->metrics, id);
+    return nameOf(metric ? metric->title : id.value);
 }
 
 void addNodes(QStringList& all, const Snapshot& snapshot)

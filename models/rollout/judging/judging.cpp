@@ -124,9 +124,8 @@ void widen(Judgement& judgement, const Interval& interval)
 Result<void, DataProblem> checkKinds(std::span<const MetricPlan> metrics, const ComparisonData& data)
 {
     for (const auto& [name, metric] : data) {
-        const auto plan = std::find_if(metrics.begin(), metrics.end(),
-            [&name = name](const MetricPlan& candidate) { return candidate.name == name; });
-        const bool isKnown = plan != metrics.end();
+        const MetricPlan* plan = metricNamed(metrics, name);
+        const bool isKnown = plan != nullptr;
         if (!isKnown || !measures(metric.shape, plan->kind)) {
             return Unexpected<DataProblem>(
                 DataProblem{isKnown ? DataProblem::Kind::WrongKind : DataProblem::Kind::UnknownMetric, metric.mark,

@@ -62,12 +62,8 @@ QString wasText(const BacktestedDeployment& tested)
 
 QString titleOf(const Plan& plan, const MetricId& name)
 {
-    for (const MetricPlan& metric : plan.metrics) {
-        if (metric.name == name) {
-            return toText(metric.title.empty() ? metric.name.value : metric.title);
-        }
-    }
-    return toText(name.value);
+    const MetricPlan* metric = metricNamed(plan.metrics, name);
+    return toText(metric ? metric->title : name.value);
 }
 
 QString anotherRow(const BacktestedDeployment& tested)

@@ -20,13 +20,6 @@ QString numberOf(std::size_t index)
     return QCoreApplication::translate("Event", "rule %1").arg(index + 1);
 }
 
-const MetricPlan* metricOf(const Plan& plan, const MetricId& id)
-{
-    const auto found = std::find_if(
-        plan.metrics.begin(), plan.metrics.end(), [&](const MetricPlan& metric) { return metric.name == id; });
-    return found == plan.metrics.end() ? nullptr : &*found;
-}
-
 const Rule* ruleOf(std::size_t index, const Plan* plan)
 {
     return plan && index < plan->rules.size() ? &plan->rules[index] : nullptr;
@@ -43,7 +36,7 @@ public:
 
     QString operator()(const MetricRule& rule) const
     {
-        const MetricPlan* metric = metricOf(m_plan, rule.metric);
+        const MetricPlan* metric = metricNamed(m_plan.metrics, rule.metric);
         QString unit;
         if (rule.comparison == MetricRule::Comparison::Relative) {
             unit = QCoreApplication::translate("Event", "times stable");

@@ -21,15 +21,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Rule)
 };
 
-const MetricPlan* metricOf(const MetricId& name, const Plan& plan)
-{
-    const auto found = std::ranges::find(plan.metrics, name, &MetricPlan::name);
-    return found == plan.metrics.end() ? nullptr : &*found;
-}
-
 QString titleOf(const MetricId& name, const Plan& plan)
 {
-    const MetricPlan* metric = metricOf(name, plan);
+    const MetricPlan* metric = metricNamed(plan.metrics, name);
     return shortened(metric ? toText(metric->title) : toText(name.value));
 }
 
@@ -53,7 +47,7 @@ public:
 
     QString operator()(const MetricRule& rule) const
     {
-        const MetricPlan* metric = metricOf(rule.metric, m_plan);
+        const MetricPlan* metric = metricNamed(m_plan.metrics, rule.metric);
         const QString title = titleOf(rule.metric, m_plan);
         const QString name
             = rule.of ? QStringLiteral("%1 p%2").arg(title, QLocale().toString(*rule.of * 100, 'g', 4)) : title;
@@ -103,7 +97,7 @@ QString nowText(const Rule& rule, const Plan& plan, const RuleObservation& seen)
     if (std::holds_alternative<VerdictRule>(rule.condition)) {
         return Words::tr("now %1").arg(QLocale().toString(*seen.canary, 'f', *seen.canary < 10 ? 1 : 0));
     }
-    return Words::tr("now %1").arg(ruleValue(*seen.canary, metricOf(*metricOf(rule), plan)));
+    return Words::tr("now %1").arg(ruleValue(*seen.canary, metricNamed(plan.metrics, *metricOf(rule))));
 }
 
 } // namespace
