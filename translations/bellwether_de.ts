@@ -1906,6 +1906,14 @@ Exit-Code
         <source>Notices</source>
         <translation>Bemerkt</translation>
     </message>
+    <message>
+        <source>Promised</source>
+        <translation>Zugesagt</translation>
+    </message>
+    <message>
+        <source>%1 is no bound of these buckets, so no bound weighs more than another</source>
+        <translation>%1 ist keine Grenze dieser Buckets, also wiegt keine Grenze mehr als eine andere</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>

@@ -144,12 +144,15 @@ std::vector<EdgeEvidence> edgesOf(const CommonHistogram& histogram)
     return edges;
 }
 
+bool hasEdge(const std::vector<EdgeEvidence>& edges, double bound)
+{
+    return std::any_of(edges.begin(), edges.end(), [bound](const EdgeEvidence& edge) { return edge.bound == bound; });
+}
+
 bool sharesEdge(const std::vector<EdgeEvidence>& edges, const CommonHistogram& histogram)
 {
-    return std::any_of(edges.begin(), edges.end(), [&histogram](const EdgeEvidence& edge) {
-        return std::any_of(histogram.edges.begin(), histogram.edges.end(),
-            [&edge](const CommonEdge& common) { return common.bound == edge.bound; });
-    });
+    return std::any_of(histogram.edges.begin(), histogram.edges.end(),
+        [&edges](const CommonEdge& common) { return hasEdge(edges, common.bound); });
 }
 
 bool matters(const EdgeEvidence& edge, const BucketSettings& settings)
@@ -169,14 +172,13 @@ std::vector<double> contributions(const BucketEvidence& evidence)
 {
     const std::vector<EdgeEvidence>& edges = evidence.edges;
     const auto count = static_cast<double>(edges.size());
-    const bool hasObjective = evidence.settings.objective && edges.size() > 1
-        && std::any_of(edges.begin(), edges.end(),
-            [&evidence](const EdgeEvidence& edge) { return edge.bound == *evidence.settings.objective; });
+    const auto& objective = evidence.settings.objective;
+    const bool hasObjective = objective && edges.size() > 1 && hasEdge(edges, *objective);
     const double lnHalf = reproducibleLog(0.5);
     const double lnOthers = hasObjective ? lnHalf - reproducibleLog(count - 1) : -reproducibleLog(count);
     std::vector<double> terms(edges.size());
     for (std::size_t i = 0; i < edges.size(); ++i) {
-        const bool isObjective = hasObjective && edges[i].bound == *evidence.settings.objective;
+        const bool isObjective = hasObjective && edges[i].bound == *objective;
         terms[i] = (isObjective ? lnHalf : lnOthers) + lnE(edges[i].worse);
     }
     return terms;
@@ -198,6 +200,12 @@ BucketsAdded add(BucketEvidence evidence, const IntervalHistograms& interval)
     }
     addInterval(evidence, *histogram);
     return {std::move(evidence), std::nullopt};
+}
+
+bool isObjectiveStray(const BucketEvidence& evidence)
+{
+    const auto& objective = evidence.settings.objective;
+    return objective && !evidence.edges.empty() && !hasEdge(evidence.edges, *objective);
 }
 
 double lnWorse(const BucketEvidence& evidence)

@@ -81,6 +81,9 @@ struct BucketsAdded
 /// edges are counted and there is no evidence.
 [[nodiscard]] BucketsAdded add(BucketEvidence evidence, const IntervalHistograms& interval);
 
+/// Whether there are edges and the objective is none of them.
+[[nodiscard]] bool isObjectiveStray(const BucketEvidence& evidence);
+
 /// ln E for "worse than accepted at some edge"; 0 before there are data.
 [[nodiscard]] double lnWorse(const BucketEvidence& evidence);
 

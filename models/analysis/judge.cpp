@@ -144,6 +144,7 @@ public:
     {
         m_verdict.worstEdge = alarmingEdge(buckets);
         m_verdict.openEdge = openEdge(buckets);
+        m_verdict.isObjectiveStray = isObjectiveStray(buckets);
     }
 
 private:

@@ -77,6 +77,7 @@ struct Verdict
     std::optional<MeanEffect> means; ///< of a mean or a gauge with counts
     std::optional<EdgeEffect> worstEdge; ///< of a distribution: what explains lnWorse
     std::optional<EdgeEffect> openEdge; ///< of a distribution: where "no worse" lacks most; lnE is then that claim's
+    bool isObjectiveStray = false; ///< the distribution's objective is none of its edges, so that it has no weight
 
     /// About how many more canary exposures until the evidence suffices, if all goes on as it was on average; none when
     /// it then never would, or already does.

@@ -103,6 +103,7 @@ EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, cons
     addLine(section, Words::tr("Counted"), countedText(plan, verdict));
     addLine(section, Words::tr("Found"), effectText(plan, verdict));
     addLine(section, Words::tr("Accepted"), marginText(plan));
+    addLine(section, Words::tr("Promised"), strayObjectiveText(plan, verdict));
     if (snapshot.recorded) {
         addLine(section, Words::tr("Evidence"), Words::tr("“Try rules” judges the recorded counts again"));
         return section;

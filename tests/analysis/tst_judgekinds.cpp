@@ -66,6 +66,7 @@ private Q_SLOTS:
     void boundsDifferenceOfMeans();
     void judgesLatencies();
     void explainsLatenciesByAnEdge();
+    void saysThatAnObjectiveIsNoEdge();
     void leavesOutAnotherKind();
     void versionStartsAnew();
     void carefulEvidenceNeedsBoth();
@@ -141,6 +142,21 @@ void TestJudgeKinds::explainsLatenciesByAnEdge()
     const Verdict open = judgedLatencies(asking(MetricKind::Distribution), 1, 10);
     QVERIFY(open.openEdge.has_value());
     QCOMPARE(open.lnNoWorse, std::optional(open.openEdge->lnE));
+}
+
+void TestJudgeKinds::saysThatAnObjectiveIsNoEdge()
+{
+    const auto isStray = [](std::optional<double> objective, int count) {
+        JudgeSettings settings;
+        settings.kind = MetricKind::Distribution;
+        settings.accept = tenPercent;
+        settings.objective = objective;
+        return judgedLatencies(beginJudging(settings), 1, count).isObjectiveStray;
+    };
+    QVERIFY(isStray(0.3, 1));
+    QVERIFY(!isStray(0.3, 0)); // nobody knows yet
+    QVERIFY(!isStray(0.25, 1));
+    QVERIFY(!isStray({}, 1));
 }
 
 void TestJudgeKinds::leavesOutAnotherKind()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void bothTracksBadIsSaid();
     void nobodyWaitsForARolledBackCanary();
     void whatIsNotJudgedSaysWhy();
+    void strayObjectivesAreSaid();
     void effectsAreSaidByKind();
     void farRatiosAreNotMadeUp();
     void whatWasLeftOutIsSaid();
@@ -142,6 +143,16 @@ void EvidenceViewTest::whatIsNotJudgedSaysWhy()
     QCOMPARE(latency.badge.kind == Badge::Kind::Worse, false);
     QCOMPARE(latency.lines.size(), std::size_t(1));
     QVERIFY(!latency.lines[0].text.isEmpty());
+}
+
+void EvidenceViewTest::strayObjectivesAreSaid()
+{
+    MetricPlan plan = metricOf(MetricKind::Distribution);
+    plan.objective = 0.3;
+    Verdict verdict;
+    QVERIFY(strayObjectiveText(plan, verdict).isEmpty());
+    verdict.isObjectiveStray = true;
+    QVERIFY(strayObjectiveText(plan, verdict).contains(QStringLiteral("300 ms")));
 }
 
 void EvidenceViewTest::effectsAreSaidByKind()

@@ -149,6 +149,16 @@ QString marginText(const MetricPlan& plan)
                                    : Words::tr("up to %1 points more are accepted").arg(number);
 }
 
+QString strayObjectiveText(const MetricPlan& plan, const Verdict& verdict)
+{
+    if (!verdict.isObjectiveStray || !plan.objective) {
+        return {};
+    }
+    const ShownUnit unit = shownUnit(plan);
+    return Words::tr("%1 is no bound of these buckets, so no bound weighs more than another")
+        .arg(valueText(*plan.objective, unit));
+}
+
 QString worseEvidenceText(const Verdict& verdict)
 {
     return ofNeeded(verdict.maxLnWorse, verdict.lnThreshold);

@@ -17,6 +17,9 @@ namespace bellwether {
 /// "up to 1.5 × stable is accepted"
 [[nodiscard]] QString marginText(const MetricPlan& plan);
 
+/// Why the promise that the plan makes of a distribution has no weight of its own; empty when it has, or nobody knows.
+[[nodiscard]] QString strayObjectiveText(const MetricPlan& plan, const Verdict& verdict);
+
 /// "evidence 6.3 of the 20 that is needed", and, if that is to be said, about how much longer.
 [[nodiscard]] QString worseEvidenceText(const Verdict& verdict);
 [[nodiscard]] QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& metric, bool saysWhen);
