@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/burnrate.h"
+#include "tests/analysis/badnumbers.h"
 #include "tests/analysis/intervals.h"
 
 #include <QTest>
@@ -137,13 +138,22 @@ void TestBurnRate::badInputIsLeftOut_data()
     QTest::addColumn<TrackCounts>("counts");
     QTest::addColumn<Unusable>("why");
 
-    using Limits = std::numeric_limits<double>;
-    QTest::newRow("NaN") << TrackCounts{Limits::quiet_NaN(), 10, {}} << Unusable::NotFinite;
-    QTest::newRow("infinite") << TrackCounts{1, Limits::infinity(), {}} << Unusable::NotFinite;
-    QTest::newRow("negative") << TrackCounts{-1, 10, {}} << Unusable::Negative;
-    QTest::newRow("more") << TrackCounts{11, 10, {}} << Unusable::MoreEventsThanExposures;
-    QTest::newRow("beyond counting") << TrackCounts{1, 1e17, {}} << Unusable::Implausible;
-    QTest::newRow("marked") << TrackCounts{1, 10, Unusable::CounterReset} << Unusable::CounterReset;
+    for (const BadNumber& bad : badNumbers) {
+        for (const double good : {1., 10., 1e6, 1e15}) {
+            QTest::addRow("events %s of %g", bad.name, good) << TrackCounts{bad.value, good, {}} << bad.why;
+        }
+        QTest::addRow("exposures %s", bad.name) << TrackCounts{1, bad.value, {}} << bad.why;
+    }
+    for (const double few : {1., 10., 1e6}) {
+        QTest::addRow("more than %g", few) << TrackCounts{few + 1, few, {}} << Unusable::MoreEventsThanExposures;
+    }
+    for (const double many : {1e17, 1e300}) {
+        QTest::addRow("of %g", many) << TrackCounts{1, many, {}} << Unusable::Implausible;
+    }
+    for (std::size_t why = 0; why < unusableCount; ++why) {
+        const auto reason = static_cast<Unusable>(why);
+        QTest::addRow("marked %zu", why) << TrackCounts{1, 10, reason} << reason;
+    }
 }
 
 void TestBurnRate::badInputIsLeftOut()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Whatever comes, bad intervals never make a canary look healthy, and each is left out for a reason.
+#include "tests/analysis/badnumbers.h"
 #include "tests/analysis/intervals.h"
 
 #include <QTest>
@@ -23,20 +24,6 @@ using Limits = std::numeric_limits<double>;
 constexpr double quietNaN = Limits::quiet_NaN();
 constexpr double inf = Limits::infinity();
 constexpr Margin generous = {Margin::Kind::Ratio, 3};
-
-struct BadNumber
-{
-    const char* name;
-    double value;
-    Unusable why;
-};
-
-constexpr std::array<BadNumber, 8> badNumbers
-    = {{{"NaN", quietNaN, Unusable::NotFinite}, {"signalling NaN", Limits::signaling_NaN(), Unusable::NotFinite},
-        {"infinite", inf, Unusable::NotFinite}, {"minus infinite", -inf, Unusable::NotFinite},
-        {"minus one", -1, Unusable::Negative}, {"hugely negative", -Limits::max(), Unusable::Negative},
-        {"a little negative", -Limits::denorm_min(), Unusable::Negative},
-        {"negative normal", -Limits::min(), Unusable::Negative}}};
 
 /// Far more than "no worse" needs, were it counted.
 constexpr Row healthy = {50, 9500, 50'000, 950'000};

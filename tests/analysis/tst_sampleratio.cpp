@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/sampleratio.h"
+#include "tests/analysis/badnumbers.h"
 
 #include <QTest>
 
@@ -10,6 +11,7 @@
 #include <limits>
 
 using namespace bellwether;
+using namespace bellwether::test;
 
 namespace {
 
@@ -132,16 +134,22 @@ void TestSampleRatio::badInputIsLeftOut_data()
     QTest::addColumn<Assigned>("given");
     QTest::addColumn<NotAssigned>("why");
 
-    const double nan = Limits::quiet_NaN();
-    for (const double bad : {nan, Limits::infinity(), -Limits::infinity()}) {
-        QTest::addRow("canary %f", bad) << assigned(0.05, bad, 95) << NotAssigned::NotFinite;
-        QTest::addRow("stable %f", bad) << assigned(0.05, 5, bad) << NotAssigned::NotFinite;
+    for (const BadNumber& bad : badNumbers) {
+        const auto why = bad.why == Unusable::Negative ? NotAssigned::Negative : NotAssigned::NotFinite;
+        QTest::addRow("canary %s", bad.name) << assigned(0.05, bad.value, 95) << why;
+        QTest::addRow("stable %s", bad.name) << assigned(0.05, 5, bad.value) << why;
     }
-    QTest::newRow("canary negative") << assigned(0.05, -1, 95) << NotAssigned::Negative;
-    QTest::newRow("stable negative") << assigned(0.05, 5, -1) << NotAssigned::Negative;
-    QTest::newRow("beyond counting") << assigned(0.05, 5, 1e17) << NotAssigned::Implausible;
-    for (const double planned : {nan, Limits::infinity(), -0.1, 0., 1e-9, 1., 1.5}) {
-        QTest::addRow("planned %g", planned) << assigned(planned, 500, 500) << NotAssigned::NothingPlanned;
+    for (const double many : {1e17, Limits::max()}) {
+        QTest::addRow("canary %g", many) << assigned(0.05, many, 95) << NotAssigned::Implausible;
+        QTest::addRow("stable %g", many) << assigned(0.05, 5, many) << NotAssigned::Implausible;
+    }
+    const auto planned = {Limits::quiet_NaN(), -Limits::quiet_NaN(), Limits::infinity(), -Limits::infinity(), -0.1, -1.,
+        0., -0., Limits::denorm_min(), 1e-9, 1., 1.5, 100., Limits::max()};
+    for (const double share : planned) {
+        for (const double canary : {0., 500., 1e6}) {
+            QTest::addRow("planned %g, canary %g", share, canary)
+                << assigned(share, canary, 500) << NotAssigned::NothingPlanned;
+        }
     }
 }
 
