@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backends/prometheus/answerparser.h"
+#include "app/backends/prometheus/nativehistogram.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,20 +20,25 @@ void check(bool condition)
 
 } // namespace
 
-/// Any bytes give series in ascending time or an error.
+/// Any bytes give series in ascending time or an error, as a histogram too; and no more of them than anybody takes.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const std::vector<double> bounds = prometheus::nativeBounds("s");
     const auto answer = prometheus::parseQueryAnswer(200, text);
-    if (!answer) {
-        check(answer.error().detail.size() <= 300);
-        return 0;
-    }
-    for (const SeriesSamples& series : answer->series) {
-        for (std::size_t i = 1; i < series.samples.size(); ++i) {
-            check(series.samples[i - 1].at < series.samples[i].at);
+    const auto histogram = prometheus::parseHistogramAnswer(200, text, bounds);
+    for (const auto* parsed : {&answer, &histogram}) {
+        if (!*parsed) {
+            check(parsed->error().detail.size() <= 300);
+            continue;
         }
+        check((*parsed)->series.size() <= prometheus::maxSeries);
+        for (const SeriesSamples& series : (*parsed)->series) {
+            for (std::size_t i = 1; i < series.samples.size(); ++i) {
+                check(series.samples[i - 1].at < series.samples[i].at);
+            }
+        }
+        static_cast<void>(prometheus::versionsIn(**parsed, Track::Canary, "version"));
     }
-    static_cast<void>(prometheus::versionsIn(*answer, Track::Canary, "version"));
     return 0;
 }

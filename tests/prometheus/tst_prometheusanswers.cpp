@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backends/prometheus/answerparser.h"
+#include "app/backends/prometheus/nativehistogram.h"
 
 #include <QFile>
 #include <QTest>
 
+#include <array>
 #include <cmath>
 
 namespace bellwether::prometheus {
@@ -43,6 +45,11 @@ QByteArray described(const Result<QueryAnswer, MetricError>& answer)
 std::string matrixOf(const std::string& series)
 {
     return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + series + "]}}";
+}
+
+std::string nativeOf(const std::string& histograms)
+{
+    return "{\"metric\":{\"a\":\"b\"},\"histograms\":[" + histograms + "]}";
 }
 
 std::string seriesOf(const std::string& values)
@@ -93,14 +100,85 @@ private Q_SLOTS:
         QCOMPARE(answer->infos, (std::vector<std::string>{"three"}));
     }
 
-    void leavesNativeHistogramsOut()
+    void readsNativeHistogramsAsClassicOnes()
     {
-        const auto answer = parseQueryAnswer(200,
-            matrixOf("{\"metric\":{\"a\":\"b\"},\"histograms\":[[1,{\"count\":\"3\",\"sum\":\"2\",\"buckets\":[[0,"
-                     "\"1\",\"2\",\"3\"]]}]]},"
-                + seriesOf("[1,\"2\"]")));
-        QCOMPARE(described(answer), QByteArray("a=b 1000=2 \n"));
-        QCOMPARE(answer->infos.size(), std::size_t(1));
+        const std::string native = nativeOf(
+            "[2,{\"count\":\"7\",\"sum\":\"2\",\"buckets\":[[0,\"1\",\"2\",\"3\"],[3,\"-0.5\",\"0.5\",\"4\"]]}],"
+            "[1.5,{\"count\":\"0\",\"sum\":\"NaN\"}]");
+        const auto answer = parseHistogramAnswer(200, matrixOf(native), std::array<double, 3>{0.25, 1, 2});
+        QCOMPARE(described(answer),
+            QByteArray("a=b le=0.25 1500=0 \na=b le=1 1500=0 2000=4 \na=b le=2 1500=0 2000=7 \n"
+                       "a=b le=+Inf 1500=0 2000=7 \n"));
+        QVERIFY(answer->warnings.empty());
+        const auto elsewhere = parseQueryAnswer(200, matrixOf(native + "," + seriesOf("[1,\"2\"]")));
+        QCOMPARE(described(elsewhere), QByteArray("a=b 1000=2 \n"));
+        QCOMPARE(elsewhere->warnings, (std::vector<std::string>{"native histograms left out: 1 series"}));
+    }
+
+    void aHistogramInBothFormsCountsOnce_data()
+    {
+        QTest::addColumn<int>("second");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("classic goes on") << 3 << QByteArray("a=b le=1 3000=5 \n");
+        QTest::newRow("both go on") << 2 << QByteArray("a=b le=1 2000=5 \n");
+        QTest::newRow("native is new") << 1 << QByteArray("a=b le=1 2000=4 \na=b le=+Inf 2000=4 \n");
+    }
+
+    void aHistogramInBothFormsCountsOnce()
+    {
+        QFETCH(int, second);
+        const std::string classic
+            = "{\"metric\":{\"a\":\"b\",\"le\":\"1\"},\"values\":[[" + std::to_string(second) + ",\"5\"]]},";
+        const std::string native = nativeOf("[2,{\"count\":\"4\",\"buckets\":[[0,\"0.5\",\"1\",\"4\"]]}]");
+        QTEST(described(parseHistogramAnswer(200, matrixOf(classic + native), std::array<double, 1>{1})), "expected");
+    }
+
+    void customBucketsAreLeftOut()
+    {
+        const std::string custom = nativeOf("[2,{\"count\":\"4\",\"buckets\":[[0,\"0.05\",\"0.1\",\"4\"]]}]");
+        const auto answer = parseHistogramAnswer(200, matrixOf(custom), std::array<double, 1>{1});
+        QVERIFY(answer->series.empty());
+        QCOMPARE(
+            answer->warnings, (std::vector<std::string>{"native histograms of custom buckets left out: 1 series"}));
+    }
+
+    void tooManyBoundsInAllAreRefused()
+    {
+        std::string samples;
+        for (int second = 1; second <= 50'000; ++second) {
+            samples += "[" + std::to_string(second) + ",{\"count\":\"1\"}],";
+        }
+        samples.pop_back();
+        const auto answer = parseHistogramAnswer(200, matrixOf(nativeOf(samples)), nativeBounds("s"));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, Kind::TooMuch);
+    }
+
+    void brokenNativeHistogramsAreNoAnswer_data()
+    {
+        QTest::addColumn<QByteArray>("histogram");
+        QTest::newRow("no count") << QByteArray("[1,{\"sum\":\"2\"}]");
+        QTest::newRow("no histogram") << QByteArray("[1]");
+        QTest::newRow("no time") << QByteArray("[{\"count\":\"1\"},1]");
+        QTest::newRow("two histograms") << QByteArray("[1,{\"count\":\"1\"},{\"count\":\"1\"}]");
+        QTest::newRow("a value") << QByteArray("[1,\"2\"]");
+        QTest::newRow("an array") << QByteArray("[1,[]]");
+        QTest::newRow("no pair") << QByteArray("1");
+        QTest::newRow("count of words") << QByteArray("[1,{\"count\":\"many\"}]");
+        for (const char* bucket :
+            {"1", "{}", "[]", "[0,\"1\",\"2\"]", "[0,\"1\",\"2\",\"3\",\"4\"]", "[0,\"2\",\"1\",\"3\"]",
+                "[0,\"NaN\",\"1\",\"3\"]", "[\"0\",\"1\",\"2\",\"3\"]", "[0,1,\"2\",\"3\"]", "[0,\"1\",\"2\",\"x\"]"}) {
+            QTest::newRow(bucket) << QByteArray("[1,{\"count\":\"1\",\"buckets\":[") + bucket + "]}]";
+        }
+    }
+
+    void brokenNativeHistogramsAreNoAnswer()
+    {
+        QFETCH(QByteArray, histogram);
+        const auto answer
+            = parseQueryAnswer(200, matrixOf("{\"metric\":{},\"histograms\":[" + histogram.toStdString() + "]}"));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, Kind::NotThisBackend);
     }
 
     void sortsWhatIsOutOfOrder()

@@ -80,8 +80,8 @@ void HttpStub::answer(QTcpSocket* socket)
         return;
     }
     const QByteArray body = m_body();
-    socket->write("HTTP/1.1 " + QByteArray::number(status) + " Said\r\nContent-Type: text/plain; version=0.0.4\r\n"
-        + "Connection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    socket->write("HTTP/1.1 " + QByteArray::number(status) + " Said\r\nContent-Type: " + contentType
+        + "\r\nConnection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     socket->disconnectFromHost();
 }
 

@@ -53,6 +53,7 @@ public:
     explicit HttpStub(std::function<QByteArray()> body, quint16 port = 0);
 
     int status = 200;
+    QByteArray contentType = "text/plain; version=0.0.4";
     bool silent = false; ///< accepts and never answers
     int requests = 0;
 

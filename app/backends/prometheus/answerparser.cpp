@@ -5,7 +5,9 @@
 #include "app/backends/prometheus/answerreader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace bellwether::prometheus {
 
@@ -106,22 +108,94 @@ std::string labelOf(const SeriesSamples& series, std::string_view name)
     return found == series.labels.end() ? std::string() : found->second;
 }
 
+Result<Envelope, MetricError> parseMatrix(int httpStatus, std::string_view body)
+{
+    Result<Envelope, MetricError> envelope = parseEnvelope(httpStatus, body);
+    if (envelope && envelope->resultType != "matrix") {
+        return Unexpected<MetricError>(errorOf(Kind::NotThisBackend, envelope->resultType));
+    }
+    return envelope;
+}
+
+void warnOfLeftOut(QueryAnswer& answer, std::string_view which, std::size_t series)
+{
+    if (series > 0) {
+        answer.warnings.push_back(std::string(which) + " left out: " + std::to_string(series) + " series");
+    }
+}
+
+/// The newest sample of each classic histogram, by the labels of the whole.
+std::map<Labels, UtcTime> newestOfClassic(const QueryAnswer& answer)
+{
+    std::map<Labels, UtcTime> newest;
+    for (const SeriesSamples& series : answer.series) {
+        Labels labels = series.labels;
+        std::erase_if(labels, [](const auto& label) { return label.first == "le"; });
+        if (labels.size() < series.labels.size() && !series.samples.empty()) {
+            UtcTime& at = newest.try_emplace(std::move(labels), UtcTime::min()).first->second;
+            at = std::max(at, series.samples.back().at);
+        }
+    }
+    return newest;
+}
+
+/// Leaves each histogram in one form only, and natives only as they can be read.
+void choose(Envelope& envelope)
+{
+    const std::map<Labels, UtcTime> classic = newestOfClassic(envelope.answer);
+    std::set<Labels> outdated;
+    std::erase_if(envelope.native, [&](const NativeSeries& native) {
+        const auto found = classic.find(native.labels);
+        const bool isNewer = found == classic.end() || native.samples.back().at > found->second;
+        if (isNewer && found != classic.end()) {
+            outdated.insert(native.labels);
+        }
+        return !isNewer;
+    });
+    std::erase_if(envelope.answer.series, [&](const SeriesSamples& series) {
+        Labels labels = series.labels;
+        return std::erase_if(labels, [](const auto& label) { return label.first == "le"; }) > 0
+            && outdated.contains(labels);
+    });
+    warnOfLeftOut(envelope.answer, "native histograms of custom buckets",
+        std::erase_if(envelope.native, [](const NativeSeries& native) { return !hasPowers(native); }));
+}
+
 } // namespace
 
 Result<QueryAnswer, MetricError> parseQueryAnswer(int httpStatus, std::string_view body)
 {
-    Result<Envelope, MetricError> envelope = parseEnvelope(httpStatus, body);
+    Result<Envelope, MetricError> envelope = parseMatrix(httpStatus, body);
     if (!envelope) {
         return Unexpected<MetricError>(envelope.error());
     }
-    if (envelope->resultType != "matrix") {
-        return Unexpected<MetricError>(errorOf(Kind::NotThisBackend, envelope->resultType));
-    }
-    if (envelope->histogramSeries > 0) {
-        envelope->answer.infos.push_back(
-            "native histograms left out: " + std::to_string(envelope->histogramSeries) + " series");
-    }
+    warnOfLeftOut(envelope->answer, "native histograms", envelope->native.size());
     return std::move(envelope->answer);
+}
+
+Result<QueryAnswer, MetricError> parseHistogramAnswer(
+    int httpStatus, std::string_view body, std::span<const double> bounds)
+{
+    Result<Envelope, MetricError> envelope = parseMatrix(httpStatus, body);
+    if (!envelope) {
+        return Unexpected<MetricError>(envelope.error());
+    }
+    if (!envelope->native.empty()) {
+        choose(*envelope);
+    }
+    QueryAnswer& answer = envelope->answer;
+    std::size_t samples = 0;
+    for (const NativeSeries& native : envelope->native) {
+        samples += classicSamples(native, bounds);
+    }
+    if (samples > maxSamples || answer.series.size() + envelope->native.size() * (bounds.size() + 1) > maxSeries) {
+        return Unexpected<MetricError>(errorOf(Kind::TooMuch, "native histograms"));
+    }
+    answer.native = envelope->native.size();
+    for (const NativeSeries& native : envelope->native) {
+        std::ranges::move(classicSeries(native, bounds), std::back_inserter(answer.series));
+    }
+    return std::move(answer);
 }
 
 Result<void, MetricError> parseProbeAnswer(int httpStatus, std::string_view body)

@@ -6,6 +6,7 @@
 #include "models/rollout/metricreading.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ namespace bellwether::prometheus {
 
 inline constexpr std::size_t maxBodyBytes = 32U << 20U;
 inline constexpr std::size_t maxSeries = 100'000;
-inline constexpr std::size_t maxSamples = 2'000'000; ///< of all series together
+inline constexpr std::size_t maxSamples = 2'000'000; ///< of all series together; each native bucket is one
 inline constexpr std::size_t maxStringBytes = 1U << 20U;
 inline constexpr std::size_t maxDepth = 64;
 inline constexpr std::size_t maxRemarks = 100; ///< warnings and infos each; more are left out
@@ -25,15 +26,22 @@ inline constexpr std::size_t maxRemarks = 100; ///< warnings and infos each; mor
 struct QueryAnswer
 {
     std::vector<SeriesSamples> series;
+    std::size_t native = 0; ///< how many native histograms became series
     std::vector<std::string> warnings;
     std::vector<std::string> infos;
 
     bool operator==(const QueryAnswer&) const = default;
 };
 
-/// Reads the answer to an instant query of a range selector, by its HTTP status and body. Native histograms are left
-/// out with an info. A vector is an error: its times are those of the query, which make dead data look alive.
+/// Reads the answer to an instant query of a range selector, by its HTTP status and body. A vector is an error: its
+/// times are those of the query, which make dead data look alive. Native histograms are left out, with a warning.
 [[nodiscard]] Result<QueryAnswer, MetricError> parseQueryAnswer(int httpStatus, std::string_view body);
+
+/// The same of a histogram, whose native series become classic ones at these bounds (classicSeries()); those of custom
+/// buckets are left out, with a warning. Where a server keeps one histogram in both forms, the one with the newer
+/// sample counts, else the classic one. TooMuch when maxSamples or maxSeries would be exceeded.
+[[nodiscard]] Result<QueryAnswer, MetricError> parseHistogramAnswer(
+    int httpStatus, std::string_view body, std::span<const double> bounds);
 
 /// Reads the answer to status/buildinfo: nothing, or why this is no Prometheus that answers.
 [[nodiscard]] Result<void, MetricError> parseProbeAnswer(int httpStatus, std::string_view body);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -30,31 +31,25 @@ std::optional<double> valueOf(std::string_view text)
     return error == std::errc() && isWhole && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-bool isEarlier(const Sample& a, const Sample& b)
-{
-    return a.at < b.at;
-}
-
 // Prometheus sorts and never repeats a time; other servers of its API may do either. The last value said counts.
-void putInOrder(std::vector<Sample>& samples)
+template<typename Timed>
+void putInOrder(std::vector<Timed>& samples)
 {
-    std::ranges::stable_sort(samples, isEarlier);
-    std::vector<Sample> ordered;
+    const auto isLater = [](const Timed& a, const Timed& b) { return a.at >= b.at; };
+    if (std::ranges::adjacent_find(samples, isLater) == samples.end()) {
+        return;
+    }
+    std::ranges::stable_sort(samples, {}, &Timed::at);
+    std::vector<Timed> ordered;
     ordered.reserve(samples.size());
-    for (const Sample& sample : samples) {
+    for (Timed& sample : samples) {
         if (!ordered.empty() && ordered.back().at == sample.at) {
-            ordered.back() = sample;
+            ordered.back() = std::move(sample);
         } else {
-            ordered.push_back(sample);
+            ordered.push_back(std::move(sample));
         }
     }
     samples = std::move(ordered);
-}
-
-bool isInOrder(const std::vector<Sample>& samples)
-{
-    return std::ranges::adjacent_find(samples, [](const Sample& a, const Sample& b) { return !isEarlier(a, b); })
-        == samples.end();
 }
 
 } // namespace
@@ -106,9 +101,20 @@ AnswerReader::Place AnswerReader::placeInside() const
         if (m_key == "metric") {
             return Place::Labels;
         }
+        if (m_key == "histograms") {
+            return Place::Histograms;
+        }
         return m_key == "values" ? Place::Values : Place::Other;
     case Place::Values:
         return Place::Pair;
+    case Place::Histograms:
+        return Place::HistogramPair;
+    case Place::HistogramPair:
+        return Place::Histogram;
+    case Place::Histogram:
+        return m_key == "buckets" ? Place::Buckets : Place::Other;
+    case Place::Buckets:
+        return Place::Bucket;
     default:
         return Place::Other;
     }
@@ -121,62 +127,112 @@ bool AnswerReader::enter()
         return fail(Fault::TooMuch);
     }
     if (place == Place::Series) {
-        if (m_envelope.answer.series.size() >= maxSeries) {
+        if (m_envelope.answer.series.size() + m_envelope.native.size() >= maxSeries) {
             return fail(Fault::TooMuch);
         }
         m_envelope.answer.series.emplace_back();
-        m_hasHistogram = false;
+        m_native = {};
     } else if (place == Place::Pair) {
         m_sample = {};
-        m_pairFields = 0;
+        m_fields = 0;
+    } else if (place == Place::HistogramPair) {
+        m_histogram = {};
+        m_hasCount = false;
+        m_fields = 0;
+    } else if (place == Place::Histogram && m_fields++ != 1) {
+        return fail(Fault::NotAnAnswer);
+    } else if (place == Place::Bucket) {
+        m_bucket = {};
+        m_fields = 0;
     } else if (place == Place::Data) {
         m_envelope.hasData = true;
-    } else if (place == Place::Other && !m_places.empty() && m_places.back() == Place::Series) {
-        m_hasHistogram = m_hasHistogram || m_key == "histograms";
     }
     m_places.push_back(place);
     return true;
+}
+
+bool AnswerReader::countSample()
+{
+    return ++m_samples <= maxSamples || fail(Fault::TooMuch);
 }
 
 bool AnswerReader::leave()
 {
     const Place place = m_places.back();
     m_places.pop_back();
-    std::vector<SeriesSamples>& series = m_envelope.answer.series;
     if (place == Place::Pair) {
-        if (m_pairFields != 2) {
+        if (m_fields != 2) {
             return fail(Fault::NotAnAnswer);
         }
-        if (++m_samples > maxSamples) {
-            return fail(Fault::TooMuch);
+        m_envelope.answer.series.back().samples.push_back(m_sample);
+        return countSample();
+    }
+    if (place == Place::Bucket) {
+        if (m_fields != 4 || !(m_bucket.left <= m_bucket.right)) {
+            return fail(Fault::NotAnAnswer);
         }
-        series.back().samples.push_back(m_sample);
+        m_histogram.buckets.push_back(m_bucket);
+        return countSample();
+    }
+    if (place == Place::Histogram) {
+        // The pair is complete: what its buckets counted is theirs.
+        m_fields = 2;
+    } else if (place == Place::HistogramPair) {
+        if (m_fields != 2 || !m_hasCount) {
+            return fail(Fault::NotAnAnswer);
+        }
+        m_native.samples.push_back(std::move(m_histogram));
+        return countSample();
     } else if (place == Place::Series) {
-        std::ranges::sort(series.back().labels);
-        if (!isInOrder(series.back().samples)) {
-            putInOrder(series.back().samples);
-        }
-        m_envelope.histogramSeries += m_hasHistogram ? 1 : 0;
-        if (m_hasHistogram && series.back().samples.empty()) {
-            series.pop_back();
-        }
+        leaveSeries();
     }
     return true;
 }
 
+void AnswerReader::leaveSeries()
+{
+    QueryAnswer& answer = m_envelope.answer;
+    std::ranges::sort(answer.series.back().labels);
+    putInOrder(answer.series.back().samples);
+    putInOrder(m_native.samples);
+    if (m_native.samples.empty()) {
+        return;
+    }
+    m_native.labels = answer.series.back().labels;
+    m_envelope.native.push_back(std::move(m_native));
+    if (answer.series.back().samples.empty()) {
+        answer.series.pop_back();
+    }
+}
+
 bool AnswerReader::start_object(std::size_t)
 {
-    const Place place = placeInside();
+    switch (placeInside()) {
     // An object where an array of samples should be, or the other way round, is no answer of this API.
-    const bool isArray = place == Place::Result || place == Place::Values || place == Place::Pair;
-    return isArray ? fail(Fault::NotAnAnswer) : enter();
+    case Place::Result:
+    case Place::Values:
+    case Place::Pair:
+    case Place::Histograms:
+    case Place::HistogramPair:
+    case Place::Buckets:
+    case Place::Bucket:
+        return fail(Fault::NotAnAnswer);
+    default:
+        return enter();
+    }
 }
 
 bool AnswerReader::start_array(std::size_t)
 {
-    const Place place = placeInside();
-    const bool isObject = place == Place::Root || place == Place::Labels || place == Place::Series;
-    return isObject ? fail(Fault::NotAnAnswer) : enter();
+    switch (placeInside()) {
+    case Place::Root:
+    case Place::Labels:
+    case Place::Series:
+    case Place::Histogram:
+        return fail(Fault::NotAnAnswer);
+    default:
+        return enter();
+    }
 }
 
 bool AnswerReader::end_object()
@@ -200,19 +256,30 @@ bool AnswerReader::key(std::string& name)
 
 bool AnswerReader::scalar(std::optional<double> number)
 {
-    if (m_places.empty()) {
+    switch (m_places.empty() ? Place::Nothing : m_places.back()) {
+    case Place::Nothing:
+    case Place::Values:
+    case Place::Labels:
+    case Place::Histograms:
+    case Place::Buckets:
         return fail(Fault::NotAnAnswer);
-    }
-    if (m_places.back() == Place::Values || m_places.back() == Place::Labels) {
-        return fail(Fault::NotAnAnswer);
-    }
-    if (m_places.back() != Place::Pair) {
+    case Place::Pair:
+        return takeTime(number, m_sample.at);
+    case Place::HistogramPair:
+        return takeTime(number, m_histogram.at);
+    case Place::Bucket:
+        return (m_fields++ == 0 && number) || fail(Fault::NotAnAnswer);
+    default:
         return true;
     }
-    if (m_pairFields++ != 0 || !number || !(std::abs(*number) < maxSeconds)) {
+}
+
+bool AnswerReader::takeTime(std::optional<double> seconds, UtcTime& at)
+{
+    if (m_fields++ != 0 || !seconds || !(std::abs(*seconds) < maxSeconds)) {
         return fail(Fault::NotAnAnswer);
     }
-    m_sample.at = UtcTime(Duration(std::llround(*number * 1000)));
+    at = UtcTime(Duration(std::llround(*seconds * 1000)));
     return true;
 }
 
@@ -221,19 +288,57 @@ bool AnswerReader::string(std::string& value)
     if (value.size() > maxStringBytes) {
         return fail(Fault::TooMuch);
     }
-    if (m_places.empty() || m_places.back() == Place::Values) {
+    switch (m_places.empty() ? Place::Nothing : m_places.back()) {
+    case Place::Nothing:
+    case Place::Values:
+    case Place::Histograms:
+    case Place::HistogramPair:
+    case Place::Buckets:
         return fail(Fault::NotAnAnswer);
+    case Place::Pair:
+        return takeSampleValue(value);
+    case Place::Histogram:
+        return takeHistogramValue(value);
+    case Place::Bucket:
+        return takeBucketValue(value);
+    default:
+        return takeText(value);
     }
-    return m_places.back() == Place::Pair ? takeSampleValue(value) : takeText(value);
 }
 
 bool AnswerReader::takeSampleValue(std::string_view text)
 {
     const std::optional<double> value = valueOf(text);
-    if (m_pairFields++ != 1 || !value) {
+    if (m_fields++ != 1 || !value) {
         return fail(Fault::NotAnAnswer);
     }
     m_sample.value = *value;
+    return true;
+}
+
+bool AnswerReader::takeHistogramValue(std::string_view text)
+{
+    if (m_key != "count") {
+        return true;
+    }
+    const std::optional<double> value = valueOf(text);
+    if (!value) {
+        return fail(Fault::NotAnAnswer);
+    }
+    m_histogram.count = *value;
+    m_hasCount = true;
+    return true;
+}
+
+bool AnswerReader::takeBucketValue(std::string_view text)
+{
+    const std::array fields = {&NativeBucket::left, &NativeBucket::right, &NativeBucket::count};
+    const std::optional<double> value = valueOf(text);
+    const int field = m_fields++ - 1; // behind the boundary rule
+    if (!value || field < 0 || field >= int(fields.size())) {
+        return fail(Fault::NotAnAnswer);
+    }
+    m_bucket.*fields.at(std::size_t(field)) = *value;
     return true;
 }
 

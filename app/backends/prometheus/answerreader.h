@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/backends/prometheus/answerparser.h"
+#include "app/backends/prometheus/nativehistogram.h"
 
 #include <cstdint>
 #include <optional>
@@ -21,7 +22,7 @@ struct Envelope
     std::string error;
     bool hasData = false;
     QueryAnswer answer;
-    std::size_t histogramSeries = 0;
+    std::vector<NativeSeries> native;
 };
 
 /// Reads an envelope without building the whole document: a listener of nlohmann's SAX parser. It stops at the first
@@ -56,23 +57,48 @@ public:
 
 private:
     // What the value inside which we are means.
-    enum class Place { Nothing, Root, Data, Result, Series, Labels, Values, Pair, Warnings, Infos, Other };
+    enum class Place {
+        Nothing,
+        Root,
+        Data,
+        Result,
+        Series,
+        Labels,
+        Values,
+        Pair,
+        Histograms,
+        HistogramPair,
+        Histogram,
+        Buckets,
+        Bucket,
+        Warnings,
+        Infos,
+        Other
+    };
 
     [[nodiscard]] Place placeInside() const;
     bool enter();
     bool leave();
     bool scalar(std::optional<double> number);
     bool takeText(std::string& value);
+    bool takeTime(std::optional<double> seconds, UtcTime& at);
     bool takeSampleValue(std::string_view text);
+    bool takeBucketValue(std::string_view text);
+    bool takeHistogramValue(std::string_view text);
+    bool countSample();
+    void leaveSeries();
     bool fail(Fault fault);
 
     Envelope m_envelope;
     std::vector<Place> m_places;
     std::string m_key;
     Sample m_sample;
-    int m_pairFields = 0;
+    NativeSeries m_native;
+    NativeSample m_histogram;
+    NativeBucket m_bucket;
+    int m_fields = 0; ///< of a pair or a bucket
+    bool m_hasCount = false;
     std::size_t m_samples = 0;
-    bool m_hasHistogram = false;
     std::optional<Fault> m_fault;
     std::optional<std::size_t> m_errorAt;
 };

@@ -30,6 +30,12 @@ void addNew(std::vector<std::string>& remarks, std::vector<std::string> more)
     }
 }
 
+Result<QueryAnswer, MetricError> parsed(const HttpResponse& response, const std::vector<double>& bounds)
+{
+    return bounds.empty() ? parseQueryAnswer(response.status, response.body)
+                          : parseHistogramAnswer(response.status, response.body, bounds);
+}
+
 HttpRequest requestTo(std::string url, Duration deadline)
 {
     HttpRequest request;
@@ -104,12 +110,20 @@ PrometheusSource::AnsweredCallback PrometheusSource::gathered(ReadingCallback do
         }
         MetricReading reading;
         reading.serverTime = answered->serverTime;
+        PerTrack<std::optional<bool>> areNative;
         for (std::size_t i = 0; i < answered->queries.size(); ++i) {
             const Query& query = answered->queries[i];
             QueryAnswer& answer = answered->answers[i];
+            if (query.part == MetricPart::Buckets && !answer.series.empty()) {
+                areNative[query.track] = answer.native > 0;
+            }
             reading.parts[query.part][query.track] = std::move(answer.series);
             addNew(reading.warnings, std::move(answer.warnings));
             addNew(reading.infos, std::move(answer.infos));
+        }
+        if (areNative.stable && areNative.canary && *areNative.stable != *areNative.canary) {
+            reading.warnings.emplace_back(
+                "one track's histogram is native, the other's classic: they have few bounds in common");
         }
         done(std::move(reading), took);
     };
@@ -175,7 +189,7 @@ void PrometheusSource::take(
         return;
     }
     joint->answered.serverTime = std::max(joint->answered.serverTime, response->date);
-    parse(std::move(*response),
+    parse(std::move(*response), joint->answered.queries[index].bounds,
         [this, joint, index](Result<QueryAnswer, MetricError> answer) { keep(joint, index, std::move(answer)); });
 }
 
@@ -198,16 +212,16 @@ void PrometheusSource::keep(
     }
 }
 
-void PrometheusSource::parse(HttpResponse response, ParsedCallback done)
+void PrometheusSource::parse(HttpResponse response, const std::vector<double>& bounds, ParsedCallback done)
 {
     if (response.body.size() < largeBytes) {
-        done(parseQueryAnswer(response.status, response.body));
+        done(parsed(response, bounds));
         return;
     }
     const JobId job = ++m_lastJob;
     m_parsing.emplace(job, std::move(done));
-    m_pool.start([this, job, response = std::move(response)] {
-        ensure(m_parsed.post({.job = job, .answer = parseQueryAnswer(response.status, response.body)}));
+    m_pool.start([this, job, bounds, response = std::move(response)] {
+        ensure(m_parsed.post({.job = job, .answer = parsed(response, bounds)}));
     });
 }
 

@@ -65,7 +65,7 @@ private:
     [[nodiscard]] static AnsweredCallback gathered(ReadingCallback done);
     void take(const std::shared_ptr<Joint>& joint, std::size_t index, Result<HttpResponse, HttpError> response);
     void keep(const std::shared_ptr<Joint>& joint, std::size_t index, Result<QueryAnswer, MetricError> answer);
-    void parse(HttpResponse response, ParsedCallback done);
+    void parse(HttpResponse response, const std::vector<double>& bounds, ParsedCallback done);
 
     std::string m_baseUrl;
     HttpClient m_client;

@@ -3,6 +3,7 @@
 #include "app/backends/prometheus/querybuilder.h"
 
 #include "app/backends/prometheus/answerparser.h"
+#include "app/backends/prometheus/nativehistogram.h"
 #include "app/backends/prometheus/selector.h"
 
 #include <algorithm>
@@ -74,14 +75,17 @@ Result<std::vector<Query>, MetricError> queriesFor(const MetricPlan& metric, con
 {
     std::vector<Query> queries;
     for (const MetricPart part : partsOf(metric.kind)) {
-        const std::string_view suffix = part == MetricPart::Buckets ? "_bucket" : "";
+        const Selects what = part == MetricPart::Buckets ? Selects::Histogram : Selects::Series;
         for (const Track track : allTracks) {
             Result<std::string, MetricError> text
-                = rangeSelector(selectorOf(metric, part), namesFor(names, track), suffix, window);
+                = rangeSelector(selectorOf(metric, part), namesFor(names, track), what, window);
             if (!text) {
                 return Unexpected<MetricError>(text.error());
             }
-            queries.push_back({.part = part, .track = track, .text = std::move(*text)});
+            queries.push_back({.part = part,
+                .track = track,
+                .text = std::move(*text),
+                .bounds = what == Selects::Histogram ? nativeBounds(metric.unit) : std::vector<double>()});
         }
     }
     return queries;

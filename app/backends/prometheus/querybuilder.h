@@ -19,6 +19,7 @@ struct Query
     MetricPart part = MetricPart::Value;
     Track track = Track::Stable;
     std::string text;
+    std::vector<double> bounds = {}; ///< of a histogram: those at which a native one is read
 
     bool operator==(const Query&) const = default;
 };

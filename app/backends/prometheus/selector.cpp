@@ -73,15 +73,21 @@ public:
         , m_names(names)
     { }
 
-    [[nodiscard]] bool rewrite(std::string_view suffix)
+    [[nodiscard]] bool rewrite(Selects what)
     {
         skipBlanks();
-        if (!takeMetricName() || (!suffix.empty() && m_out.empty())) {
+        if (!takeMetricName() || (what == Selects::Histogram && m_out.empty())) {
             return false;
         }
-        m_out += suffix;
         skipBlanks();
-        if (m_rest.starts_with('{') && !takeMatchers()) {
+        const bool hasMatchers = m_rest.starts_with('{');
+        if (what == Selects::Histogram) {
+            // A metric's name has no characters that a pattern reads otherwise.
+            m_out = "{__name__=~\"" + m_out + "|" + m_out + "_bucket\"" + (hasMatchers ? "," : "}");
+        } else if (hasMatchers) {
+            m_out += '{';
+        }
+        if (hasMatchers && !takeMatchers()) {
             return false;
         }
         skipBlanks();
@@ -147,7 +153,7 @@ private:
 
     bool takeMatchers()
     {
-        takeCharacter();
+        m_rest.remove_prefix(1);
         skipBlanks();
         while (!m_rest.starts_with('}')) {
             if (!takeMatcher()) {
@@ -262,10 +268,10 @@ private:
 } // namespace
 
 Result<std::string, MetricError> rangeSelector(
-    std::string_view selector, const SelectorNames& names, std::string_view suffix, Duration window)
+    std::string_view selector, const SelectorNames& names, Selects what, Duration window)
 {
     Rewriter rewriter(selector, names);
-    if (selector.size() > maxSelectorBytes || !rewriter.rewrite(suffix)) {
+    if (selector.size() > maxSelectorBytes || !rewriter.rewrite(what)) {
         const std::string_view fault = rewriter.rest().empty() ? selector : rewriter.rest();
         return Unexpected<MetricError>(
             MetricError{.kind = MetricError::Kind::BadQuery, .detail = std::string(fault.substr(0, maxDetailBytes))});
