@@ -1638,6 +1638,10 @@ Exit-Code
         <source>the verdict over all metrics is not worse any more</source>
         <translation>das Urteil über alle Metriken lautet nicht mehr schlechter</translation>
     </message>
+    <message>
+        <source>all metrics together</source>
+        <translation>alle Metriken zusammen</translation>
+    </message>
 </context>
 <context>
     <name>Evidence</name>

@@ -95,6 +95,13 @@ private Q_SLOTS:
         QTest::newRow("shares")
             << eventOf(ShareMismatchSeen{{9500, 400}, 495, 8}, "engine") << u"Shares differ from the weights"_s
             << u"Bellwether · the canary got 400 of 9,900 requests; by its weight it should have got 495"_s;
+        using Kind = Verdict::Kind;
+        QTest::newRow("verdict") << eventOf(
+            VerdictChanged{{"errors"}, Kind::NotEnoughData, Kind::Worse, {}, {}, 3}, "engine")
+                                 << u"Verdict changed"_s << u"Bellwether · errors: not enough data → worse"_s;
+        QTest::newRow("verdict over all")
+            << eventOf(VerdictChanged{{}, Kind::NotEnoughData, Kind::Worse, {}, {}, 3}, "engine")
+            << u"Verdict changed"_s << u"Bellwether · all metrics together: not enough data → worse"_s;
         QTest::newRow("verdict rule") << eventOf(RuleTriggered{2, Severity::Critical, 140.2, 100, true}, "rule")
                                       << u"Rule fired"_s << u"rule · worse over all metrics, evidence 140 of 100"_s;
         QTest::newRow("burn rule") << eventOf(RuleTriggered{3, Severity::High, 21.5, 14.4, false}, "rule")

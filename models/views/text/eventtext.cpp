@@ -210,8 +210,10 @@ public:
     }
     Said operator()(const VerdictChanged& e) const
     {
+        const QString subject = e.metric.value.empty() ? QCoreApplication::translate("Event", "all metrics together")
+                                                       : foreignWords(e.metric.value);
         return {QCoreApplication::translate("Event", "Verdict changed"),
-            QStringLiteral("%1: %2 → %3").arg(foreignWords(e.metric.value), inWords(e.before), inWords(e.after)),
+            QStringLiteral("%1: %2 → %3").arg(subject, inWords(e.before), inWords(e.after)),
             e.after == Verdict::Kind::Worse};
     }
     Said operator()(const RuleTriggered& e) const
