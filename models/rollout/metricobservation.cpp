@@ -15,8 +15,6 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr Duration recentIntervals = std::chrono::minutes(5);
 constexpr Duration clockTolerance = std::chrono::seconds(2);
-constexpr Duration longestPoll = std::chrono::hours(1);
-constexpr Duration firstPoll = std::chrono::minutes(10);
 
 std::optional<double> known(double value)
 {
@@ -36,6 +34,33 @@ void fillPoll(
     for (const Track track : allTracks) {
         (poll.*member)[track] = partOf(reading, part, track);
     }
+}
+
+double exposuresOf(const TrackCounts& counts)
+{
+    return counts.exposures;
+}
+
+double exposuresOf(const TrackHistogram& track)
+{
+    return track.histogram.count();
+}
+
+/// A second, over the usable intervals of the window that have the newest one's share.
+template<typename Interval>
+double canaryRate(const std::vector<Interval>& intervals, Duration window)
+{
+    double exposures = 0;
+    Duration covered = {};
+    for (const Interval& interval : intervals) {
+        const bool isOfNow
+            = interval.stratum == intervals.back().stratum && interval.from >= intervals.back().to - window;
+        if (isOfNow && !interval.tracks.canary.unusable) {
+            exposures += exposuresOf(interval.tracks.canary);
+            covered += interval.to - interval.from;
+        }
+    }
+    return covered > Duration{0} ? exposures / std::chrono::duration<double>(covered).count() : 0;
 }
 
 /// Folds one reading of one metric. An object for the length of that call.
@@ -148,6 +173,7 @@ private:
     {
         remember(m_folds, interval);
         m_metric.window = trailing(m_plan.kind, m_folds.intervals, interval.to, displayWindow(m_metric));
+        m_metric.canaryRate = canaryRate(m_folds.intervals, displayWindow(m_metric));
         if (!interval.tracks.canary.unusable) {
             m_metric.canaryExposures += interval.tracks.canary.exposures;
         }
@@ -169,6 +195,7 @@ private:
         for (const Track track : allTracks) {
             m_metric.window[track] = {0, window[track].histogram.count(), {}, window[track].unusable};
         }
+        m_metric.canaryRate = canaryRate(m_folds.histograms, displayWindow(m_metric));
     }
 
     MetricObservation& m_metric;
@@ -177,11 +204,6 @@ private:
     const MetricReading& m_reading;
     UtcTime m_backendNow;
 };
-
-Duration overlap(const MetricObservation& metric)
-{
-    return 3 * metric.scrapeInterval + std::chrono::seconds(1);
-}
 
 /// Leaves of the first answer only what a later one would have told.
 void forgetBefore(UtcTime begin, MetricObservation& metric, MetricFolds& folds, std::vector<ClosedInterval>& closed)
@@ -194,6 +216,7 @@ void forgetBefore(UtcTime begin, MetricObservation& metric, MetricFolds& folds, 
         metric.canaryExposures += interval.tracks.canary.unusable ? 0 : interval.tracks.canary.exposures;
     }
 }
+
 /// A backend tells its time in whole seconds, so a small difference says nothing.
 Duration offsetOf(const MetricReading& reading, const Now& now)
 {
@@ -216,56 +239,6 @@ decltype(MetricFolds::samples) emptyFold(MetricKind kind)
 }
 
 } // namespace
-
-std::optional<Duration> ageOf(const MetricObservation& metric, Track track, const Now& now)
-{
-    if (!metric.newest[track] || !metric.readAt) {
-        return {};
-    }
-    return metric.ageWhenRead[track] + (now.monotonic - *metric.readAt);
-}
-
-bool isFresh(const MetricObservation& metric, const Now& now)
-{
-    const Duration limit = 3 * metric.scrapeInterval + std::chrono::seconds(2);
-    return std::all_of(allTracks.begin(), allTracks.end(), [&](Track track) {
-        const std::optional<Duration> age = ageOf(metric, track, now);
-        return age && *age <= limit;
-    });
-}
-
-Duration displayWindow(const MetricObservation& metric)
-{
-    return displayWindow(metric.scrapeInterval);
-}
-
-Duration displayWindow(Duration scrapeInterval)
-{
-    return std::clamp<Duration>(6 * scrapeInterval, std::chrono::seconds(15), std::chrono::minutes(2));
-}
-
-Duration pollWindow(const MetricObservation& metric, const Now& now)
-{
-    Duration oldest = {};
-    for (const Track track : allTracks) {
-        oldest = std::max(oldest, ageOf(metric, track, now).value_or(Duration{0}));
-    }
-    const Duration window = oldest + overlap(metric);
-    const bool wasTooMuch = metric.error
-        && (metric.error->kind == MetricError::Kind::TooMuch || metric.error->kind == MetricError::Kind::TimedOut);
-    if (!metric.readAt && !wasTooMuch) {
-        return std::max<Duration>(window, firstPoll);
-    }
-    return std::min<Duration>(window, longestPoll);
-}
-
-Duration pollInterval(const MetricObservation& metric)
-{
-    if (!metric.scrapeKnown) {
-        return std::chrono::seconds(2);
-    }
-    return std::clamp<Duration>(metric.scrapeInterval, std::chrono::seconds(1), std::chrono::seconds(15));
-}
 
 std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric)
 {
@@ -323,7 +296,7 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
 {
     static const MetricReading silence;
     const bool isFirst = reading && !metric.readAt;
-    const Duration known = overlap(metric);
+    const Duration known = pollOverlap(metric);
     if (!reading) {
         metric.error = reading.error();
         metric.failingSince = metric.failingSince.value_or(now.monotonic);

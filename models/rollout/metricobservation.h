@@ -39,6 +39,7 @@ struct MetricObservation
     std::vector<ChartedSeries> series; ///< one, or one for each quantile of the plan's `show`
     Verdict verdict;
     PerTrack<WindowCounts> window; ///< counts of the trailing window (displayWindow)
+    WindowCounts stableAtStart; ///< of stable's trailing window when the canary got its first traffic
     PerTrack<std::optional<UtcTime>> newest; ///< newest sample, on the backend's clock
     PerTrack<Duration> ageWhenRead; ///< of that sample, by the backend's clock, when `readAt` was
     std::optional<MonotonicTime> readAt; ///< of the last good answer
@@ -52,6 +53,7 @@ struct MetricObservation
     std::optional<HistoryProgress> history; ///< of stable, once it is being read
     std::optional<Prospect> prospect; ///< before the canary has traffic
     std::optional<MonotonicTime> prospectAt; ///< when that was worked out
+    double canaryRate = 0; ///< its exposures a second in the trailing window, at the present share; 0 while unknown
     double canaryExposures = 0; ///< usable ones since the stratum last changed, or since the beginning
 };
 
@@ -61,9 +63,16 @@ struct MetricObservation
 /// Whether both tracks have samples not older than three scrapes and two seconds.
 [[nodiscard]] bool isFresh(const MetricObservation& metric, const Now& now);
 
-/// The time over which shown values and rules are computed: what one glance stands for.
+/// Whether a proportion of stable itself has turned bad since the canary got its first traffic: it is at least twice as
+/// bad as then, and by more than five standard deviations of counts. A hint at what both tracks share; no test.
+[[nodiscard]] bool hasStableTurned(const MetricPlan& plan, const MetricObservation& metric);
+
+/// The time over which shown values and rules are computed: what one glance stands for, and an interval at least.
 [[nodiscard]] Duration displayWindow(const MetricObservation& metric);
 [[nodiscard]] Duration displayWindow(Duration scrapeInterval);
+
+/// By how much a poll overlaps the one before: two scrapes and a little.
+[[nodiscard]] Duration pollOverlap(const MetricObservation& metric);
 
 /// How much of the past the next poll must ask for: what is new, overlapping by two scrapes; at most an hour. The first
 /// one asks for the last ten minutes, so that charts begin with what was usual; unless that was too much to answer.

@@ -10,6 +10,7 @@
 #include "models/rollout/restoration.h"
 #include "models/rollout/ruleobservation.h"
 #include "models/rollout/sharewatch.h"
+#include "models/rollout/versionwatch.h"
 
 #include <map>
 #include <memory>
@@ -28,16 +29,6 @@ struct InFlight
     MonotonicTime since;
 
     bool operator==(const InFlight&) const = default;
-};
-
-struct VersionsObservation
-{
-    std::vector<VersionSeen> seen; ///< of the last good reading
-    std::map<std::pair<Track, std::string>, Version> known; ///< what each instance, or the record, said last
-    std::optional<MonotonicTime> readAt;
-    std::optional<MetricError> error; ///< of the last reading, when it failed
-
-    bool operator==(const VersionsObservation&) const = default;
 };
 
 /// Everything that was read from the world for one deployment: a bounded fold of observations, the judge's state

@@ -120,11 +120,7 @@ public:
             versions.error = read.versions.error();
             return;
         }
-        const bool first = !versions.readAt;
-        versions.seen = *read.versions;
-        versions.readAt = m_now.monotonic;
-        versions.error.reset();
-        if (takeVersions(versions, first)) {
+        if (takeVersions(versions, *read.versions, m_now.monotonic)) {
             m_all.restoration.worse.clear();
             m_all.shares = beginShares(std::move(m_all.shares));
             m_all.stratum.comparison += 1;
@@ -263,6 +259,9 @@ private:
             }
         } else if (share.percent > 0 && !m_all.canaryTrafficSince) {
             m_all.canaryTrafficSince = m_now.monotonic;
+            for (auto& [id, metric] : m_all.metrics) {
+                metric.stableAtStart = metric.window.stable;
+            }
         }
         m_all.stratum.weight += 1;
         restratify();
@@ -292,39 +291,6 @@ private:
             metric.prospectAt = m_now.monotonic;
             metric.prospect = prospectOf(*m_all.plan, plan, metric, m_all.folds[plan.name]);
         }
-    }
-
-    /// Whether a track runs something now that it did not run before. An instance that says nothing for a while, or a
-    /// new one with its track's version, is no change; nor is what the first reading says of a track of which nothing
-    /// is on record.
-    static bool takeVersions(VersionsObservation& versions, bool isFirst)
-    {
-        const auto before = versions.known;
-        bool changed = false;
-        for (const VersionSeen& entry : versions.seen) {
-            if (entry.version.isEmpty()) {
-                continue;
-            }
-            const auto known = before.find({entry.track, entry.instance});
-            const bool isNews = known == before.end() ? !runsAnywhere(before, entry) : known->second != entry.version;
-            changed = changed || (isNews && (!isFirst || isOnRecord(before, entry.track)));
-            versions.known[{entry.track, entry.instance}] = entry.version;
-        }
-        return changed;
-    }
-
-    using KnownVersions = std::map<std::pair<Track, std::string>, Version>;
-
-    static bool isOnRecord(const KnownVersions& known, Track track)
-    {
-        return std::any_of(
-            known.begin(), known.end(), [track](const auto& entry) { return entry.first.first == track; });
-    }
-
-    static bool runsAnywhere(const KnownVersions& known, const VersionSeen& entry)
-    {
-        return std::any_of(known.begin(), known.end(),
-            [&](const auto& other) { return other.first.first == entry.track && other.second == entry.version; });
     }
 
     Observations& m_all;
