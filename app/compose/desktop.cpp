@@ -4,34 +4,20 @@
 
 #include "models/views/text/windowtext.h"
 
-#include <QCoreApplication>
-#include <QPointer>
-#include <QThreadPool>
+#include <utility>
 
 namespace bellwether {
 
 Desktop::Desktop(QObject* parent)
     : QObject(parent)
 {
-    QThreadPool::globalInstance()->start([self = QPointer<Desktop>(this)] {
-        // Qt keeps both; asked for again, they are there at once.
-        (void)QDBusConnection::systemBus();
-        (void)QDBusConnection::sessionBus();
-        QMetaObject::invokeMethod(qApp, [self] {
-            if (self) {
-                self->open();
-            }
-        });
-    });
+    openBuses(this, [this] { open(); });
 }
 
 Desktop::~Desktop() = default;
 
 void Desktop::open()
 {
-    m_sleep = std::make_unique<SleepInhibitor>(
-        QDBusConnection::systemBus(), QDBusConnection::sessionBus(), windowtext::sleepReason());
-    m_sleep->setWanted(m_wanted);
     m_notifier = std::make_unique<DesktopNotifier>(QDBusConnection::sessionBus());
     connect(m_notifier.get(), &DesktopNotifier::chosen, this,
         [this](const QString& about) { Q_EMIT chosen({about.toStdString()}); });
@@ -65,28 +51,7 @@ void Desktop::show(const Notice& notice)
 
 void Desktop::guard(const std::vector<SnapshotPtr>& open)
 {
-    m_wanted = mayNotSleep(open);
-    if (m_sleep) {
-        m_sleep->setWanted(m_wanted);
-    }
-}
-
-QString Desktop::sleepText() const
-{
-    using State = SleepInhibitor::State;
-    switch (m_sleep ? m_sleep->state() : State::Idle) {
-    case State::Idle:
-    case State::Asking:
-    case State::Held:
-        return {};
-    case State::HeldWhileIdle:
-        return windowtext::sleepsByHand();
-    case State::NoService:
-        return windowtext::maySleep();
-    case State::Refused:
-        return windowtext::sleepRefused();
-    }
-    return {};
+    m_wakefulness.setWanted(mayNotSleep(open));
 }
 
 } // namespace bellwether

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/compose/wakefulness.h"
 #include "app/platform/desktopnotifier.h"
-#include "app/platform/sleepinhibitor.h"
 #include "models/views/notices.h"
 
 #include <QObject>
@@ -14,7 +14,7 @@
 namespace bellwether {
 
 /// What the window asks of the desktop around it: to keep the machine awake while a canary has traffic, and to tell a
-/// person who looks elsewhere. The buses are opened on another thread, because that may wait.
+/// person who looks elsewhere.
 class Desktop : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     void guard(const std::vector<SnapshotPtr>& open);
 
     /// What to say about the machine's sleep beside the guard; empty when nothing is to be said.
-    [[nodiscard]] QString sleepText() const;
+    [[nodiscard]] QString sleepText() const { return m_wakefulness.sleepText(); }
 
 Q_SIGNALS:
     void chosen(const bellwether::DeploymentId& id); ///< a person pressed a notification
@@ -40,10 +40,9 @@ private:
     void show(const Notice& notice);
 
     NoticeMemory m_memory;
-    std::unique_ptr<SleepInhibitor> m_sleep; ///< once the buses were tried
-    std::unique_ptr<DesktopNotifier> m_notifier;
+    Wakefulness m_wakefulness;
+    std::unique_ptr<DesktopNotifier> m_notifier; ///< once the buses were tried
     std::vector<Notice> m_early; ///< told before
-    bool m_wanted = false;
 };
 
 } // namespace bellwether

@@ -103,6 +103,9 @@ void Running::hear(const QJsonObject& event)
         enterFirstStage();
     } else if (type == u"StageEntered") {
         m_isStarted = true;
+        stayAwake(true);
+    } else if (type == u"RolledBack") {
+        stayAwake(false);
     } else if (type == u"Closed") {
         end(ExitCode::Done);
     }
@@ -119,6 +122,24 @@ void Running::enterFirstStage()
                 end(ExitCode::Refused);
             }
         });
+}
+
+void Running::stayAwake(bool wanted)
+{
+    if (!m_session.ownsEngine()) {
+        return;
+    }
+    if (!m_wakefulness) {
+        m_wakefulness = std::make_unique<Wakefulness>();
+        connect(m_wakefulness.get(), &Wakefulness::changed, this, [this] {
+            const QString text = m_wakefulness->sleepText();
+            if (!text.isEmpty() && text != m_saidOfSleep) {
+                m_saidOfSleep = text;
+                m_console.complain({Kind::Sleep, text, {}});
+            }
+        });
+    }
+    m_wakefulness->setWanted(wanted);
 }
 
 void Running::end(ExitCode code)

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/compose/wakefulness.h"
 #include "app/ctl/console.h"
 
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
+
 namespace bellwether {
 
 /// Records a deployment of a plan, starts it when asked to, and prints what happens. With an engine of its own it is
-/// the guard until it is interrupted or the deployment is closed.
+/// the guard, and keeps the machine awake while the canary has traffic, until it is interrupted or the deployment is
+/// closed.
 class Running : public QObject
 {
     Q_OBJECT
@@ -31,6 +35,7 @@ private:
     void planned(const QJsonObject& reply);
     void hear(const QJsonObject& event);
     void enterFirstStage();
+    void stayAwake(bool wanted);
     void end(ExitCode code);
 
     Arguments m_arguments;
@@ -38,6 +43,8 @@ private:
     Session m_session;
     QTimer m_patience; ///< for the pre-flight to pass
     std::shared_ptr<const PlanFile> m_plan;
+    std::unique_ptr<Wakefulness> m_wakefulness; ///< once traffic is guarded from here
+    QString m_saidOfSleep;
     QString m_deployment;
     bool m_isStarted = false;
     bool m_isOver = false;

@@ -58,10 +58,10 @@ class TheCommandLine(unittest.TestCase):
         self.assertEqual(len(deployments["deployments"]), 1, deployments)
         return deployments["deployments"][0]
 
-    def run_plan(self, *options):
+    def run_plan(self, *options, **how):
         """A guard in a process of its own, once it has recorded the deployment."""
         run = subprocess.Popen([PROGRAMS / "bellwetherctl", "--home", self.home, "run", self.plan, "--json", *options],
-                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                               stdout=subprocess.PIPE, text=True, **({"stderr": subprocess.DEVNULL} | how))
         self.addCleanup(run.stdout.close)
         self.addCleanup(run.wait)
         self.addCleanup(run.kill)
@@ -96,6 +96,15 @@ class TheCommandLine(unittest.TestCase):
         blocking = [finding for finding in checked["findings"] if finding["blocks"]]
         self.assertIn("shop-c1", [finding["subject"] for finding in blocking])
         self.assertTrue(all("HTTP 404" in finding["detail"] for finding in blocking), blocking)
+
+    def test_a_guard_says_that_its_machine_may_sleep(self):
+        nobody = "unix:path=/nonexistent/bus"
+        buses = os.environ | {"DBUS_SYSTEM_BUS_ADDRESS": nobody, "DBUS_SESSION_BUS_ADDRESS": nobody}
+        run = self.run_plan("--start", env=buses, stderr=subprocess.PIPE)
+        self.addCleanup(run.stderr.close)
+        self.heard(run, "StageEntered")
+        self.assertTrue(any("may fall asleep" in line for line in run.stderr))
+        self.exits(DONE, "rollback")
 
     def test_shifts_and_rolls_back_through_a_running_guard(self):
         run = self.run_plan("--start")

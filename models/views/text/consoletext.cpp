@@ -120,6 +120,8 @@ QString aboutDeployments(Kind kind)
             "Nobody guards now: no engine runs once this command has ended. Open the window to have rules act.");
     case Kind::Guarding:
         return QCoreApplication::translate("Console", "%1: this process is its guard. Interrupt it to end.");
+    case Kind::Sleep:
+        return QCoreApplication::translate("Console", "This machine %1.");
     case Kind::Attached:
         return QCoreApplication::translate("Console", "%1: guarded by the engine that runs already.");
     case Kind::PreflightLate:

@@ -40,6 +40,7 @@ struct ConsoleMessage
         Superseded,
         NobodyGuards, ///< this process was the engine, and it ends
         Guarding, ///< subject: the deployment; this process is the engine
+        Sleep, ///< subject: how far this machine stays awake
         Attached, ///< subject: the deployment; another process is the engine
         PreflightLate, ///< subject: seconds waited
         PlanIsGood, ///< subject: the file; detail: how many stages
@@ -57,6 +58,7 @@ struct ConsoleMessage
         BadCondition, ///< subject: the words
         NotInPlan, ///< subject: a metric
         DataUnreadable, ///< subject: the file
+        BackendWarns, ///< subject: its words
         NoMetricsConnection, ///< subject: the connection, as the plan names it
     };
     Kind kind = Kind::NoEngine;
