@@ -84,6 +84,11 @@ void RangeReader::take(const PastSpan& piece, const Result<MetricReading, Metric
         }
         return;
     }
+    for (const std::string& warning : reading->warnings) {
+        if (std::ranges::find(m_warnings, warning) == m_warnings.end()) {
+            m_warnings.push_back(warning);
+        }
+    }
     m_fold->add(*reading, piece.end);
     m_readTo = piece.end;
     if (m_readTo < m_question.range.end) {

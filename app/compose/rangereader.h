@@ -4,6 +4,7 @@
 
 #include "app/compose/composition.h"
 #include "app/ports/metricsource.h"
+#include "models/rollout/judging/pastcourse.h"
 #include "models/rollout/judging/rangefold.h"
 
 #include <QObject>
@@ -12,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace bellwether {
@@ -47,6 +49,9 @@ public:
     /// Calls `done` once, later.
     void start();
 
+    /// The backend's own remarks on what was read, each once, untrusted.
+    [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
+
 private:
     void next();
     void readPiece();
@@ -66,6 +71,7 @@ private:
     int m_secretAsked = 0;
     QTimer m_again;
     ComparisonData m_data;
+    std::vector<std::string> m_warnings;
 };
 
 } // namespace bellwether

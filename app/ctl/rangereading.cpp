@@ -29,6 +29,9 @@ void RangeReading::start(const Plan& plan, const std::vector<MetricPlan>& metric
     const RangeQuestion question{plan, metrics, m_asked.versions, *m_asked.range};
     m_reader = std::make_unique<RangeReader>(
         std::move(*found), question, [this](const Result<ComparisonData, RangeError>& data) {
+            for (const std::string& warning : m_reader->warnings()) {
+                m_console.complain({Kind::BackendWarns, QString::fromStdString(warning), {}});
+            }
             if (data) {
                 m_done(*data);
                 return;

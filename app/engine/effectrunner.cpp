@@ -86,7 +86,8 @@ void EffectRunner::read(const ReadHistory& effect, std::uint64_t number, const Q
         postLater({keyOf(effect), number, {}, news});
         return;
     }
-    m_backends.metrics->readPast(*metric, names, {effect.begin, effect.end}, metricDeadline,
+    // Its history tells how stable's own instances differ.
+    m_backends.metrics->readPast(*metric, names, {effect.begin, effect.end, Track::Stable}, metricDeadline,
         [this, effect, number](Result<MetricReading, MetricError> reading, Duration) {
             post(effect, number, HistoryRead{effect.metric, effect.end, std::move(reading)});
         });

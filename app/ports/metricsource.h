@@ -8,6 +8,7 @@
 #include "models/rollout/plan.h"
 
 #include <functional>
+#include <optional>
 
 namespace bellwether {
 
@@ -25,6 +26,7 @@ struct PastSpan
 {
     UtcTime begin;
     UtcTime end; ///< after it
+    std::optional<Track> only = {}; ///< this track is asked for alone; the other one's samples stay empty
 
     bool operator==(const PastSpan&) const = default;
 };

@@ -114,7 +114,9 @@ Result<CommonHistogram, Unusable> onCommonEdges(const IntervalHistograms& interv
     for (const Track track : allTracks) {
         common.total[track] = interval.tracks[track].histogram.buckets.back().count;
     }
-    if (common.edges.empty()) {
+    const std::size_t fewer
+        = std::min(interval.tracks.stable.histogram.buckets.size(), interval.tracks.canary.histogram.buckets.size());
+    if (common.edges.empty() || 2 * common.edges.size() < fewer - 1) {
         return Unexpected(Unusable::NotWhole);
     }
     return common.edges.size() > maxEdges ? Result<CommonHistogram, Unusable>(Unexpected(Unusable::TooManySeries))

@@ -35,9 +35,9 @@ struct CommonHistogram
 };
 
 /// The interval's histograms on their common bounds, or what is wrong with them. They trust nobody: bounds that do not
-/// ascend, or none in common, are NotWhole; more than maxEdges in common TooManySeries; a bucket with more than the
-/// +Inf bucket MoreEventsThanExposures. Counts that fall from bucket to bucket (a scrape is no snapshot) are lifted, as
-/// Prometheus does.
+/// ascend, or less than half of either track's in common, are NotWhole: what a few bounds show is no claim about all;
+/// more than maxEdges in common TooManySeries; a bucket with more than the +Inf bucket MoreEventsThanExposures. Counts
+/// that fall from bucket to bucket (a scrape is no snapshot) are lifted, as Prometheus does.
 [[nodiscard]] Result<CommonHistogram, Unusable> onCommonEdges(const IntervalHistograms& interval);
 
 /// Where a value that need not be an edge lies between edges, seen from one side: `inner` is the edge beyond which

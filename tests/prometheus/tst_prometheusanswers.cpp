@@ -105,7 +105,8 @@ private Q_SLOTS:
         const std::string native = nativeOf(
             "[2,{\"count\":\"7\",\"sum\":\"2\",\"buckets\":[[0,\"1\",\"2\",\"3\"],[3,\"-0.5\",\"0.5\",\"4\"]]}],"
             "[1.5,{\"count\":\"0\",\"sum\":\"NaN\"}]");
-        const auto answer = parseHistogramAnswer(200, matrixOf(native), std::array<double, 3>{0.25, 1, 2});
+        const auto answer
+            = parseNativeAnswer(200, matrixOf(native + "," + seriesOf("[1,\"2\"]")), std::array<double, 3>{0.25, 1, 2});
         QCOMPARE(described(answer),
             QByteArray("a=b le=0.25 1500=0 \na=b le=1 1500=0 2000=4 \na=b le=2 1500=0 2000=7 \n"
                        "a=b le=+Inf 1500=0 2000=7 \n"));
@@ -115,31 +116,24 @@ private Q_SLOTS:
         QCOMPARE(elsewhere->warnings, (std::vector<std::string>{"native histograms left out: 1 series"}));
     }
 
-    void aHistogramInBothFormsCountsOnce_data()
+    void customBucketsAreLeftOut_data()
     {
-        QTest::addColumn<int>("second");
-        QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("classic goes on") << 3 << QByteArray("a=b le=1 3000=5 \n");
-        QTest::newRow("both go on") << 2 << QByteArray("a=b le=1 2000=5 \n");
-        QTest::newRow("native is new") << 1 << QByteArray("a=b le=1 2000=4 \na=b le=+Inf 2000=4 \n");
-    }
-
-    void aHistogramInBothFormsCountsOnce()
-    {
-        QFETCH(int, second);
-        const std::string classic
-            = "{\"metric\":{\"a\":\"b\",\"le\":\"1\"},\"values\":[[" + std::to_string(second) + ",\"5\"]]},";
-        const std::string native = nativeOf("[2,{\"count\":\"4\",\"buckets\":[[0,\"0.5\",\"1\",\"4\"]]}]");
-        QTEST(described(parseHistogramAnswer(200, matrixOf(classic + native), std::array<double, 1>{1})), "expected");
+        QTest::addColumn<QByteArray>("bucket");
+        QTest::newRow("no power") << QByteArray("[0,\"0.05\",\"0.1\",\"4\"]");
+        QTest::newRow("begins nowhere") << QByteArray("[3,\"-Inf\",\"0.5\",\"4\"]");
     }
 
     void customBucketsAreLeftOut()
     {
-        const std::string custom = nativeOf("[2,{\"count\":\"4\",\"buckets\":[[0,\"0.05\",\"0.1\",\"4\"]]}]");
-        const auto answer = parseHistogramAnswer(200, matrixOf(custom), std::array<double, 1>{1});
+        QFETCH(QByteArray, bucket);
+        const std::string custom = nativeOf("[2,{\"count\":\"4\",\"buckets\":[" + bucket.toStdString() + "]}]");
+        const std::string power = nativeOf("[2,{\"count\":\"4\",\"buckets\":[[0,\"0.5\",\"1\",\"4\"]]}]");
+        const std::array<double, 1> bounds = {1};
+        QVERIFY(!parseNativeAnswer(200, matrixOf(power), bounds)->series.empty());
+        const auto answer = parseNativeAnswer(200, matrixOf(power + "," + custom), bounds);
         QVERIFY(answer->series.empty());
-        QCOMPARE(
-            answer->warnings, (std::vector<std::string>{"native histograms of custom buckets left out: 1 series"}));
+        QCOMPARE(answer->warnings,
+            (std::vector<std::string>{"native histograms, some of custom buckets, left out: 2 series"}));
     }
 
     void tooManyBoundsInAllAreRefused()
@@ -149,9 +143,19 @@ private Q_SLOTS:
             samples += "[" + std::to_string(second) + ",{\"count\":\"1\"}],";
         }
         samples.pop_back();
-        const auto answer = parseHistogramAnswer(200, matrixOf(nativeOf(samples)), nativeBounds("s"));
+        const auto answer = parseNativeAnswer(200, matrixOf(nativeOf(samples)), nativeBounds("s"));
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, Kind::TooMuch);
+
+        const std::string one = nativeOf("[1,{\"count\":\"1\"}]");
+        std::string many = one;
+        for (int series = 1; series < 2500; ++series) {
+            many += "," + one;
+        }
+        QVERIFY(!parseNativeAnswer(200, matrixOf(many), nativeBounds("s")));
+        const std::string wide
+            = "{\"metric\":{\"a\":\"" + std::string(1'000'000, 'x') + "\"},\"histograms\":[[1,{\"count\":\"1\"}]]}";
+        QVERIFY(!parseNativeAnswer(200, matrixOf(wide), nativeBounds("s")));
     }
 
     void brokenNativeHistogramsAreNoAnswer_data()

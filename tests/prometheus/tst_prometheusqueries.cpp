@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backends/prometheus/nativehistogram.h"
 #include "app/backends/prometheus/querybuilder.h"
 #include "app/backends/prometheus/selector.h"
 
@@ -25,7 +26,7 @@ QByteArray described(const std::vector<Query>& queries)
     QByteArray text;
     for (const Query& query : queries) {
         text += QByteArray::number(static_cast<int>(query.part)) + (query.track == Track::Stable ? " s " : " c ")
-            + QByteArray::fromStdString(query.text) + "\n";
+            + QByteArray::fromStdString(query.text) + (query.bounds.empty() ? "" : " native") + "\n";
     }
     return text;
 }
@@ -86,30 +87,23 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, selector);
         const SelectorNames names{.track = "canary", .service = "shop \"a\"", .version = "1.5.0-rc+1"};
-        QTEST(described(rangeSelector(selector.toStdString(), names, Selects::Series, 90s)), "expected");
+        QTEST(described(rangeSelector(selector.toStdString(), names, "", 90s)), "expected");
     }
 
     void refusesNamesThatCannotBeSaid()
     {
-        QCOMPARE(described(rangeSelector(
-                     "a{v=`$version`}", {.track = {}, .service = {}, .version = "`"}, Selects::Series, 1s)),
+        QCOMPARE(described(rangeSelector("a{v=`$version`}", {.track = {}, .service = {}, .version = "`"}, "", 1s)),
             QByteArray("bad query at: $version`}"));
-        QCOMPARE(described(rangeSelector("a{v=\"$version\"}", {}, Selects::Series, 1s)),
-            QByteArray("bad query at: $version\"}"));
-        QCOMPARE(described(rangeSelector(
-                     "a{v=\"$version\"}", {.track = {}, .service = {}, .version = "a\nb"}, Selects::Series, 1s)),
+        QCOMPARE(described(rangeSelector("a{v=\"$version\"}", {}, "", 1s)), QByteArray("bad query at: $version\"}"));
+        QCOMPARE(described(rangeSelector("a{v=\"$version\"}", {.track = {}, .service = {}, .version = "a\nb"}, "", 1s)),
             QByteArray("a{v=\"a\\nb\"}[1s]"));
     }
 
-    void asksForHistogramsOfEitherKind()
+    void putsTheSuffixBehindTheName()
     {
-        const auto asked
-            = [](std::string_view selector) { return described(rangeSelector(selector, {}, Selects::Histogram, 1s)); };
-        QCOMPARE(asked("a:b{x=\"1\"}"), QByteArray("{__name__=~\"a:b|a:b_bucket\",x=\"1\"}[1s]"));
-        QCOMPARE(asked("a {} "), QByteArray("{__name__=~\"a|a_bucket\",}[1s]"));
-        QCOMPARE(asked("a"), QByteArray("{__name__=~\"a|a_bucket\"}[1s]"));
-        QVERIFY(asked("{__name__=\"a\"}").startsWith("bad query"));
-        QVERIFY(asked("a{x=\"1\"").startsWith("bad query"));
+        QCOMPARE(described(rangeSelector("a{x=\"1\"}", {}, "_bucket", 1s)), QByteArray("a_bucket{x=\"1\"}[1s]"));
+        QCOMPARE(described(rangeSelector("a", {}, "_bucket", 1s)), QByteArray("a_bucket[1s]"));
+        QVERIFY(!rangeSelector("{__name__=\"a\"}", {}, "_bucket", 1s));
     }
 
     void asksForEveryPartOnBothTracks_data()
@@ -122,8 +116,10 @@ private Q_SLOTS:
                                                   "1 s ex{v=\"1.4.0\"}[5s]\n"
                                                   "1 c ex{v=\"1.5.0-rc+1\"}[5s]\n");
         QTest::newRow("distribution") << static_cast<int>(MetricKind::Distribution)
-                                      << QByteArray("2 s {__name__=~\"h|h_bucket\"}[5s]\n"
-                                                    "2 c {__name__=~\"h|h_bucket\"}[5s]\n");
+                                      << QByteArray("2 s h_bucket[5s]\n"
+                                                    "2 c h_bucket[5s]\n"
+                                                    "2 s h[5s] native\n"
+                                                    "2 c h[5s] native\n");
         QTest::newRow("mean") << static_cast<int>(MetricKind::Mean)
                               << QByteArray("3 s su[5s]\n"
                                             "3 c su[5s]\n"
@@ -147,6 +143,18 @@ private Q_SLOTS:
         const auto queries = queriesFor(metric, shop(), 5s);
         QVERIFY(queries.has_value());
         QTEST(described(*queries), "expected");
+    }
+
+    void nativeHistogramsAreReadAtBoundsOfTheUnit()
+    {
+        MetricPlan metric;
+        metric.kind = MetricKind::Distribution;
+        metric.histogram = "h";
+        metric.unit = "ms";
+        const auto queries = queriesFor(metric, shop(), 5s);
+        QCOMPARE(queries->back().bounds, nativeBounds("ms"));
+        metric.unit = "B";
+        QVERIFY(queriesFor(metric, shop(), 5s)->back().bounds != queries->back().bounds);
     }
 
     void onePartThatCannotBeAskedFailsAll()

@@ -164,13 +164,17 @@ private Q_SLOTS:
         }
     }
 
-    void anotherKindOnTheOtherTrackIsSaid()
+    void anotherFormOnTheOtherTrackIsSaid()
     {
+        m_stable.isClassic = true;
         m_stable.buckets = {{0, 1}};
         m_canary.buckets = {{0, 1}};
-        QVERIFY(eventually([&] { return histogramOf(Track::Canary).count() == 1 && read()->warnings.empty(); }));
-        m_stable.isClassic = true;
-        QVERIFY(eventually([&] { return !read()->warnings.empty(); }));
+        QVERIFY(eventually([&] {
+            const Reading reading = read();
+            return reading && !reading->warnings.empty();
+        }));
+        QCOMPARE(histogramOf(Track::Stable).count(), 1);
+        QCOMPARE(histogramOf(Track::Canary).count(), 1);
     }
 
 private:

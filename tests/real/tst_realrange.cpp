@@ -167,12 +167,14 @@ private Q_SLOTS:
             const bool isThere = reading && *reading && !(*reading)->parts.at(MetricPart::Value).canary.empty();
             return isThere ? (*reading)->parts.at(MetricPart::Value).canary.front().samples : std::vector<Sample>{};
         };
-        const UtcTime now(Duration(QDateTime::currentMSecsSinceEpoch()));
+        const UtcTime now{Duration(QDateTime::currentMSecsSinceEpoch())};
         const std::vector<Sample> all = samples({now - 60s, now});
         QVERIFY(all.size() > 10);
         const PastSpan some{all[3].at, all[7].at};
         QCOMPARE(samples({some.begin + 1ms, some.end}), std::vector<Sample>(all.begin() + 4, all.begin() + 8));
         QVERIFY(samples({all[0].at - 60s, all[0].at - 1ms}).empty());
+        QVERIFY(samples({some.begin, some.end, Track::Stable}).empty());
+        QCOMPARE(samples({some.begin, some.end, Track::Canary}), samples(some));
     }
 
 private:

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 
 namespace bellwether::prometheus {
 
@@ -124,41 +123,18 @@ void warnOfLeftOut(QueryAnswer& answer, std::string_view which, std::size_t seri
     }
 }
 
-/// The newest sample of each classic histogram, by the labels of the whole.
-std::map<Labels, UtcTime> newestOfClassic(const QueryAnswer& answer)
+/// Whether the classic series of all natives are more than anybody takes.
+bool isTooMuch(const std::vector<NativeSeries>& all, std::size_t bounds)
 {
-    std::map<Labels, UtcTime> newest;
-    for (const SeriesSamples& series : answer.series) {
-        Labels labels = series.labels;
-        std::erase_if(labels, [](const auto& label) { return label.first == "le"; });
-        if (labels.size() < series.labels.size() && !series.samples.empty()) {
-            UtcTime& at = newest.try_emplace(std::move(labels), UtcTime::min()).first->second;
-            at = std::max(at, series.samples.back().at);
+    std::size_t samples = 0;
+    std::size_t bytes = 0;
+    for (const NativeSeries& native : all) {
+        samples += native.samples.size() * (bounds + 1);
+        for (const auto& [name, value] : native.labels) {
+            bytes += (name.size() + value.size()) * (bounds + 1);
         }
     }
-    return newest;
-}
-
-/// Leaves each histogram in one form only, and natives only as they can be read.
-void choose(Envelope& envelope)
-{
-    const std::map<Labels, UtcTime> classic = newestOfClassic(envelope.answer);
-    std::set<Labels> outdated;
-    std::erase_if(envelope.native, [&](const NativeSeries& native) {
-        const auto found = classic.find(native.labels);
-        const bool isNewer = found == classic.end() || native.samples.back().at > found->second;
-        if (isNewer && found != classic.end()) {
-            outdated.insert(native.labels);
-        }
-        return !isNewer;
-    });
-    std::erase_if(envelope.answer.series, [&](const SeriesSamples& series) {
-        Labels labels = series.labels;
-        return std::erase_if(labels, [](const auto& label) { return label.first == "le"; }) > 0
-            && outdated.contains(labels);
-    });
-    warnOfLeftOut(envelope.answer, "native histograms of custom buckets",
-        std::erase_if(envelope.native, [](const NativeSeries& native) { return !hasPowers(native); }));
+    return samples > maxSamples || bytes > maxBodyBytes || all.size() * (bounds + 1) > maxSeries;
 }
 
 } // namespace
@@ -173,25 +149,23 @@ Result<QueryAnswer, MetricError> parseQueryAnswer(int httpStatus, std::string_vi
     return std::move(envelope->answer);
 }
 
-Result<QueryAnswer, MetricError> parseHistogramAnswer(
+Result<QueryAnswer, MetricError> parseNativeAnswer(
     int httpStatus, std::string_view body, std::span<const double> bounds)
 {
     Result<Envelope, MetricError> envelope = parseMatrix(httpStatus, body);
     if (!envelope) {
         return Unexpected<MetricError>(envelope.error());
     }
-    if (!envelope->native.empty()) {
-        choose(*envelope);
-    }
     QueryAnswer& answer = envelope->answer;
-    std::size_t samples = 0;
-    for (const NativeSeries& native : envelope->native) {
-        samples += classicSamples(native, bounds);
+    answer.series.clear();
+    if (!std::ranges::all_of(envelope->native, hasPowers)) {
+        warnOfLeftOut(answer, "native histograms, some of custom buckets,", envelope->native.size());
+        return std::move(answer);
     }
-    if (samples > maxSamples || answer.series.size() + envelope->native.size() * (bounds.size() + 1) > maxSeries) {
-        return Unexpected<MetricError>(errorOf(Kind::TooMuch, "native histograms"));
+    if (isTooMuch(envelope->native, bounds.size())) {
+        return Unexpected<MetricError>(
+            errorOf(Kind::TooMuch, std::to_string(envelope->native.size()) + " native histograms"));
     }
-    answer.native = envelope->native.size();
     for (const NativeSeries& native : envelope->native) {
         std::ranges::move(classicSeries(native, bounds), std::back_inserter(answer.series));
     }

@@ -26,7 +26,6 @@ inline constexpr std::size_t maxRemarks = 100; ///< warnings and infos each; mor
 struct QueryAnswer
 {
     std::vector<SeriesSamples> series;
-    std::size_t native = 0; ///< how many native histograms became series
     std::vector<std::string> warnings;
     std::vector<std::string> infos;
 
@@ -37,10 +36,10 @@ struct QueryAnswer
 /// times are those of the query, which make dead data look alive. Native histograms are left out, with a warning.
 [[nodiscard]] Result<QueryAnswer, MetricError> parseQueryAnswer(int httpStatus, std::string_view body);
 
-/// The same of a histogram, whose native series become classic ones at these bounds (classicSeries()); those of custom
-/// buckets are left out, with a warning. Where a server keeps one histogram in both forms, the one with the newer
-/// sample counts, else the classic one. TooMuch when maxSamples or maxSeries would be exceeded.
-[[nodiscard]] Result<QueryAnswer, MetricError> parseHistogramAnswer(
+/// The same of native histograms, which become classic series at these bounds (classicSeries()); other series are none.
+/// When any has custom buckets, all are left out, with a warning: which ones have is seen only by what they count.
+/// TooMuch when the series would be more than maxSeries, maxSamples or maxBodyBytes of labels allow.
+[[nodiscard]] Result<QueryAnswer, MetricError> parseNativeAnswer(
     int httpStatus, std::string_view body, std::span<const double> bounds);
 
 /// Reads the answer to status/buildinfo: nothing, or why this is no Prometheus that answers.

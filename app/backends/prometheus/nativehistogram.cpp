@@ -27,7 +27,8 @@ struct Range
     int last;
 };
 
-constexpr std::array<Range, 4> durations = {{{"s", -14, 6}, {"ms", -4, 16}, {"us", 6, 26}, {"ns", 16, 36}}};
+constexpr std::array<Range, 5> durations
+    = {{{"s", -14, 6}, {"ms", -4, 16}, {"us", 6, 26}, {"µs", 6, 26}, {"ns", 16, 36}}};
 constexpr Range anything = {"", -20, 40};
 
 bool isPower(double bound)
@@ -87,16 +88,13 @@ bool hasPowers(const NativeSeries& series)
 {
     return std::ranges::all_of(series.samples, [](const NativeSample& sample) {
         return std::ranges::all_of(sample.buckets, [](const NativeBucket& bucket) {
-            // The zero bucket is as wide as somebody chose; the last one may end nowhere.
+            // The first of custom buckets begins nowhere. The zero bucket is as wide as somebody chose, and the last
+            // one may end nowhere.
+            const bool isFirst = std::isinf(bucket.left) && bucket.left < 0 && bucket.right > 0;
             const bool isChosen = bucket.right <= 0 || bucket.left == -bucket.right || std::isinf(bucket.right);
-            return isChosen || isPower(bucket.right);
+            return !isFirst && (isChosen || isPower(bucket.right));
         });
     });
-}
-
-std::size_t classicSamples(const NativeSeries& series, std::span<const double> bounds)
-{
-    return series.samples.size() * (bounds.size() + 1);
 }
 
 std::vector<SeriesSamples> classicSeries(const NativeSeries& series, std::span<const double> bounds)

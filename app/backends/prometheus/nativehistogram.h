@@ -4,7 +4,6 @@
 
 #include "models/metrics/sample.h"
 
-#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -43,18 +42,15 @@ struct NativeSeries
 };
 
 /// The bounds at which native histograms of values in this unit are read, ascending and finite. They rest on the unit
-/// alone, so that all servers, both tracks and every poll have the same: of "s", "ms", "us" and "ns" the powers of the
-/// square root of two from about 60 microseconds to a minute; of any other unit the powers of two from 2^-20 to 2^40.
-/// Native buckets of schema s end at 2^(k/2^s), and each bound of a schema is one of every finer schema, too
-/// (prometheus/model/histogram, 2.42): so these are known of every histogram of schema 1, or of 0, and finer.
+/// alone, so that all servers, both tracks and every poll have the same: of "s", "ms", "us" (or "µs") and "ns" the
+/// powers of the square root of two from about 60 microseconds to a minute; of any other unit the powers of two from
+/// 2^-20 to 2^40. Native buckets of schema s end at 2^(k/2^s), and each bound of a schema is one of every finer schema,
+/// too (prometheus/model/histogram, 2.42): so these are known of every histogram of schema 1, or of 0, and finer.
 [[nodiscard]] std::vector<double> nativeBounds(std::string_view unit);
 
 /// Whether its buckets are those of a schema. Prometheus 3 also has native histograms of custom bounds, which are not
 /// told apart by anything else.
 [[nodiscard]] bool hasPowers(const NativeSeries& series);
-
-/// How many samples classicSeries() makes at most.
-[[nodiscard]] std::size_t classicSamples(const NativeSeries& series, std::span<const double> bounds);
 
 /// The same histogram as a classic one: a series for each bound and one for +Inf, with the label "le" and cumulative
 /// counts. A sample says nothing of a bound that lies within one of its buckets, such as the zero bucket; a bound of

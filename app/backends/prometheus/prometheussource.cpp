@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backends/prometheus/prometheussource.h"
 
+#include "app/backends/prometheus/histogramforms.h"
 #include "models/base/ensure.h"
 
 #include <QElapsedTimer>
@@ -14,7 +15,8 @@ namespace {
 
 constexpr std::size_t maxDetailBytes = 300;
 
-// The parser takes about 20 ns a byte: what is smaller is read in about a millisecond.
+// The parser takes about 20 ns a byte: what is smaller is read in about a millisecond. Of a native histogram each
+// sample becomes one at every bound.
 constexpr std::size_t largeBytes = 64U << 10U;
 
 // More answers than the client lets wait.
@@ -33,7 +35,7 @@ void addNew(std::vector<std::string>& remarks, std::vector<std::string> more)
 Result<QueryAnswer, MetricError> parsed(const HttpResponse& response, const std::vector<double>& bounds)
 {
     return bounds.empty() ? parseQueryAnswer(response.status, response.body)
-                          : parseHistogramAnswer(response.status, response.body, bounds);
+                          : parseNativeAnswer(response.status, response.body, bounds);
 }
 
 HttpRequest requestTo(std::string url, Duration deadline)
@@ -98,7 +100,11 @@ void PrometheusSource::read(
 void PrometheusSource::readPast(
     const MetricPlan& metric, const QueryNames& names, const PastSpan& past, Duration deadline, ReadingCallback done)
 {
-    ask(queriesFor(metric, names, past.end - past.begin), past.end, deadline, gathered(std::move(done)));
+    Result<std::vector<Query>, MetricError> queries = queriesFor(metric, names, past.end - past.begin);
+    if (queries && past.only) {
+        std::erase_if(*queries, [&](const Query& query) { return query.track != *past.only; });
+    }
+    ask(std::move(queries), past.end, deadline, gathered(std::move(done)));
 }
 
 PrometheusSource::AnsweredCallback PrometheusSource::gathered(ReadingCallback done)
@@ -110,20 +116,23 @@ PrometheusSource::AnsweredCallback PrometheusSource::gathered(ReadingCallback do
         }
         MetricReading reading;
         reading.serverTime = answered->serverTime;
-        PerTrack<std::optional<bool>> areNative;
+        HistogramForms forms;
         for (std::size_t i = 0; i < answered->queries.size(); ++i) {
             const Query& query = answered->queries[i];
             QueryAnswer& answer = answered->answers[i];
-            if (query.part == MetricPart::Buckets && !answer.series.empty()) {
-                areNative[query.track] = answer.native > 0;
+            if (query.part == MetricPart::Buckets) {
+                (query.bounds.empty() ? forms.classic : forms.native)[query.track] = std::move(answer.series);
+                reading.parts.try_emplace(query.part);
+            } else {
+                reading.parts[query.part][query.track] = std::move(answer.series);
             }
-            reading.parts[query.part][query.track] = std::move(answer.series);
             addNew(reading.warnings, std::move(answer.warnings));
             addNew(reading.infos, std::move(answer.infos));
         }
-        if (areNative.stable && areNative.canary && *areNative.stable != *areNative.canary) {
-            reading.warnings.emplace_back(
-                "one track's histogram is native, the other's classic: they have few bounds in common");
+        if (const auto buckets = reading.parts.find(MetricPart::Buckets); buckets != reading.parts.end()) {
+            ChosenForms chosen = chosenForms(std::move(forms));
+            buckets->second = std::move(chosen.series);
+            addNew(reading.warnings, std::move(chosen.warnings));
         }
         done(std::move(reading), took);
     };
@@ -214,7 +223,7 @@ void PrometheusSource::keep(
 
 void PrometheusSource::parse(HttpResponse response, const std::vector<double>& bounds, ParsedCallback done)
 {
-    if (response.body.size() < largeBytes) {
+    if (response.body.size() * (bounds.size() + 1) < largeBytes) {
         done(parsed(response, bounds));
         return;
     }

@@ -74,18 +74,25 @@ std::vector<MetricPart> partsOf(MetricKind kind)
 Result<std::vector<Query>, MetricError> queriesFor(const MetricPlan& metric, const QueryNames& names, Duration window)
 {
     std::vector<Query> queries;
-    for (const MetricPart part : partsOf(metric.kind)) {
-        const Selects what = part == MetricPart::Buckets ? Selects::Histogram : Selects::Series;
+    const auto add = [&](MetricPart part, std::string_view suffix, const std::vector<double>& bounds) {
         for (const Track track : allTracks) {
             Result<std::string, MetricError> text
-                = rangeSelector(selectorOf(metric, part), namesFor(names, track), what, window);
+                = rangeSelector(selectorOf(metric, part), namesFor(names, track), suffix, window);
             if (!text) {
-                return Unexpected<MetricError>(text.error());
+                return Result<void, MetricError>(Unexpected<MetricError>(text.error()));
             }
-            queries.push_back({.part = part,
-                .track = track,
-                .text = std::move(*text),
-                .bounds = what == Selects::Histogram ? nativeBounds(metric.unit) : std::vector<double>()});
+            queries.push_back({.part = part, .track = track, .text = std::move(*text), .bounds = bounds});
+        }
+        return Result<void, MetricError>();
+    };
+    for (const MetricPart part : partsOf(metric.kind)) {
+        const bool isHistogram = part == MetricPart::Buckets;
+        auto added = add(part, isHistogram ? "_bucket" : "", {});
+        if (added && isHistogram) {
+            added = add(part, "", nativeBounds(metric.unit));
+        }
+        if (!added) {
+            return Unexpected<MetricError>(added.error());
         }
     }
     return queries;

@@ -19,7 +19,7 @@ struct Query
     MetricPart part = MetricPart::Value;
     Track track = Track::Stable;
     std::string text;
-    std::vector<double> bounds = {}; ///< of a histogram: those at which a native one is read
+    std::vector<double> bounds = {}; ///< of a native histogram: those at which it is read
 
     bool operator==(const Query&) const = default;
 };
@@ -27,7 +27,9 @@ struct Query
 /// The parts of a metric of this kind, in the order in which they are asked.
 [[nodiscard]] std::vector<MetricPart> partsOf(MetricKind kind);
 
-/// The queries of a metric, for each part stable before canary; BadQuery when a selector cannot take a range.
+/// The queries of a metric, for each part stable before canary; buckets in their classic form before the native one, by
+/// names of their own, because some servers of the API take no pattern there. BadQuery when a selector cannot take a
+/// range.
 [[nodiscard]] Result<std::vector<Query>, MetricError> queriesFor(
     const MetricPlan& metric, const QueryNames& names, Duration window);
 

@@ -73,21 +73,15 @@ public:
         , m_names(names)
     { }
 
-    [[nodiscard]] bool rewrite(Selects what)
+    [[nodiscard]] bool rewrite(std::string_view suffix)
     {
         skipBlanks();
-        if (!takeMetricName() || (what == Selects::Histogram && m_out.empty())) {
+        if (!takeMetricName() || (!suffix.empty() && m_out.empty())) {
             return false;
         }
+        m_out += suffix;
         skipBlanks();
-        const bool hasMatchers = m_rest.starts_with('{');
-        if (what == Selects::Histogram) {
-            // A metric's name has no characters that a pattern reads otherwise.
-            m_out = "{__name__=~\"" + m_out + "|" + m_out + "_bucket\"" + (hasMatchers ? "," : "}");
-        } else if (hasMatchers) {
-            m_out += '{';
-        }
-        if (hasMatchers && !takeMatchers()) {
+        if (m_rest.starts_with('{') && !takeMatchers()) {
             return false;
         }
         skipBlanks();
@@ -153,7 +147,7 @@ private:
 
     bool takeMatchers()
     {
-        m_rest.remove_prefix(1);
+        takeCharacter();
         skipBlanks();
         while (!m_rest.starts_with('}')) {
             if (!takeMatcher()) {
@@ -268,10 +262,10 @@ private:
 } // namespace
 
 Result<std::string, MetricError> rangeSelector(
-    std::string_view selector, const SelectorNames& names, Selects what, Duration window)
+    std::string_view selector, const SelectorNames& names, std::string_view suffix, Duration window)
 {
     Rewriter rewriter(selector, names);
-    if (selector.size() > maxSelectorBytes || !rewriter.rewrite(what)) {
+    if (selector.size() > maxSelectorBytes || !rewriter.rewrite(suffix)) {
         const std::string_view fault = rewriter.rest().empty() ? selector : rewriter.rest();
         return Unexpected<MetricError>(
             MetricError{.kind = MetricError::Kind::BadQuery, .detail = std::string(fault.substr(0, maxDetailBytes))});

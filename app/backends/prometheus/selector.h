@@ -19,18 +19,14 @@ struct SelectorNames
     std::string version;
 };
 
-/// What a selector names: series, or a histogram, whose series are `name_bucket` when it is a classic one and `name`
-/// when it is a native one.
-enum class Selects { Series, Histogram };
-
 /// Turns a selector of a plan into PromQL's range selector over `window`: `name{a="$track"}` to
-/// `name{a="canary"}[90s]`, a histogram's to `{__name__=~"name|name_bucket",a="canary"}[90s]`. Names are put in as
-/// data: quoted as their string needs it, and as a regular expression's literal behind =~ and !~. Only a plain vector
-/// selector can take a range, so a function, an operator, an offset or a range of its own is a BadQuery before anything
-/// is sent; so are a name that is empty or that does not fit where it stands. The error's detail is the text from the
-/// fault on. A histogram needs its name before the braces.
+/// `name_suffix{a="canary"}[90s]`. Names are put in as data: quoted as their string needs it, and as a regular
+/// expression's literal behind =~ and !~. Only a plain vector selector can take a range, so a function, an operator, an
+/// offset or a range of its own is a BadQuery before anything is sent; so are a name that is empty or that does not fit
+/// where it stands. The error's detail is the text from the fault on. A suffix needs the metric's name before the
+/// braces.
 [[nodiscard]] Result<std::string, MetricError> rangeSelector(
-    std::string_view selector, const SelectorNames& names, Selects what, Duration window);
+    std::string_view selector, const SelectorNames& names, std::string_view suffix, Duration window);
 
 /// A duration in PromQL: "90s", "1500ms". At least one millisecond.
 [[nodiscard]] std::string promDuration(Duration duration);

@@ -220,6 +220,8 @@ QString aboutJudging(ConsoleMessage::Kind kind)
         return QCoreApplication::translate("Console", "The plan has no metric “%1”.");
     case Kind::DataUnreadable:
         return QCoreApplication::translate("Console", "The file “%1” cannot be read.");
+    case Kind::BackendWarns:
+        return QCoreApplication::translate("Console", "The metrics backend warns: %1");
     case Kind::NoMetricsConnection:
         return QCoreApplication::translate(
             "Console", "The connections file has no metrics backend “%1”, which the plan names.");
@@ -238,7 +240,8 @@ rollout would have had: a gate for any pipeline. It changes nothing and needs no
 
 Data
   --data FILE            a file of all metrics, CSV or JSON; - is the standard input
-  --last DURATION        read the plan's metrics connection instead: the last 30m, 2h, 1h30m
+  --last DURATION        read the plan's metrics connection instead: the last 30m, 2h, 1h30m. The plan's warm_up is
+                         left out from the canary's first traffic on; of a file all rows count
   --from TIME --to TIME  the same between two times (RFC 3339, or seconds since 1970); --to is now when not given
   --connections FILE     the connections file; that of the home folder when not given
   --stable, --canary VERSION
@@ -262,7 +265,7 @@ Review
   --confidence LEVEL     of intervals: 0.95, for kayenta 0.98
   --looks COUNT          of group-sequential: 5
   --success CONDITION, --failure CONDITION
-                         of argo: "<= 0.05"; with --failure-limit, --inconclusive-limit, --error-limit and
+                         of argo: "<= 0.05"; with --count, --failure-limit, --inconclusive-limit, --error-limit and
                          --success-limit COUNT
 
 Output

@@ -53,7 +53,7 @@ QString unusableText(Unusable why)
     case Unusable::TooManySeries:
         return Words::tr("too many series");
     case Unusable::NotWhole:
-        return Words::tr("the histogram is not whole");
+        return Words::tr("the histograms are not whole or have other bounds");
     case Unusable::Stretched:
         return Words::tr("scrapes were missing");
     case Unusable::MoreEventsThanExposures:
