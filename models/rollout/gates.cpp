@@ -28,15 +28,16 @@ const char* nameOf(Verdict::Kind kind)
     return "";
 }
 
-/// A metric that the judge cannot judge neither opens nor blocks the gate, as long as another one can be judged: else a
-/// plan with a gauge could never be promoted.
+/// A metric for which the plan accepts no margin neither opens nor blocks the gate, as long as another one can be
+/// judged: else a plan with a gauge that is only shown could never be promoted.
 void addVerdicts(Refusals& open, const Observations& observations)
 {
     bool judged = false;
     for (const auto& [metric, observation] : observations.metrics) {
         const Verdict::Kind kind = observation.verdict.kind;
+        const bool isShownOnly = observation.verdict.reason == CannotJudge::NoMargin;
         judged = judged || kind == Verdict::Kind::NoWorse;
-        if (kind != Verdict::Kind::NoWorse && kind != Verdict::Kind::CannotJudge) {
+        if (kind != Verdict::Kind::NoWorse && !isShownOnly) {
             open.push_back({Kind::VerdictNotGood, metric.value + ": " + nameOf(kind), {}});
         }
     }

@@ -32,20 +32,37 @@ void addStaleMetrics(GuardStatus& status, const Plan& plan, const Observations& 
     }
 }
 
+/// For a few intervals of a metric.
+Duration patienceWith(const MetricObservation& metric)
+{
+    return displayWindow(metric) + 3 * metric.scrapeInterval;
+}
+
+Duration longestPatience(const Observations& observations)
+{
+    Duration longest{0};
+    for (const auto& [id, metric] : observations.metrics) {
+        longest = std::max(longest, patienceWith(metric));
+    }
+    return longest;
+}
+
 /// Whether nothing can be said of what the rule goes by, however long it is waited for.
 bool isBlind(const Rule& rule, const RuleObservation& seen, const Observations& observations, const Now& now)
 {
     if (std::holds_alternative<VerdictRule>(rule.condition)) {
-        return observations.whole.verdict.kind == Verdict::Kind::CannotJudge;
+        const Verdict::Kind whole = observations.whole.verdict.kind;
+        const bool isLate = now.monotonic - *observations.canaryTrafficSince
+            > observations.plan->warmUp + longestPatience(observations);
+        return whole == Verdict::Kind::CannotJudge || (whole == Verdict::Kind::NoData && isLate);
     }
     const MetricId* goesBy = metricOf(rule);
     const auto metric = goesBy ? observations.metrics.find(*goesBy) : observations.metrics.end();
     if (metric == observations.metrics.end()) {
         return false;
     }
-    const Duration patience = displayWindow(metric->second) + 3 * metric->second.scrapeInterval;
     return seen.status == RuleObservation::Status::NoData
-        && now.monotonic - *observations.canaryTrafficSince > patience;
+        && now.monotonic - *observations.canaryTrafficSince > patienceWith(metric->second);
 }
 
 /// An automatic rule that has had the time for a few intervals and still sees nothing it could go by.

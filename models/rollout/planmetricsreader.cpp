@@ -3,6 +3,7 @@
 #include "models/rollout/plansections.h"
 
 #include "models/analysis/burnrate.h"
+#include "models/analysis/evidence.h"
 #include "models/rollout/scalars.h"
 
 #include <algorithm>
@@ -137,19 +138,16 @@ MetricPlan readMetric(FieldReader& reader)
             reader.problem(Kind::BadValue, "accept", accept, "a ratio such as 1.5x, or points such as +0.2pp");
         } else if (metric.accept->kind == Margin::Kind::PercentagePoints && metric.kind != MetricKind::Proportion) {
             reader.problem(Kind::Conflict, "accept", accept, "a ratio such as 1.5x: only proportions have points");
+        } else if (!limitOf(*metric.accept, metric.worse)) {
+            reader.problem(Kind::BadValue, "accept", accept,
+                metric.worse == Worse::Higher ? "1x to 100x, or +0pp to +100pp: higher is worse"
+                                              : "0.01x to 1x, or -100pp to 0pp: lower is worse");
         }
     }
     readObjective(reader, metric);
     metric.weight = reader.number("weight", std::numeric_limits<double>::min(), most).value_or(1);
     metric.breakDown = reader.texts("break_down");
     return metric;
-}
-
-const MetricPlan* findMetric(const Plan& plan, const std::string& name)
-{
-    const auto found = std::find_if(
-        plan.metrics.begin(), plan.metrics.end(), [&](const MetricPlan& metric) { return metric.name.value == name; });
-    return found == plan.metrics.end() ? nullptr : &*found;
 }
 
 void readThreshold(FieldReader& reader, MetricRule& rule, const MetricPlan* metric)
@@ -180,7 +178,7 @@ MetricRule readMetricRule(FieldReader& reader, const Plan& plan)
     MetricRule rule;
     const std::string name = reader.text("metric", true);
     rule.metric = {name};
-    const MetricPlan* metric = findMetric(plan, name);
+    const MetricPlan* metric = metricNamed(plan.metrics, {name});
     if (!metric && !name.empty()) {
         reader.problem(Kind::UnknownName, "metric", name, "a metric of this plan");
     }
@@ -202,7 +200,7 @@ BurnRule readBurnRule(FieldReader& reader, const Plan& plan)
     BurnRule rule;
     const std::string name = reader.text("metric", true);
     rule.metric = {name};
-    const MetricPlan* metric = findMetric(plan, name);
+    const MetricPlan* metric = metricNamed(plan.metrics, {name});
     if (!metric && !name.empty()) {
         reader.problem(Kind::UnknownName, "metric", name, "a metric of this plan");
     } else if (metric && (metric->kind != MetricKind::Proportion || !metric->objective)) {
@@ -239,7 +237,7 @@ void readMetrics(FieldReader& fields, Plan& plan, ProblemList& problems)
     fields.list("metrics", [&](const TreeNode& item, const std::string& path) {
         FieldReader reader(item, path, problems);
         MetricPlan metric = readMetric(reader);
-        if (!metric.name.value.empty() && findMetric(plan, metric.name.value)) {
+        if (!metric.name.value.empty() && metricNamed(plan.metrics, metric.name)) {
             reader.problem(Kind::Conflict, "name", metric.name.value, "a name that no other metric has");
         }
         plan.metrics.push_back(std::move(metric));

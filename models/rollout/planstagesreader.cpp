@@ -13,6 +13,20 @@ namespace {
 
 using Kind = PlanProblem::Kind;
 
+/// "No worse" is shown within a margin alone; a metric of another kind than a proportion is not judged without one.
+void checkVerdictGate(FieldReader& reader, const Plan& plan)
+{
+    const auto isEndless
+        = [](const MetricPlan& metric) { return metric.kind == MetricKind::Proportion && !metric.accept; };
+    const auto endless = std::ranges::find_if(plan.metrics, isEndless);
+    if (endless != plan.metrics.end()) {
+        reader.problem(Kind::CannotBeMet, "verdict", "no-worse",
+            "without accept, \"no worse\" is never shown of " + endless->name.value, true);
+    } else if (std::ranges::none_of(plan.metrics, [](const MetricPlan& metric) { return metric.accept.has_value(); })) {
+        reader.problem(Kind::CannotBeMet, "verdict", "no-worse", "no metric has an accept, so none is judged", true);
+    }
+}
+
 Gates readGates(FieldReader& stage, const std::string& path, const Plan& plan, ProblemList& problems)
 {
     Gates gates;
@@ -22,6 +36,9 @@ Gates readGates(FieldReader& stage, const std::string& path, const Plan& plan, P
     }
     FieldReader reader(*node, path + ".gates", problems);
     gates.verdictNoWorse = reader.word("verdict", {"no-worse"}).has_value();
+    if (gates.verdictNoWorse) {
+        checkVerdictGate(reader, plan);
+    }
     gates.requests = reader.number("requests", 0, std::numeric_limits<double>::max()).value_or(0);
     if (const auto phase = reader.word("checklist", phaseWords())) {
         gates.checklist = static_cast<ChecklistPhase>(*phase);

@@ -23,6 +23,7 @@ READER_ONLY = [
     r"Conflict@traffic\.tracks\.canary",  # a server on both tracks
     r"Conflict@metrics\[\d+\]\.name",  # names are unique
     r"Conflict@flags\[\d+\]\.key",
+    r"BadValue@metrics\[\d+\]\.accept",  # on the side of stable that is worse
     r"UnknownName@rules\[\d+\]\.metric",  # names exist
     r"Conflict@rules\[\d+\]\.metric",  # burn rates are of an objective
     r"UnknownName@checklists\.\w+\.(template|gates)",

@@ -163,6 +163,15 @@ void GatesTest::whatIsOpen_data()
         add(qPrintable(QStringLiteral("verdict %1").arg(static_cast<int>(kind))),
             [kind](Rollout& rollout) { rollout.errors().verdict.kind = kind; }, {Kind::VerdictNotGood});
     }
+    const auto withGauge = [](CannotJudge reason) {
+        return [reason](Rollout& rollout) {
+            rollout.seen.metrics[{"cpu"}] = rollout.errors();
+            rollout.seen.metrics[{"cpu"}].verdict.kind = Verdict::Kind::CannotJudge;
+            rollout.seen.metrics[{"cpu"}].verdict.reason = reason;
+        };
+    };
+    add("a gauge that is shown only", withGauge(CannotJudge::NoMargin), {});
+    add("a margin that is none", withGauge(CannotJudge::BadMargin), {Kind::VerdictNotGood});
     add("shares that differ", [](Rollout& rollout) { rollout.seen.shares.differ = true; }, {Kind::SharesDiffer});
     add("the backend died", [](Rollout& rollout) { rollout.now.monotonic += 2min; }, {Kind::MetricsStale});
     add("no samples at all", [](Rollout& rollout) { rollout.errors().newest = {}; }, {Kind::MetricsStale});
@@ -248,6 +257,18 @@ void GatesTest::guardStatus_data()
             rollout.seen.canaryTrafficSince = rollout.now.monotonic - 10min;
         },
         {Lack::RuleBlind});
+    const auto byVerdict = [](Duration since) {
+        return [since](Rollout& rollout) {
+            rollout.plan.rules = {{VerdictRule{}, Severity::Critical}};
+            rollout.replan();
+            rollout.run();
+            rollout.happen(Armed{});
+            rollout.seen.whole.verdict.kind = Verdict::Kind::NoData;
+            rollout.seen.canaryTrafficSince = rollout.now.monotonic - since;
+        };
+    };
+    add("a verdict that has no data", byVerdict(10min), {Lack::RuleBlind});
+    add("a verdict that waits for its first data", byVerdict(1s), {});
     add("a rule that fired and was cancelled",
         [](Rollout& rollout) {
             rollout.happen(RuleTriggered{0, Severity::Critical, 6, 5, true}, "rule");

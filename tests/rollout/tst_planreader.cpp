@@ -58,6 +58,7 @@ private Q_SLOTS:
     void refusesWithThePlace_data();
     void refusesWithThePlace();
     void anApprovalThatNobodyCanGiveIsAWarning();
+    void aGateThatNeverOpensIsAWarning();
     void whatIsRefusedOnlySinceIsReadFromAnEarlierDeployment();
     void mergesAParent();
     void namesTheParentsFile();
@@ -115,6 +116,9 @@ void PlanReaderTest::refusesWithThePlace_data()
         "{verdict: worse, evidence: 10, severity: high}", Kind::BadValue, 20, "rules[1].evidence");
     row("a verdict that is no alarm", "{canary_down: 15s,", "{verdict: no-worse,", Kind::BadValue, 20,
         "rules[1].verdict");
+    row("a margin on the good side", "accept: 1.5x", "accept: 0.5x", Kind::BadValue, 17, "metrics[0].accept");
+    row("a loss asked for as a gain", "accept: 1.5x", "worse: lower\n    accept: 1.05x", Kind::BadValue, 18,
+        "metrics[0].accept");
     row("promotes by itself", "promote: never", "promote: armed", Kind::NotAllowed, 21, "automatic.promote");
     row("a command as a name", "be_shop", "\"be_shop;shutdown\"", Kind::BadValue, 7, "traffic.backend");
 }
@@ -136,6 +140,16 @@ void PlanReaderTest::refusesWithThePlace()
             || (int(problem.kind) == kind && problem.mark.line == line && QString::fromStdString(problem.path) == path);
     }
     QVERIFY(found);
+}
+
+void PlanReaderTest::aGateThatNeverOpensIsAWarning()
+{
+    const auto file = read(QByteArray(smallPlan).replace("    accept: 1.5x\n", ""));
+    QVERIFY(file.has_value());
+    QCOMPARE(file->warnings.size(), std::size_t(1));
+    QVERIFY(file->warnings.front().kind == PlanProblem::Kind::CannotBeMet);
+    QCOMPARE(file->warnings.front().path, std::string("stages[0].gates.verdict"));
+    QVERIFY(read(smallPlan)->warnings.empty());
 }
 
 void PlanReaderTest::anApprovalThatNobodyCanGiveIsAWarning()
