@@ -24,6 +24,11 @@ struct Reached
     std::vector<std::int64_t> intervals;
 };
 
+std::int64_t judgedIntervals(const StageAhead& stage, const Outlook& outlook)
+{
+    return std::max<Duration>(stage.lasts - stage.unjudged, Duration(0)) / outlook.interval;
+}
+
 /// Evidence along a mean path is convex in time within a stage: once at the threshold, it stays there to the stage's
 /// end. So it is enough to look at the ends.
 std::optional<Reached> firstStage(const LnEvidence& evidence, const Outlook& outlook, StagesAhead stages)
@@ -31,7 +36,7 @@ std::optional<Reached> firstStage(const LnEvidence& evidence, const Outlook& out
     Reached reached;
     reached.intervals.resize(stages.size());
     for (; reached.stage < stages.size(); ++reached.stage) {
-        reached.intervals[reached.stage] = stages[reached.stage].lasts / outlook.interval;
+        reached.intervals[reached.stage] = judgedIntervals(stages[reached.stage], outlook);
         if (evidence(reached.intervals) >= thresholdOf(outlook)) {
             return reached;
         }
@@ -62,7 +67,7 @@ std::optional<Duration> firstMoment(const LnEvidence& evidence, const Outlook& o
         intervals = tooFew + (enough - tooFew) / 2;
         (evidence(reached->intervals) >= thresholdOf(outlook) ? enough : tooFew) = intervals;
     }
-    return beginOf(stages, reached->stage) + enough * outlook.interval;
+    return beginOf(stages, reached->stage) + stages[reached->stage].unjudged + enough * outlook.interval;
 }
 
 /// The first interval's end at which the window holds that many, if so many come a second.

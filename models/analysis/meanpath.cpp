@@ -38,7 +38,8 @@ bool areReasonable(StagesAhead stages)
 {
     return !stages.empty() && stages.size() <= mostStages
         && std::all_of(stages.begin(), stages.end(), [](const StageAhead& stage) {
-               return isWithin(stage.share, 0, 1) && stage.lasts > Duration(0) && stage.lasts <= longest;
+               return isWithin(stage.share, 0, 1) && stage.lasts > Duration(0) && stage.lasts <= longest
+                   && stage.unjudged >= Duration(0);
            });
 }
 
@@ -310,7 +311,8 @@ std::optional<LnEvidence> bucketPath(const Outlook& outlook, StagesAhead stages,
         return std::nullopt;
     }
     const Tail tail = tailOf(outlook.stable);
-    const BucketSettings settings = {outlook.question.worse, outlook.question.accept.value_or(Margin()), std::nullopt};
+    const BucketSettings settings
+        = {outlook.question.worse, outlook.question.accept.value_or(Margin()), outlook.question.objective};
     BucketPath path;
     path.claim = claim;
     for (const StageAhead& stage : stages) {

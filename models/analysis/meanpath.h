@@ -32,6 +32,7 @@ struct StageAhead
 {
     double share = 0; ///< of all exposures, that the canary gets, 0..1; nothing can be compared at 0 and at 1
     Duration lasts = {};
+    Duration unjudged = {}; ///< at its beginning: warm-up, and the interval that mixes two weights
 
     bool operator==(const StageAhead&) const = default;
 };

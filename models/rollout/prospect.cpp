@@ -13,8 +13,11 @@ namespace {
 std::vector<StageAhead> stagesOf(const Plan& plan, Duration interval)
 {
     std::vector<StageAhead> stages;
+    Duration warmUp = plan.warmUp;
     for (const Stage& stage : plan.stages) {
-        stages.push_back({stage.weight.percent / 100, std::max(stage.atLeast, interval)});
+        const Duration lasts = std::max(stage.atLeast, interval);
+        stages.push_back({stage.weight.percent / 100, lasts, std::min(lasts, warmUp + interval * 3 / 2)});
+        warmUp = std::max<Duration>(warmUp - lasts, Duration{0});
     }
     return stages;
 }

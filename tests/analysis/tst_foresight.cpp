@@ -28,6 +28,7 @@ class TestForesight : public QObject
 private Q_SLOTS:
     void saysNever();
     void followsStages();
+    void whatIsNotJudgedTakesItsTime();
     void weighsRules();
     void findsRatiosOfRules();
     void badInputSaysNothing_data();
@@ -62,6 +63,17 @@ void TestForesight::followsStages()
     QVERIFY(in[2].isNoWorse && !in[2].noWorseAfter && in[3].isNoWorse);
     QCOMPARE(in[3].canaryRequests, 360'000.);
     QVERIFY(!foresee(rates(100, 0.01), stages)[3].isNoWorse);
+}
+
+void TestForesight::whatIsNotJudgedTakesItsTime()
+{
+    const Outlook outlook = rates(100, 0.01, ratio(2));
+    const Duration alone = untilNoWorse(outlook, day).value_or(0s);
+    QCOMPARE(untilNoWorse(outlook, std::vector<StageAhead>{{0.05, 24h, 2min}}), std::optional<Duration>(alone + 2min));
+    QVERIFY(untilNoWorse(outlook, std::vector<StageAhead>{{0.05, alone}}));
+    QVERIFY(!untilNoWorse(outlook, std::vector<StageAhead>{{0.05, alone, 10s}}));
+    QVERIFY(!untilNoWorse(outlook, std::vector<StageAhead>{{0.05, 2min, 5min}, {1, 24h}}));
+    QVERIFY(foresee(outlook, std::vector<StageAhead>{{0.05, 2min, -1s}}).empty());
 }
 
 void TestForesight::weighsRules()
