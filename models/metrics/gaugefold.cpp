@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace bellwether {
@@ -19,8 +20,9 @@ struct Reading
 };
 using News = std::map<UtcTime, std::vector<Reading>>;
 
-/// The poll's samples that are new, by time.
-News newsOf(GaugeFold& fold, std::span<const SeriesSamples> poll, UtcTime now)
+/// The poll's samples that are new, by time. Those that are no numbers go to `bad`, and are known by their time: a poll
+/// overlaps the one before.
+News newsOf(const GaugeFold& fold, std::span<const SeriesSamples> poll, UtcTime now, std::set<UtcTime>& bad)
 {
     News news;
     for (const SeriesSamples& series : poll) {
@@ -31,7 +33,9 @@ News newsOf(GaugeFold& fold, std::span<const SeriesSamples> poll, UtcTime now)
                 continue;
             }
             if (!std::isfinite(sample.value)) {
-                ++fold.notFinite;
+                if (!fold.badTo || sample.at > *fold.badTo) {
+                    bad.insert(sample.at);
+                }
                 continue;
             }
             news[sample.at].push_back({&series.labels, sample.value});
@@ -67,8 +71,13 @@ double meanAt(const GaugeFold& fold, UtcTime at)
 
 GaugeFolded fold(GaugeFold before, std::span<const SeriesSamples> poll, UtcTime now, std::size_t limit)
 {
-    GaugeFolded result = {std::move(before), {}};
-    const News news = newsOf(result.fold, poll, now);
+    GaugeFolded result = {std::move(before), {}, {}};
+    std::set<UtcTime> bad;
+    const News news = newsOf(result.fold, poll, now, bad);
+    if (!bad.empty()) {
+        result.fold.badTo = *bad.rbegin();
+        result.bad.assign(bad.begin(), bad.end());
+    }
     std::size_t left = news.size();
     for (const auto& [at, readings] : news) {
         for (const Reading& reading : readings) {

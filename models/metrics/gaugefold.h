@@ -8,16 +8,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace bellwether {
 
-/// The newest value of every series of a gauge on one track. Values that are not finite are not kept.
+/// The newest value of every series of a gauge on one track. A value that is not finite is not kept: the one before
+/// speaks on.
 struct GaugeFold
 {
     std::map<Labels, Sample> series;
-    std::uint64_t notFinite = 0;
+    std::optional<UtcTime> badTo; ///< the newest sample that was no number
     std::uint64_t overflown = 0; ///< series left out because of the limit
 
     bool operator==(const GaugeFold&) const = default;
@@ -28,6 +30,7 @@ struct GaugeFolded
     GaugeFold fold;
     std::vector<Sample>
         means; ///< for each of the newest 256 new sample times, ascending: the mean over the series alive then
+    std::vector<UtcTime> bad; ///< when a series said what is no number, each time once
 };
 
 inline constexpr std::size_t maxGauges = 10'000;

@@ -53,9 +53,13 @@ GaugePairFolded fold(GaugePairFold before, const PerTrack<std::span<const Series
 {
     GaugePairFolded result = {std::move(before), {}, {}};
     GaugePairFold& after = result.fold;
+    PerTrack<std::vector<Gap>> gaps;
     for (const Track track : allTracks) {
         GaugeFolded folded = fold(std::move(after.tracks[track]), poll[track], now);
         after.tracks[track] = std::move(folded.fold);
+        for (const UtcTime bad : folded.bad) {
+            gaps[track].push_back({bad, bad, Unusable::NotFinite});
+        }
         result.means[track] = std::move(folded.means);
         if (!result.means[track].empty()) {
             after.newest[track] = std::max(after.newest[track], std::optional(result.means[track].back().at));
@@ -69,7 +73,7 @@ GaugePairFolded fold(GaugePairFold before, const PerTrack<std::span<const Series
         after.grid.width = gridWidth(*slowest);
     }
     for (const Track track : allTracks) {
-        after.grid = add(std::move(after.grid), track, lane, momentsOf(result.means[track]), {});
+        after.grid = add(std::move(after.grid), track, lane, momentsOf(result.means[track]), gaps[track]);
     }
     auto [grid, cells] = close(std::move(after.grid), after.newest, now);
     after.grid = std::move(grid);

@@ -69,7 +69,11 @@ void TestGaugePair::closesIntervals_data()
     row("below zero", "{a=1} 0:-1 5:-2 10:-3 | {a=2} 0:-7 5:-8 10:-9", 11, "0-10 -3/2 -15/2");
     row("a poll that overlaps counts nothing twice",
         "{a=1} 0:1 5:2 | {a=2} 0:7 5:8\n{a=1} 0:1 5:2 10:3 | {a=2} 0:7 5:8 10:9", 11, "0-10 3/2 15/2");
-    row("what is no number is left out", "{a=1} 0:1 5:NaN 10:3 | {a=2} 0:7 5:8 10:9", 11, "0-10 1/1 15/2");
+    row("what is no number spoils its interval", "{a=1} 0:1 5:NaN 10:3 | {a=2} 0:7 5:8 10:9", 11,
+        "0-10 NotFinite 15/2");
+    row("and no other when it is told again",
+        "{a=1} 0:1 5:NaN 10:3 | {a=2} 0:7 5:8 10:9\n{a=1} 5:NaN 10:3 15:4 20:5 | {a=2} 5:8 10:9 15:1 20:2", 21,
+        "0-10 NotFinite 15/2; 10-20 7/2 10/2");
 }
 
 void TestGaugePair::closesIntervals()
