@@ -29,7 +29,7 @@ template<typename F> void fields(ShiftUnknown& e, F& f) { f.field("node", e.node
 template<typename F> void fields(ShiftLapsed& e, F& f) { f.field("cause", e.cause); }
 template<typename F> void fields(ForeignChangeSeen& e, F& f) { f.field("node", e.node); f.field("expected", e.expected); f.field("observed", e.observed); f.field("restarted", e.restarted); }
 template<typename F> void fields(VersionChangeSeen& e, F& f) { f.field("track", e.track); f.field("instance", e.instance); f.field("before", e.before); f.field("after", e.after); f.field("comparison", e.comparison); }
-template<typename F> void fields(VerdictChanged& e, F& f) { f.field("metric", e.metric); f.field("before", e.before); f.field("after", e.after); f.field("events", e.events); f.field("exposures", e.exposures); f.field("ln_e", e.logEvidence); }
+template<typename F> void fields(VerdictChanged& e, F& f) { f.field("metric", e.metric); f.field("before", e.before); f.field("after", e.after); f.field("events", e.events); f.field("exposures", e.exposures); f.field("ln_e", e.logEvidence); f.field("ln_e_no_worse", e.logNoWorse); f.field("ln_needed", e.logNeeded); f.field("algorithm", e.algorithm); }
 template<typename F> void fields(RuleTriggered& e, F& f) { f.field("rule", e.rule); f.field("severity", e.severity); f.field("observed", e.observed); f.field("threshold", e.threshold); f.field("automatic", e.automatic); }
 template<typename F> void fields(RuleCleared& e, F& f) { f.field("rule", e.rule); f.field("observed", e.observed); }
 template<typename F> void fields(Armed&, F&) { }

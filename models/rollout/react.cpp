@@ -162,7 +162,7 @@ EventDraft verdictChanged(const DeploymentState& state, const MetricId& metric, 
 {
     const auto known = state.verdicts.find(metric);
     VerdictChanged changed{metric, known == state.verdicts.end() ? Verdict::Kind::NotEnoughData : known->second.after,
-        verdict.kind, {}, {}, verdict.lnWorse};
+        verdict.kind, {}, {}, verdict.lnWorse, verdict.lnNoWorse.value_or(0), verdict.lnThreshold, judgeAlgorithm};
     for (const Track track : allTracks) {
         changed.events[track] = verdict.counts[track].events;
         changed.exposures[track] = verdict.counts[track].exposures;
@@ -185,6 +185,7 @@ std::vector<EventDraft> reactToVerdicts(const DeploymentState& state, const Obse
         Verdict verdict;
         verdict.kind = whole.kind;
         verdict.lnWorse = whole.lnWorse;
+        verdict.lnThreshold = whole.lnThreshold;
         return {verdictChanged(state, {}, verdict)};
     }
     return {};
@@ -202,14 +203,22 @@ double thresholdOf(const Rule& rule)
         rule.condition);
 }
 
+/// Whether the rule compares the tracks; the verdict does, too, and says itself when it cannot.
+bool isRelative(const Rule& rule)
+{
+    const auto* metric = std::get_if<MetricRule>(&rule.condition);
+    return metric && metric->comparison == MetricRule::Comparison::Relative;
+}
+
 std::vector<EventDraft> triggered(
     const DeploymentState& state, const Observations& observations, const Now& now, std::size_t index)
 {
     const Rule& rule = state.plan->rules[index];
     const RuleObservation& seen = observations.rules[index];
     // A stable that is down gets no requests, so that a metric alone cannot tell.
+    const bool isVoid = observations.shares.differ && isRelative(rule);
     const bool automatic = seen.status == RuleObservation::Status::Due && isAutomatic(rule, *state.plan)
-        && !state.disarmed && !stableIsDown(observations, now);
+        && !state.disarmed && !stableIsDown(observations, now) && !isVoid;
     const auto known = state.triggered.find(index);
     if (known != state.triggered.end() && (known->second.automatic || !automatic)) {
         return {};

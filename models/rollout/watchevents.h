@@ -33,6 +33,9 @@ struct VerdictChanged
     PerTrack<double> events;
     PerTrack<double> exposures;
     double logEvidence = 0; ///< ln E of "worse"
+    double logNoWorse = 0; ///< ln E of "no worse"; 0 where it cannot be shown
+    double logNeeded = 0; ///< what either must reach
+    int algorithm = 0; ///< judgeAlgorithm (judge.h); 0 in records from before it was kept
 };
 
 /// The tracks do not get the requests that their weights would give them: this comparison shows nothing.

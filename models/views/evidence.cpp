@@ -93,6 +93,8 @@ EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, cons
     if (areBothBad(snapshot, plan.name)) {
         section.lines.push_back({Words::tr("Both tracks"),
             Words::tr("stable breaks a rule as well: look at what both share before you blame the version"), {}, true});
+    } else if (hasStableTurned(plan, metric)) {
+        section.lines.push_back({Words::tr("Both tracks"), stableTurnedText(plan, metric), {}, true});
     }
     const bool isStale = !snapshot.recorded && !isFresh(metric, snapshot.now);
     if (isStale) {

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aHealthyCanaryShowsWhatItRestsOn();
     void aBadCanaryIsExplained();
     void bothTracksBadIsSaid();
+    void aStableThatTurnedBadIsSaidWithoutARule();
     void nobodyWaitsForARolledBackCanary();
     void whatIsNotJudgedSaysWhy();
     void strayObjectivesAreSaid();
@@ -118,6 +119,21 @@ void EvidenceViewTest::bothTracksBadIsSaid()
     const Sections sheet = sheetOf(world);
     const EvidenceLine* both = lineOf(sheet[1], "Both tracks");
     QVERIFY(both && both->alarm);
+}
+
+void EvidenceViewTest::aStableThatTurnedBadIsSaidWithoutARule()
+{
+    Plan plan = shopPlan();
+    plan.rules = {{VerdictRule{}, Severity::Critical}};
+    FakeWorld world(plan);
+    world.start(20s);
+    QVERIFY(!lineOf(sheetOf(world)[1], "Both tracks"));
+    world.errorRatio = {0.3, 0.3};
+    world.run(60s);
+    const Sections sheet = sheetOf(world);
+    const EvidenceLine* both = lineOf(sheet[1], "Both tracks");
+    QVERIFY(both && both->alarm);
+    QVERIFY2(both->text.contains(QStringLiteral("30.")), qPrintable(both->text));
 }
 
 void EvidenceViewTest::nobodyWaitsForARolledBackCanary()

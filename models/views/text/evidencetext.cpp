@@ -59,13 +59,11 @@ QString proportionText(const Counts& counts)
 /// The duration for which these many canary exposures come at this share; nothing when none come.
 std::optional<Duration> timeFor(double exposures, const MetricObservation& metric)
 {
-    const double seconds = std::chrono::duration<double>(displayWindow(metric)).count();
-    const double rate = metric.window.canary.exposures / seconds;
     // Beyond a hundred days nobody waits, and the number would not fit.
-    if (!(rate > 0) || exposures / rate > 1e7) {
+    if (!(metric.canaryRate > 0) || exposures / metric.canaryRate > 1e7) {
         return {};
     }
-    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(exposures / rate));
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(exposures / metric.canaryRate));
 }
 
 /// "a loss of more than 5 %", "more than 1.5 × stable": what is excluded once "no worse" is shown.
@@ -147,6 +145,17 @@ QString marginText(const MetricPlan& plan)
     }
     return plan.accept->value == 1 ? Words::tr("up to 1 point more is accepted")
                                    : Words::tr("up to %1 points more are accepted").arg(number);
+}
+
+QString stableTurnedText(const MetricPlan& plan, const MetricObservation& metric)
+{
+    const auto shown = [&](const WindowCounts& counts) {
+        const ShownUnit unit = shownUnit(plan);
+        return valueText(100 * counts.ratio().value_or(0), unit);
+    };
+    return Words::tr(
+        "stable itself went from %1 to %2 since the start: look at what both share before you blame the version")
+        .arg(shown(metric.stableAtStart), shown(metric.window.stable));
 }
 
 QString strayObjectiveText(const MetricPlan& plan, const Verdict& verdict)

@@ -17,6 +17,9 @@ namespace bellwether {
 /// "up to 1.5 × stable is accepted"
 [[nodiscard]] QString marginText(const MetricPlan& plan);
 
+/// "stable went from 1 % to 30 % since the start: look at what both share before you blame the version"
+[[nodiscard]] QString stableTurnedText(const MetricPlan& plan, const MetricObservation& metric);
+
 /// Why the promise that the plan makes of a distribution has no weight of its own; empty when it has, or nobody knows.
 [[nodiscard]] QString strayObjectiveText(const MetricPlan& plan, const Verdict& verdict);
 

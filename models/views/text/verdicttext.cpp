@@ -6,6 +6,7 @@
 #include "models/rollout/testusers.h"
 #include "models/views/format.h"
 #include "models/views/text/evidencetext.h"
+#include "models/views/text/judgewords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -155,10 +156,10 @@ Badge badgeOf(const MetricObservation& metric, const Now& now, bool warmingUp)
 QString explanationOf(
     const MetricPlan& plan, const MetricObservation& metric, const Now& now, bool warmingUp, bool saysWhen)
 {
-    if (metric.readAt && !metric.newest.stable && !metric.newest.canary) {
+    if (metric.readAt && !metric.newest.stable && !metric.newest.canary && metric.warnings.empty()) {
         return Words::tr("the backend has no samples of it");
     }
-    if (!isFresh(metric, now)) {
+    if (!isFresh(metric, now) && (metric.newest.stable || metric.newest.canary || !metric.readAt)) {
         return Words::tr("no new samples: the numbers are the last that were read");
     }
     if (!metric.warnings.empty()) {
@@ -178,8 +179,13 @@ QString explanationOf(
     case Verdict::Kind::NotEnoughData:
         return moreNeeded(metric, saysWhen);
     default:
-        return Words::tr("nothing to compare yet: the canary has no counted requests");
+        break;
     }
+    // A change of the share costs an interval, and without requests there is none.
+    const bool isUsual = !verdict.lastTrouble || *verdict.lastTrouble == Unusable::NoExposures
+        || *verdict.lastTrouble == Unusable::StratumChanged;
+    return isUsual ? Words::tr("nothing to compare yet: the canary has no counted requests")
+                   : Words::tr("nothing to compare: %1").arg(unusableText(*verdict.lastTrouble));
 }
 
 namespace {
@@ -266,7 +272,10 @@ OverallVerdict judgedVerdict(const Snapshot& snapshot)
         return {{Badge::Kind::Waiting, Words::tr("Not enough data")},
             Words::tr("worse by itself, not yet among all: %1").arg(alone.first())};
     }
-    const QStringList waiting = titlesOf(snapshot, {Verdict::Kind::NotEnoughData, Verdict::Kind::NoData});
+    if (const QStringList silent = titlesOf(snapshot, {Verdict::Kind::NoData}); !silent.isEmpty()) {
+        return {{Badge::Kind::Waiting, Words::tr("No data")}, Words::tr("nothing to compare: %1").arg(silent.first())};
+    }
+    const QStringList waiting = titlesOf(snapshot, {Verdict::Kind::NotEnoughData});
     return {{Badge::Kind::Waiting, Words::tr("Not enough data")},
         waiting.isEmpty() ? Words::tr("waits for more requests") : Words::tr("waits for: %1").arg(waiting.first())};
 }
