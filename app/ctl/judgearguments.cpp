@@ -101,6 +101,7 @@ Step takeArgo(const QCommandLineParser& parser, ArgoMetric& argo)
     argo.isRepeated = true;
     return takeCondition(parser, u"success"_s, argo.success)
         .and_then([&] { return takeCondition(parser, u"failure"_s, argo.failure); })
+        .and_then([&] { return takeCount(parser, u"count"_s, 1, most, argo.count); })
         .and_then([&] { return takeCount(parser, u"failure-limit"_s, -1, most, argo.failureLimit); })
         .and_then([&] { return takeCount(parser, u"inconclusive-limit"_s, 0, most, argo.inconclusiveLimit); })
         .and_then([&] { return takeCount(parser, u"error-limit"_s, 0, most, argo.consecutiveErrorLimit); })
@@ -136,7 +137,7 @@ Step takeReviews(const QCommandLineParser& parser, JudgeArguments& arguments)
         return taken;
     }
     const QStringList tests = parser.values(u"test"_s);
-    for (const char* option : {"alternative", "confidence", "looks", "success", "failure", "failure-limit",
+    for (const char* option : {"alternative", "confidence", "looks", "success", "failure", "count", "failure-limit",
              "inconclusive-limit", "error-limit", "success-limit"}) {
         // Else somebody believes that it tightened the gate.
         if (tests.isEmpty() && parser.isSet(QLatin1String(option))) {
@@ -172,7 +173,8 @@ QStringList judgeOptions()
 {
     return rangeOptions()
         + QStringList{u"data"_s, u"metric"_s, u"test"_s, u"alternative"_s, u"confidence"_s, u"looks"_s, u"success"_s,
-            u"failure"_s, u"failure-limit"_s, u"inconclusive-limit"_s, u"error-limit"_s, u"success-limit"_s};
+            u"failure"_s, u"count"_s, u"failure-limit"_s, u"inconclusive-limit"_s, u"error-limit"_s,
+            u"success-limit"_s};
 }
 
 QStringList rangeOptions()

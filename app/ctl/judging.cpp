@@ -60,7 +60,7 @@ Judging::Judging(const Arguments& arguments, const Folders& folders)
     , m_console(arguments.json)
     , m_range(arguments, folders, [this](const Result<ComparisonData, RangeReading::Fault>& data) {
         if (data) {
-            judgeData(*data);
+            judgeData(withoutWarmUp(m_plan, *data, m_arguments.judge.range->begin));
         } else {
             Q_EMIT ended(data.error() == RangeReading::Fault::Unread ? ExitCode::Unread : ExitCode::BadFile);
         }

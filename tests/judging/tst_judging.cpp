@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/judging/judging.h"
+#include "models/rollout/judging/pastcourse.h"
 #include "models/rollout/judging/rangefold.h"
 
 #include <QTest>
@@ -67,6 +68,26 @@ class TestJudging : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void leavesTheWarmUpOut()
+    {
+        Plan plan;
+        plan.metrics = {planOf("errors"), planOf("sales")};
+        plan.warmUp = 20s;
+        ComparisonData data = {{{"errors"}, intervals(6, 95, 5)}, {{"sales"}, intervals(6, 95, 5)}};
+        for (const MetricId& metric : {MetricId{"errors"}, MetricId{"sales"}}) {
+            data[metric].counts[0].tracks.canary = {};
+        }
+        data[{"sales"}].counts[1].tracks.canary = {};
+        const ComparisonData left = withoutWarmUp(plan, data, at(0));
+        for (const auto& [metric, measured] : left) {
+            QCOMPARE(measured.counts.size(), std::size_t(3));
+            QCOMPARE(measured.counts.front().from, at(30)); // errors count from 10 s on
+        }
+        plan.warmUp = {};
+        QCOMPARE(withoutWarmUp(plan, data, at(0)).at({"sales"}).counts.size(), std::size_t(5));
+        QVERIFY(withoutWarmUp(plan, {{{"errors"}, intervals(0, 0, 0)}}, at(0)).at({"errors"}).counts.empty());
+    }
+
     /// The rows of the reference page: (canary events, stable events) of 500 and 9500.
     void saysTheReferencesEvidence()
     {

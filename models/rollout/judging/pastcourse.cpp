@@ -44,6 +44,11 @@ std::optional<UtcTime> trafficFrom(const Plan& plan, const ComparisonData& data,
     return counts ? from : std::optional(begin);
 }
 
+bool isJudged(const Plan& plan, const std::optional<UtcTime>& traffic, UtcTime from)
+{
+    return traffic && from >= *traffic + plan.warmUp;
+}
+
 } // namespace
 
 PastCourse pastCourseOf(const Plan& plan, const ComparisonData& data, UtcTime begin)
@@ -55,8 +60,8 @@ PastCourse pastCourseOf(const Plan& plan, const ComparisonData& data, UtcTime be
     }
     const auto take = [&](const MetricId& metric, const auto& intervals) {
         for (const auto& interval : intervals) {
-            const bool isJudged = traffic && interval.from >= *traffic + plan.warmUp;
-            course.intervals.push_back({metric, {interval.from, interval.to, interval, isJudged}});
+            course.intervals.push_back(
+                {metric, {interval.from, interval.to, interval, isJudged(plan, traffic, interval.from)}});
         }
     };
     for (const MetricPlan& metric : plan.metrics) {
@@ -71,6 +76,17 @@ PastCourse pastCourseOf(const Plan& plan, const ComparisonData& data, UtcTime be
         }
     }
     return course;
+}
+
+ComparisonData withoutWarmUp(const Plan& plan, ComparisonData data, UtcTime begin)
+{
+    const std::optional<UtcTime> traffic = trafficFrom(plan, data, begin);
+    const auto isLeftOut = [&](const auto& interval) { return !isJudged(plan, traffic, interval.from); };
+    for (auto& [metric, measured] : data) {
+        std::erase_if(measured.counts, isLeftOut);
+        std::erase_if(measured.histograms, isLeftOut);
+    }
+    return data;
 }
 
 } // namespace bellwether

@@ -22,4 +22,7 @@ struct PastCourse
 /// all is one comparison.
 [[nodiscard]] PastCourse pastCourseOf(const Plan& plan, const ComparisonData& data, UtcTime begin);
 
+/// The same warm-up left out of data that are judged as they are: its intervals are gone.
+[[nodiscard]] ComparisonData withoutWarmUp(const Plan& plan, ComparisonData data, UtcTime begin);
+
 } // namespace bellwether
