@@ -7,9 +7,6 @@
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusVirtualObject>
-#include <QSemaphore>
-
-#include <sys/stat.h>
 
 using namespace bellwether;
 using namespace bellwether::test;
@@ -226,38 +223,6 @@ private Q_SLOTS:
         QVERIFY(file.setPermissions(QFile::ReadOwner));
         QTRY_VERIFY_WITH_TIMEOUT(m_shelf->find(prometheus).has_value(), patienceMs);
         QCOMPARE(m_shelf->find(prometheus)->reveal(), std::string("token"));
-    }
-
-    void aPipeInAFilesPlaceHoldsNobodyUp()
-    {
-        const QTemporaryDir folder;
-        const QByteArray path = folder.filePath(u"token"_s).toUtf8();
-        QCOMPARE(::mkfifo(path.constData(), 0600), 0);
-        const SecretOutcome outcome = readSecretFile(path.toStdString());
-        QVERIFY(!outcome);
-        QCOMPARE(outcome.error(), SecretFault::FileUnreadable);
-    }
-
-    void aFileOnADeadMountHoldsNobodyUp()
-    {
-        const auto mount = std::make_shared<QSemaphore>();
-        const auto reads = std::make_shared<QSemaphore>();
-        const auto slowly = [mount, reads](const std::string& path) -> SecretOutcome {
-            mount->acquire();
-            reads->release();
-            return Secret(path);
-        };
-        int heard = 0;
-        SecretFiles alive(slowly);
-        alive.read("a", [&](const SecretOutcome& outcome) { heard += outcome && outcome->reveal() == "a" ? 1 : 10; });
-        {
-            SecretFiles gone(slowly);
-            gone.read("b", [&](const SecretOutcome&) { heard += 100; });
-        }
-        QCOMPARE(heard, 0);
-        mount->release(2);
-        reads->acquire(2);
-        QTRY_COMPARE_WITH_TIMEOUT(heard, 1, patienceMs);
     }
 
 private:
