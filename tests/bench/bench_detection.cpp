@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // How soon the judge notices, and how often it cries wolf, beside other judges on the same simulated rollouts. Prints
-// the tables of resources/manual/judge.md, and fails when that page holds other ones. The seconds are simulated: they
-// are the same on every machine.
+// the tables of resources/manual/judge.md, and fails when that page holds other ones; BELLWETHER_REWRITE=1 writes them
+// into it. The seconds are simulated: they are the same on every machine.
 #include "tests/bench/latencycontenders.h"
 #include "tests/bench/latencyrollouts.h"
+#include "tests/bench/manualpage.h"
 #include "tests/bench/ratecontenders.h"
 #include "tests/bench/raterollouts.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <cstdio>
@@ -92,21 +92,16 @@ QStringList slow(const Detection& detection, double atMost, const QString& fault
     return median <= atMost ? QStringList() : QStringList{u"%1 takes %2 s to notice"_s.arg(fault).arg(median)};
 }
 
-QString manual()
-{
-    QFile page(QStringLiteral(MANUAL_PAGE));
-    return page.open(QIODevice::ReadOnly) ? QString::fromUtf8(page.readAll()) : QString();
-}
-
 /// Prints the table under the row's name, as it goes into the manual; what is wrong if the manual holds another one.
-QStringList published(const Lines& lines, const Runs& runs)
+QStringList shown(const Lines& lines, const Runs& runs)
 {
-    const QString text
-        = u"**%1** (%2 rollouts as good, %3 of each other kind)\n\n%4"_s.arg(QString::fromUtf8(QTest::currentDataTag()),
-            QString::number(runs.good), QString::number(runs.bad), QString::fromStdString(markdown(lines)));
+    const QString title = QString::fromUtf8(QTest::currentDataTag());
+    const QString text = u"**%1** (%2 rollouts as good, %3 of each other kind)\n\n%4"_s.arg(
+        title, QString::number(runs.good), QString::number(runs.bad), QString::fromStdString(markdown(lines)));
     std::printf("\n%s\n", qPrintable(text));
     std::fflush(stdout);
-    return manual().contains(text) ? QStringList() : QStringList{u"the manual holds other figures"_s};
+    const QString problem = published(QStringLiteral(MANUAL_PAGE), title, text);
+    return problem.isEmpty() ? QStringList() : QStringList{problem};
 }
 
 } // namespace
@@ -168,7 +163,7 @@ void BenchDetection::rates()
         const double atMost = ratio == 2 ? doublingAtMost : ratio == 10 ? tenTimesAtMost : never;
         problems += slow(found.front(), atMost, u"an error rate %1 times stable's"_s.arg(ratio));
     }
-    problems += published(lines, runs);
+    problems += shown(lines, runs);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u"; "_s)));
 }
 
@@ -203,7 +198,7 @@ void BenchDetection::noisyRates()
         addColumn(lines, found, ratio == 1 ? shareOf : timesOf);
         problems += ratio == 1 ? dishonest(found) : QStringList();
     }
-    problems += published(lines, costly);
+    problems += shown(lines, costly);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u"; "_s)));
 }
 
@@ -212,11 +207,11 @@ void BenchDetection::latencies_data()
     QTest::addColumn<LatencyRollout>("rollout");
     QTest::addColumn<double>("tailAtMost"); // seconds, the median
 
-    QTest::newRow("100 requests/s, a scrape every 10 s") << LatencyRollout{100, 10} << 200.;
-    QTest::newRow("100 requests/s, a scrape every 15 s") << LatencyRollout{100, 15} << 200.;
-    QTest::newRow("100 requests/s, a scrape every 30 s") << LatencyRollout{100, 30} << 200.;
-    QTest::newRow("1000 requests/s, a scrape every 10 s") << LatencyRollout{1000, 10} << 200.;
-    QTest::newRow("5 requests/s, a scrape every 30 s, four hours") << LatencyRollout{5, 30, 240} << never;
+    QTest::newRow("latencies, 100 requests/s, a scrape every 10 s") << LatencyRollout{100, 10} << 200.;
+    QTest::newRow("latencies, 100 requests/s, a scrape every 15 s") << LatencyRollout{100, 15} << 200.;
+    QTest::newRow("latencies, 100 requests/s, a scrape every 30 s") << LatencyRollout{100, 30} << 200.;
+    QTest::newRow("latencies, 1000 requests/s, a scrape every 10 s") << LatencyRollout{1000, 10} << 200.;
+    QTest::newRow("latencies, 5 requests/s, a scrape every 30 s, four hours") << LatencyRollout{5, 30, 240} << never;
 }
 
 void BenchDetection::latencies()
@@ -245,7 +240,7 @@ void BenchDetection::latencies()
         problems += isGood ? dishonest(found) : QStringList();
         problems += slow(found.front(), fault.slow == 0.03 ? tailAtMost : never, u"a tail"_s);
     }
-    problems += published(lines, costly);
+    problems += shown(lines, costly);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u"; "_s)));
 }
 
@@ -279,7 +274,7 @@ void BenchDetection::confirmations()
             problems += ratio == 1 ? QStringList() : dishonest(found);
         }
     }
-    problems += published(lines, ofConfirmations);
+    problems += shown(lines, ofConfirmations);
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u"; "_s)));
 }
 
