@@ -39,25 +39,25 @@ struct RateRun
 {
     std::vector<RateContender> contenders;
     RateTraffic traffic;
-    int count = 0;
+    UtcTime end;
 
-    IntervalCounts next() { return traffic.next(); }
+    RateLook next() { return traffic.next(); }
 };
 
 struct LatencyRun
 {
     std::vector<LatencyContender> contenders;
     LatencyTraffic traffic;
-    int count = 0;
+    UtcTime end;
 
-    IntervalHistograms next() { return traffic.next(); }
+    LatencyLook next() { return traffic.next(); }
 };
 
 std::vector<RateContender> peersFor(const Rollout& rollout)
 {
     return {peekingTTest(), kayenta("Kayenta every 5 min", 5), kayenta("Kayenta once, at the end", rollout.minutes),
-        argo("Argo, 5 % in a scrape", ArgoWindow::Scrape), argo("Argo, 5 % in a minute", ArgoWindow::Minute),
-        planRule()};
+        argo("Argo, 5 % in two scrapes", ArgoWindow::TwoScrapes), argo("Argo, 5 % in a minute", ArgoWindow::Minute),
+        planRule(rollout.scrapeInterval())};
 }
 
 /// Adds a column to the lines, which begin with the contenders' names when they are only a head yet.
@@ -127,17 +127,18 @@ void BenchDetection::rates_data()
     QTest::addColumn<double>("doublingAtMost"); // seconds, the median
     QTest::addColumn<double>("tenTimesAtMost");
 
-    QTest::newRow("100 requests/s, a scrape every 10 s") << Rollout{100, 10} << 250. << 30.;
-    QTest::newRow("100 requests/s, a scrape every 15 s") << Rollout{100, 15} << 250. << 30.;
-    QTest::newRow("100 requests/s, a scrape every 30 s") << Rollout{100, 30} << 250. << 30.;
-    QTest::newRow("1000 requests/s, a scrape every 10 s") << Rollout{1000, 10} << 250. << 30.;
-    QTest::newRow("1000 requests/s, a scrape every 15 s") << Rollout{1000, 15} << 250. << 30.;
-    QTest::newRow("1000 requests/s, a scrape every 30 s") << Rollout{1000, 30} << 250. << 30.;
-    QTest::newRow("5 requests/s, a scrape every 10 s, four hours") << Rollout{5, 10, 240} << never << never;
+    // What is aimed at, is aimed at for a scrape every 5 s.
+    QTest::newRow("100 requests/s, a scrape every 5 s") << Rollout{100, 5} << 250. << 30.;
+    QTest::newRow("100 requests/s, a scrape every 15 s") << Rollout{100, 15} << never << never;
+    QTest::newRow("100 requests/s, a scrape every 30 s") << Rollout{100, 30} << never << never;
+    QTest::newRow("1000 requests/s, a scrape every 5 s") << Rollout{1000, 5} << never << never;
+    QTest::newRow("1000 requests/s, a scrape every 15 s") << Rollout{1000, 15} << never << never;
+    QTest::newRow("1000 requests/s, a scrape every 30 s") << Rollout{1000, 30} << never << never;
+    QTest::newRow("5 requests/s, a scrape every 5 s, four hours") << Rollout{5, 5, 240} << never << never;
     QTest::newRow("5 requests/s, a scrape every 15 s, four hours") << Rollout{5, 15, 240} << never << never;
     QTest::newRow("5 requests/s, a scrape every 30 s, four hours") << Rollout{5, 30, 240} << never << never;
-    QTest::newRow("100 requests/s, a scrape every 10 s; canary 5, 20, 50 %; errors of both double in the hour")
-        << Rollout{100, 10, 60, 1, true, 2} << never << never;
+    QTest::newRow("100 requests/s, a scrape every 5 s; canary 5, 20, 50 %; errors of both double in the hour")
+        << Rollout{100, 5, 60, 1, true, 2} << never << never;
 }
 
 void BenchDetection::rates()
@@ -156,7 +157,7 @@ void BenchDetection::rates()
                 = {exactTest("**Bellwether**", 1), exactTest("Bellwether, `accept: 1.5x`", 1.5),
                     carefulTest("Bellwether, careful, no history", EvidenceChoice())};
             std::ranges::move(peersFor(rollout), std::back_inserter(contenders));
-            return RateRun{std::move(contenders), RateTraffic(rollout, draws), rollout.count()};
+            return RateRun{std::move(contenders), RateTraffic(rollout, draws), rollout.end()};
         });
         addColumn(lines, found, ratio == 1 ? shareOf : timesOf);
         problems += ratio == 1 ? dishonest(found) : QStringList();
@@ -172,9 +173,9 @@ void BenchDetection::noisyRates_data()
     QTest::addColumn<Rollout>("rollout");
 
     QTest::newRow("each instance has noise of 10 % of its own, of which 90 % stay for 10 s")
-        << Rollout{1000, 10, 60, 1, false, 1, 0.1, 0.9};
-    QTest::newRow("noise of 30 % that is another every 10 s") << Rollout{1000, 10, 60, 1, false, 1, 0.3, 0};
-    QTest::newRow("noise of 30 %, of which 90 % stay for 10 s") << Rollout{1000, 10, 60, 1, false, 1, 0.3, 0.9};
+        << Rollout{1000, 5, 60, 1, false, 1, 0.1, 0.9};
+    QTest::newRow("noise of 30 % that is another every 10 s") << Rollout{1000, 5, 60, 1, false, 1, 0.3, 0};
+    QTest::newRow("noise of 30 %, of which 90 % stay for 10 s") << Rollout{1000, 5, 60, 1, false, 1, 0.3, 0.9};
 }
 
 /// Noise that the tracks do not share is no chance that the exact test reckons with: it is shown beside, and not held
@@ -193,7 +194,7 @@ void BenchDetection::noisyRates()
                 exactTest("Bellwether, exact test alone", 1)};
             contenders.back().isOurs = false;
             std::ranges::move(peersFor(rollout), std::back_inserter(contenders));
-            return RateRun{std::move(contenders), std::move(traffic), rollout.count()};
+            return RateRun{std::move(contenders), std::move(traffic), rollout.end()};
         });
         addColumn(lines, found, ratio == 1 ? shareOf : timesOf);
         problems += ratio == 1 ? dishonest(found) : QStringList();
@@ -207,11 +208,11 @@ void BenchDetection::latencies_data()
     QTest::addColumn<LatencyRollout>("rollout");
     QTest::addColumn<double>("tailAtMost"); // seconds, the median
 
-    QTest::newRow("latencies, 100 requests/s, a scrape every 10 s") << LatencyRollout{100, 10} << 200.;
-    QTest::newRow("latencies, 100 requests/s, a scrape every 15 s") << LatencyRollout{100, 15} << 200.;
-    QTest::newRow("latencies, 100 requests/s, a scrape every 30 s") << LatencyRollout{100, 30} << 200.;
-    QTest::newRow("latencies, 1000 requests/s, a scrape every 10 s") << LatencyRollout{1000, 10} << 200.;
-    QTest::newRow("latencies, 5 requests/s, a scrape every 30 s, four hours") << LatencyRollout{5, 30, 240} << never;
+    QTest::newRow("latencies, 100 requests/s, a scrape every 5 s") << LatencyRollout{100, 5} << 200.;
+    QTest::newRow("latencies, 100 requests/s, a scrape every 15 s") << LatencyRollout{100, 15} << never;
+    QTest::newRow("latencies, 100 requests/s, a scrape every 30 s") << LatencyRollout{100, 30} << never;
+    QTest::newRow("latencies, 1000 requests/s, a scrape every 5 s") << LatencyRollout{1000, 5} << never;
+    QTest::newRow("latencies, 5 requests/s, a scrape every 5 s, four hours") << LatencyRollout{5, 5, 240} << never;
 }
 
 void BenchDetection::latencies()
@@ -233,8 +234,8 @@ void BenchDetection::latencies()
         const auto found = detections(isGood ? costly.good : costly.bad, [&] {
             std::vector<LatencyContender> contenders
                 = {bucketTest("**Bellwether**", 1), bucketTest("Bellwether, `accept: 1.1x`", 1.1),
-                    peekingLatencyTTest(), latencyKayenta(), latencyArgo(), latencyRule()};
-            return LatencyRun{std::move(contenders), LatencyTraffic(rollout, draws), rollout.count()};
+                    peekingLatencyTTest(), latencyKayenta(), latencyArgo(), latencyRule(rollout.scrapeInterval())};
+            return LatencyRun{std::move(contenders), LatencyTraffic(rollout, draws), rollout.end()};
         });
         addColumn(lines, found, isGood ? shareOf : timesOf);
         problems += isGood ? dishonest(found) : QStringList();
@@ -261,14 +262,14 @@ void BenchDetection::confirmations()
     Lines lines = {{"traffic", "a scrape every", "said of a good canary after", "said at the margin: false"}};
     QStringList problems;
     for (Rollout rollout :
-        {Rollout{5, 10, 240}, Rollout{100, 10}, Rollout{100, 15}, Rollout{100, 30}, Rollout{1000, 10}}) {
+        {Rollout{5, 5, 240}, Rollout{100, 5}, Rollout{100, 15}, Rollout{100, 30}, Rollout{1000, 5}}) {
         lines.push_back({std::to_string(std::lround(rollout.perSecond)) + " requests/s",
             std::to_string(rollout.scrapeSeconds) + " s"});
         for (const double ratio : {1., accepted}) {
             rollout.ratio = ratio;
             Draws draws(14);
             const auto found = detections(ratio == 1 ? ofConfirmations.good : ofConfirmations.bad, [&] {
-                return RateRun{{exactConfirmation(accepted)}, RateTraffic(rollout, draws), rollout.count()};
+                return RateRun{{exactConfirmation(accepted)}, RateTraffic(rollout, draws), rollout.end()};
             });
             lines.back().push_back(ratio == 1 ? timesOf(found.front()) : shareOf(found.front()));
             problems += ratio == 1 ? QStringList() : dishonest(found);

@@ -4,6 +4,7 @@
 
 #include "models/analysis/bucketevidence.h"
 #include "tests/analysis/nullruns.h"
+#include "tests/bench/minutes.h"
 #include "tests/bench/peers.h"
 
 #include <algorithm>
@@ -43,23 +44,17 @@ ValueSums sumsOf(const Histogram& histogram)
 class MinuteTails
 {
 public:
-    std::optional<PerTrack<double>> add(const IntervalHistograms& interval)
+    std::optional<Minute<double>> add(const LatencyLook& look)
     {
-        for (const Track track : allTracks) {
-            m_sums[track] = merged(m_sums[track], interval.tracks[track].histogram);
-        }
-        m_covered += std::chrono::duration_cast<Duration>(interval.to - interval.from);
-        if (m_covered < std::chrono::minutes(1)) {
+        const auto minute = m_minutes.add(look);
+        if (!minute) {
             return std::nullopt;
         }
-        m_covered = {};
-        const PerTrack<Histogram> sums = std::exchange(m_sums, {});
-        return PerTrack<double>{quantile(tail, sums.stable), quantile(tail, sums.canary)};
+        return Minute<double>{minute->end, {quantile(tail, minute->sums.stable), quantile(tail, minute->sums.canary)}};
     }
 
 private:
-    PerTrack<Histogram> m_sums;
-    Duration m_covered = {};
+    Minutes<Histogram> m_minutes;
 };
 
 } // namespace
@@ -68,42 +63,41 @@ LatencyContender bucketTest(std::string name, double ratio)
 {
     BucketEvidence none;
     none.settings.accept = {Margin::Kind::Ratio, ratio};
-    return {std::move(name), true, [evidence = std::move(none)](const IntervalHistograms& interval) mutable {
-                evidence = add(std::move(evidence), interval).evidence;
-                return isWorse(evidence);
-            }};
+    return byIntervals<LatencyLook>(
+        std::move(name), true, [evidence = std::move(none)](const IntervalHistograms& interval) mutable {
+            evidence = add(std::move(evidence), interval).evidence;
+            return isWorse(evidence);
+        });
 }
 
 LatencyContender peekingLatencyTTest()
 {
-    return {
-        "t-test at every look", false, [totals = PerTrack<ValueSums>()](const IntervalHistograms& interval) mutable {
-            for (const Track track : allTracks) {
-                totals[track] = added(totals[track], sumsOf(interval.tracks[track].histogram));
-            }
-            return rollsBack(totals);
+    return {"t-test at every scrape", false,
+        [totals = PerTrack<ValueSums>()](const LatencyLook& look) mutable -> std::optional<UtcTime> {
+            totals[look.track] = added(totals[look.track], sumsOf(look.measured));
+            return look.track == Track::Canary && rollsBack(totals) ? std::optional(look.at) : std::nullopt;
         }};
 }
 
 LatencyContender latencyKayenta()
 {
     return {"Kayenta every 5 min", false,
-        [minutes = MinuteTails(), series = KayentaSeries()](const IntervalHistograms& interval) mutable {
-            const auto point = minutes.add(interval);
-            return point && isHigh(series, *point);
+        [minutes = MinuteTails(), series = KayentaSeries()](const LatencyLook& look) mutable -> std::optional<UtcTime> {
+            const auto minute = minutes.add(look);
+            return minute && isHigh(series, minute->sums) ? std::optional(minute->end) : std::nullopt;
         }};
 }
 
 LatencyContender latencyArgo()
 {
     return {"Argo, p99 of a minute above 1 s", false,
-        [minutes = MinuteTails(), run = argoRun(1)](const IntervalHistograms& interval) mutable {
-            const auto point = minutes.add(interval);
-            return point && aborts(run, point->canary);
+        [minutes = MinuteTails(), run = argoRun(1)](const LatencyLook& look) mutable -> std::optional<UtcTime> {
+            const auto minute = minutes.add(look);
+            return minute && aborts(run, minute->sums.canary) ? std::optional(minute->end) : std::nullopt;
         }};
 }
 
-LatencyContender latencyRule()
+LatencyContender latencyRule(Duration scrapeInterval)
 {
     MetricRule rule;
     rule.metric = MetricId{"latency"};
@@ -112,11 +106,12 @@ LatencyContender latencyRule()
     rule.threshold = 1.5;
     rule.holdsFor = std::chrono::minutes(1);
     rule.minRequests = 100;
-    return {"rule: p99 at 1.5x for 1 min", false,
-        [watch = RuleWatch(MetricKind::Distribution, rule)](const IntervalHistograms& interval) mutable {
+    return byIntervals<LatencyLook>("rule: p99 at 1.5x for 1 min", false,
+        [watch = RuleWatch(MetricKind::Distribution, rule, scrapeInterval)](
+            const IntervalHistograms& interval) mutable {
             watch.folds.histograms.push_back(interval);
             return isDue(watch, interval.from, interval.to);
-        }};
+        });
 }
 
 } // namespace bellwether::test

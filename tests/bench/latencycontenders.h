@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/metrics/histogram.h"
 #include "tests/bench/detection.h"
+#include "tests/bench/latencyrollouts.h"
 
 namespace bellwether::test {
 
-using LatencyContender = Contender<IntervalHistograms>;
+/// As with rates: ours and the rule go by closed intervals, everybody else by scrapes from the beginning on.
+using LatencyContender = Contender<LatencyLook>;
 
 /// The mean of the edges' evidence against "no more than `ratio` times as long".
 [[nodiscard]] LatencyContender bucketTest(std::string name, double ratio);
@@ -23,6 +24,6 @@ using LatencyContender = Contender<IntervalHistograms>;
 [[nodiscard]] LatencyContender latencyArgo();
 
 /// A rule of a plan: {of: p99, relative: 1.5x, for: 1m, min_requests: 100}.
-[[nodiscard]] LatencyContender latencyRule();
+[[nodiscard]] LatencyContender latencyRule(Duration scrapeInterval);
 
 } // namespace bellwether::test

@@ -28,32 +28,52 @@ std::vector<double> perBucket(double requests, double ratio, double slow)
     return means;
 }
 
+TrackHistogram histogramOf(const Cell& cell, Track track)
+{
+    TrackHistogram result = {{}, cell.spoiled[track]};
+    for (const auto& [lane, tally] : cell.tallies[track]) {
+        result.histogram.buckets.push_back({lane.second, tally.sum});
+    }
+    return result;
+}
+
 } // namespace
 
 LatencyTraffic::LatencyTraffic(const LatencyRollout& rollout, Draws& draws)
-    : m_width(rollout.scrapeSeconds)
-    , m_draws(draws)
+    : m_draws(draws)
+    , m_scrapes(rollout.scrapeInterval(), draws)
+    , m_grid(rollout.scrapeInterval(), draws)
 {
-    const double requests = rollout.perSecond * rollout.scrapeSeconds;
-    m_means.stable = perBucket(requests * (1 - canaryShare), 1, stableSlow);
-    m_means.canary = perBucket(requests * canaryShare, rollout.ratio, rollout.canarySlow);
+    m_means.stable = perBucket(rollout.perSecond * (1 - canaryShare), 1, stableSlow);
+    m_means.canary = perBucket(rollout.perSecond * canaryShare, rollout.ratio, rollout.canarySlow);
+    m_grid.enter(start, 1);
 }
 
-IntervalHistograms LatencyTraffic::next()
+LatencyLook LatencyTraffic::next()
 {
-    const UtcTime from = start + m_number++ * m_width;
-    return {from, from + m_width, {}, {drawn(m_means.stable), drawn(m_means.canary)}};
+    const Scrape scrape = m_scrapes.next();
+    LatencyLook look = {scrape.track, scrape.at, drawn(scrape), {}};
+    for (const Bucket& bucket : look.measured.buckets) {
+        m_grid.add(scrape, {MetricPart::Buckets, bucket.upperBound}, bucket.count);
+    }
+    for (const ClosedCell& closed : m_grid.close(scrape)) {
+        look.closed.push_back({closed.from, closed.to, closed.stratum,
+            {histogramOf(closed.cell, Track::Stable), histogramOf(closed.cell, Track::Canary)}});
+    }
+    return look;
 }
 
-TrackHistogram LatencyTraffic::drawn(const std::vector<double>& means)
+Histogram LatencyTraffic::drawn(const Scrape& scrape)
 {
-    TrackHistogram drawn;
+    const double seconds = std::chrono::duration<double>(scrape.at - scrape.from).count();
+    const std::vector<double>& means = m_means[scrape.track];
+    Histogram histogram;
     double sum = 0;
     for (std::size_t i = 0; i < means.size(); ++i) {
-        sum += m_draws.poisson(means[i]);
-        drawn.histogram.buckets.push_back({defaultBounds[i], sum});
+        sum += m_draws.poisson(means[i] * seconds);
+        histogram.buckets.push_back({defaultBounds[i], sum});
     }
-    return drawn;
+    return histogram;
 }
 
 } // namespace bellwether::test

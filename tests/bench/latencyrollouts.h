@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/analysis/draws.h"
 #include "tests/analysis/latencies.h"
+#include "tests/bench/scrapes.h"
 
 #include <vector>
 
@@ -14,29 +14,32 @@ namespace bellwether::test {
 struct LatencyRollout
 {
     double perSecond = 100;
-    int scrapeSeconds = 10;
+    int scrapeSeconds = 5;
     int minutes = 60;
     double ratio = 1;
     double canarySlow = 0.01; ///< of stable's requests 1 % are slow
 
-    [[nodiscard]] int count() const { return 60 * minutes / scrapeSeconds; }
+    [[nodiscard]] Duration scrapeInterval() const { return std::chrono::seconds(scrapeSeconds); }
+    [[nodiscard]] UtcTime end() const { return start + std::chrono::minutes(minutes); }
 };
 
-/// One rollout's latencies in the buckets of Prometheus' clients, interval by interval.
+using LatencyLook = Look<Histogram, IntervalHistograms>;
+
+/// One rollout's latencies in the buckets of Prometheus' clients, scrape by scrape.
 class LatencyTraffic
 {
 public:
     LatencyTraffic(const LatencyRollout& rollout, Draws& draws);
 
-    [[nodiscard]] IntervalHistograms next();
+    [[nodiscard]] LatencyLook next();
 
 private:
-    [[nodiscard]] TrackHistogram drawn(const std::vector<double>& means);
+    [[nodiscard]] Histogram drawn(const Scrape& scrape);
 
-    std::chrono::seconds m_width;
-    PerTrack<std::vector<double>> m_means; ///< of each bucket, an interval
+    PerTrack<std::vector<double>> m_means; ///< of each bucket, a second
     Draws& m_draws;
-    int m_number = 0;
+    Scrapes m_scrapes;
+    RolloutGrid m_grid;
 };
 
 } // namespace bellwether::test

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "models/analysis/verdict.h"
-#include "models/metrics/intervals.h"
+#include "models/metrics/histogram.h"
+#include "tests/bench/scrapes.h"
 
 #include <limits>
 #include <optional>
@@ -11,28 +12,45 @@
 
 namespace bellwether::test {
 
-/// What a query over a window of one minute answers, asked at the end of each minute.
+/// What a minute brought, and when it was over.
+template<typename Measured>
+struct Minute
+{
+    UtcTime end;
+    PerTrack<Measured> sums;
+};
+
+[[nodiscard]] inline Counts sumOf(const Counts& a, const Counts& b)
+{
+    return {a.events + b.events, a.exposures + b.exposures};
+}
+
+[[nodiscard]] inline Histogram sumOf(const Histogram& a, const Histogram& b)
+{
+    return merged(a, b);
+}
+
+/// What a query over a window of one minute answers, asked at the end of each minute: the scrapes that came within it.
+template<typename Measured>
 class Minutes
 {
 public:
-    /// The minute's totals when this interval completes it. Intervals divide a minute.
-    std::optional<PerTrack<Counts>> add(const IntervalCounts& interval)
+    /// The minute that was over when this scrape came, if none came in between. Scrapes are less than a minute apart.
+    template<typename Interval>
+    std::optional<Minute<Measured>> add(const Look<Measured, Interval>& look)
     {
-        for (const Track track : allTracks) {
-            m_totals[track].events += interval.tracks[track].events;
-            m_totals[track].exposures += interval.tracks[track].exposures;
+        std::optional<Minute<Measured>> over;
+        if (look.at > m_end) {
+            over = Minute<Measured>{m_end, std::exchange(m_sums, {})};
+            m_end += std::chrono::minutes(1);
         }
-        m_covered += std::chrono::duration_cast<Duration>(interval.to - interval.from);
-        if (m_covered < std::chrono::minutes(1)) {
-            return std::nullopt;
-        }
-        m_covered = {};
-        return std::exchange(m_totals, {});
+        m_sums[look.track] = sumOf(m_sums[look.track], look.measured);
+        return over;
     }
 
 private:
-    PerTrack<Counts> m_totals;
-    Duration m_covered = {};
+    UtcTime m_end = start + std::chrono::minutes(1);
+    PerTrack<Measured> m_sums;
 };
 
 /// Events to exposures; NaN without exposures, as Prometheus divides.

@@ -78,8 +78,9 @@ bool aborts(ArgoRun& run, double value)
     return isCompleted(run.phase) && run.phase != ArgoPhase::Successful;
 }
 
-RuleWatch::RuleWatch(MetricKind kind, MetricRule rule)
-    : rules(1)
+RuleWatch::RuleWatch(MetricKind kind, MetricRule rule, Duration scrapeInterval)
+    : window(displayWindow(scrapeInterval))
+    , rules(1)
 {
     metric.name = rule.metric;
     metric.kind = kind;
@@ -91,9 +92,8 @@ bool isDue(RuleWatch& watch, UtcTime from, UtcTime to)
     const auto isOld = [&](const auto& interval) { return to - interval.to > remembered; };
     std::erase_if(watch.folds.intervals, isOld);
     std::erase_if(watch.folds.histograms, isOld);
-    const auto length = std::chrono::duration_cast<Duration>(to - from);
     const std::array closed = {ClosedInterval{from, to, {}, false}};
-    watchMetricRules(watch.rules, watch.plan, watch.metric, displayWindow(length), watch.folds, closed, start);
+    watchMetricRules(watch.rules, watch.plan, watch.metric, watch.window, watch.folds, closed, start);
     return watch.rules.front().status == RuleObservation::Status::Due;
 }
 

@@ -43,15 +43,16 @@ struct KayentaSeries
 /// A plan's rule, watched by what watches it in the program.
 struct RuleWatch
 {
-    RuleWatch(MetricKind kind, MetricRule rule);
+    RuleWatch(MetricKind kind, MetricRule rule, Duration scrapeInterval);
 
+    Duration window; ///< over which its value is taken
     Plan plan;
     MetricPlan metric;
     MetricFolds folds; ///< holds the intervals: whoever adds one need not take the old ones away
     std::vector<RuleObservation> rules;
 };
 
-/// Whether the rule is due at the end of that interval, which the folds hold. Widths do not change.
+/// Whether the rule is due at the end of that interval, which the folds hold.
 [[nodiscard]] bool isDue(RuleWatch& watch, UtcTime from, UtcTime to);
 
 } // namespace bellwether::test

@@ -13,7 +13,7 @@ namespace {
 
 RateContender oneSided(std::string name, Side side, const Limit& limit)
 {
-    return {
+    return byIntervals<RateLook>(
         std::move(name), true, [side, limit, evidence = SideEvidence()](const IntervalCounts& interval) mutable {
             if (unusable(interval)) {
                 return false;
@@ -21,8 +21,28 @@ RateContender oneSided(std::string name, Side side, const Limit& limit)
             const auto& [stable, canary] = interval.tracks;
             evidence = add(evidence, side, limit, {stable.events, stable.exposures}, {canary.events, canary.exposures});
             return reachesAlarm(evidence);
-        }};
+        });
 }
+
+/// The canary's scrapes, two by two.
+class ScrapePairs
+{
+public:
+    std::optional<Counts> add(const RateLook& look)
+    {
+        if (look.track != Track::Canary) {
+            return std::nullopt;
+        }
+        if (!m_first) {
+            m_first = look.measured;
+            return std::nullopt;
+        }
+        return sumOf(*std::exchange(m_first, std::nullopt), look.measured);
+    }
+
+private:
+    std::optional<Counts> m_first;
+};
 
 } // namespace
 
@@ -40,7 +60,7 @@ RateContender carefulTest(std::string name, const EvidenceChoice& choice)
 {
     TMixture differences;
     differences.blocks.length = choice.block;
-    return {
+    return byIntervals<RateLook>(
         std::move(name), true, [choice, differences, rates = SideEvidence()](const IntervalCounts& interval) mutable {
             if (unusable(interval)) {
                 return false;
@@ -50,44 +70,48 @@ RateContender carefulTest(std::string name, const EvidenceChoice& choice)
                 rates, Side::Above, Limit(), {stable.events, stable.exposures}, {canary.events, canary.exposures});
             differences = add(differences, interval);
             return reachesAlarm(rates) && chosen(choice, lnE(rates), lnE(differences, Side::Above)) >= alarmAt;
-        }};
+        });
 }
 
 RateContender peekingTTest()
 {
-    return {"t-test at every look", false, [totals = PerTrack<ValueSums>()](const IntervalCounts& interval) mutable {
-                for (const Track track : allTracks) {
-                    const double events = interval.tracks[track].events; // each is a 1, and 1 is its own square
-                    totals[track] = added(totals[track], {interval.tracks[track].exposures, events, events});
-                }
-                return rollsBack(totals);
-            }};
+    return {"t-test at every scrape", false,
+        [totals = PerTrack<ValueSums>()](const RateLook& look) mutable -> std::optional<UtcTime> {
+            const auto& [events, exposures] = look.measured; // each event is a 1, and 1 is its own square
+            totals[look.track] = added(totals[look.track], {exposures, events, events});
+            return look.track == Track::Canary && rollsBack(totals) ? std::optional(look.at) : std::nullopt;
+        }};
 }
 
 RateContender kayenta(std::string name, int minutesBetweenLooks)
 {
     return {std::move(name), false,
-        [minutes = Minutes(), series = KayentaSeries{minutesBetweenLooks, {}}](const IntervalCounts& interval) mutable {
-            const auto totals = minutes.add(interval);
-            return totals && isHigh(series, {rateOf(totals->stable), rateOf(totals->canary)});
+        [minutes = Minutes<Counts>(), series = KayentaSeries{minutesBetweenLooks, {}}](
+            const RateLook& look) mutable -> std::optional<UtcTime> {
+            const auto minute = minutes.add(look);
+            const bool isAlarm = minute && isHigh(series, {rateOf(minute->sums.stable), rateOf(minute->sums.canary)});
+            return isAlarm ? std::optional(minute->end) : std::nullopt;
         }};
 }
 
 RateContender argo(std::string name, ArgoWindow window)
 {
+    if (window == ArgoWindow::Minute) {
+        return {std::move(name), false,
+            [minutes = Minutes<Counts>(), run = argoRun(0.05)](const RateLook& look) mutable -> std::optional<UtcTime> {
+                const auto minute = minutes.add(look);
+                const bool isAlarm = minute && aborts(run, rateOf(minute->sums.canary));
+                return isAlarm ? std::optional(minute->end) : std::nullopt;
+            }};
+    }
     return {std::move(name), false,
-        [window, minutes = Minutes(), run = argoRun(0.05)](const IntervalCounts& interval) mutable {
-            const TrackCounts& canary = interval.tracks.canary;
-            std::optional<double> rate = rateOf({canary.events, canary.exposures});
-            if (window == ArgoWindow::Minute) {
-                const auto totals = minutes.add(interval);
-                rate = totals ? std::optional(rateOf(totals->canary)) : std::nullopt;
-            }
-            return rate && aborts(run, *rate);
+        [pairs = ScrapePairs(), run = argoRun(0.05)](const RateLook& look) mutable -> std::optional<UtcTime> {
+            const auto counts = pairs.add(look);
+            return counts && aborts(run, rateOf(*counts)) ? std::optional(look.at) : std::nullopt;
         }};
 }
 
-RateContender planRule()
+RateContender planRule(Duration scrapeInterval)
 {
     MetricRule rule;
     rule.metric = MetricId{"errors"};
@@ -95,11 +119,11 @@ RateContender planRule()
     rule.holdsFor = std::chrono::minutes(1);
     rule.minRequests = 100;
     rule.minBad = 10;
-    return {"rule: 5 % for 1 min", false,
-        [watch = RuleWatch(MetricKind::Proportion, rule)](const IntervalCounts& interval) mutable {
+    return byIntervals<RateLook>("rule: 5 % for 1 min", false,
+        [watch = RuleWatch(MetricKind::Proportion, rule, scrapeInterval)](const IntervalCounts& interval) mutable {
             watch.folds.intervals.push_back(interval);
             return isDue(watch, interval.from, interval.to);
-        }};
+        });
 }
 
 } // namespace bellwether::test

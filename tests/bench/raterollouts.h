@@ -4,6 +4,7 @@
 
 #include "models/analysis/calibration.h"
 #include "tests/analysis/nullruns.h"
+#include "tests/bench/scrapes.h"
 
 namespace bellwether::test {
 
@@ -11,18 +12,21 @@ namespace bellwether::test {
 struct Rollout
 {
     double perSecond = 100;
-    int scrapeSeconds = 10;
+    int scrapeSeconds = 5;
     int minutes = 60;
     double ratio = 1; ///< the canary's error rate to stable's, which is 1 % at the beginning
     bool isRamp = false; ///< 5, 20 and 50 percent, else 5
     double drift = 1; ///< by how much the base rate has grown at the end
-    double deviation = 0; ///< of each track's own noise (log-normal), and how much of it stays an interval later
+    double deviation = 0; ///< of each track's own noise (log-normal), another every 10 s, and how much of it stays then
     double memory = 0;
 
-    [[nodiscard]] int count() const { return 60 * minutes / scrapeSeconds; }
+    [[nodiscard]] Duration scrapeInterval() const { return std::chrono::seconds(scrapeSeconds); }
+    [[nodiscard]] UtcTime end() const { return start + std::chrono::minutes(minutes); }
 };
 
-/// One rollout's requests, interval by interval. They arrive at random (Poisson), each fails on its own.
+using RateLook = Look<Counts, IntervalCounts>;
+
+/// One rollout's requests, scrape by scrape. They arrive at random (Poisson), each fails on its own.
 class RateTraffic
 {
 public:
@@ -31,18 +35,27 @@ public:
     /// What twelve hours of stable's past say of the noise, drawn now. Call it before next() only.
     [[nodiscard]] EvidenceChoice calibrated();
 
-    [[nodiscard]] IntervalCounts next();
+    [[nodiscard]] RateLook next();
 
 private:
-    [[nodiscard]] TrackCounts drawn(double requests, double rate);
-    [[nodiscard]] IntervalCounts intervalOf(int number, int moment, double ratio);
+    /// A track's noise: the value of the ten seconds that began last.
+    struct Noise
+    {
+        PersistentNoise source;
+        std::optional<std::int64_t> step = {};
+        double value = 1;
+    };
+
+    [[nodiscard]] Counts drawn(Track track, UtcTime from, UtcTime to);
+    [[nodiscard]] double noiseAt(Track track, std::int64_t step);
 
     Rollout m_rollout;
     Setting m_setting;
     Draws& m_draws;
-    PersistentNoise m_canaryNoise;
-    PersistentNoise m_stableNoise;
-    int m_number = 0;
+    Noise m_stableNoise;
+    Noise m_canaryNoise;
+    Scrapes m_scrapes;
+    RolloutGrid m_grid;
 };
 
 } // namespace bellwether::test
