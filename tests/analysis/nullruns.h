@@ -19,25 +19,36 @@ inline int nullRuns()
     return isAsked ? asked : 2000;
 }
 
+/// Whether that is enough to tell 4 percent from 5, and time for what is slow.
+inline bool hasTime()
+{
+    return nullRuns() >= 20'000;
+}
+
 /// The 99 percent upper bound of a probability seen `hits` times in `runs` (Clopper-Pearson).
 inline double upperBound(int hits, int runs)
 {
     return hits == runs ? 1 : boost::math::quantile(boost::math::beta_distribution<>(hits + 1, runs - hits), 0.99);
 }
 
+/// Prints how often somebody alarmed falsely, and gives the upper bound.
+inline double told(const char* who, int hits, int runs)
+{
+    const double bound = upperBound(hits, runs);
+    qInfo("%s: %d false alarms in %d runs, at most %.2f %% at 99 %%", who, hits, runs, 100 * bound);
+    return bound;
+}
+
 /// Counts `alarm(draws)` over the runs, prints it, and gives its upper bound.
 template<typename Alarm>
-double falseAlarms(std::uint64_t seed, const Alarm& alarm)
+double falseAlarms(std::uint64_t seed, const Alarm& alarm, int runs = nullRuns())
 {
     Draws draws(seed);
-    const int runs = nullRuns();
     int hits = 0;
     for (int run = 0; run < runs; ++run) {
         hits += alarm(draws) ? 1 : 0;
     }
-    const double bound = upperBound(hits, runs);
-    qInfo("%d false alarms in %d runs, at most %.2f %% at 99 %%", hits, runs, 100 * bound);
-    return bound;
+    return told("evidence", hits, runs);
 }
 
 /// An hour of looks, every ten seconds.
@@ -53,12 +64,13 @@ struct Setting
     bool isRamp = false; ///< 5, 20 and 50 percent, else 5
     double drift = 1;
     double trueRatio = 1;
+    double base = 0.01;
 
     [[nodiscard]] double share(int number) const
     {
         return !isRamp || number < looks / 3 ? 0.05 : number < 2 * looks / 3 ? 0.2 : 0.5;
     }
-    [[nodiscard]] double rate(int number) const { return 0.01 * (1 + (drift - 1) * number / looks); }
+    [[nodiscard]] double rate(int number) const { return base * (1 + (drift - 1) * number / looks); }
     [[nodiscard]] Stratum stratum(int number) const
     {
         return {0, isRamp ? static_cast<std::uint32_t>(3 * number / looks) : 0};
