@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// As tst_honesty, of latencies: log-normal ones and some slow ones in the usual buckets, a look every minute.
+// As tst_honesty, of latencies: log-normal ones and some slow ones in the usual buckets.
 #include "models/analysis/bucketevidence.h"
 #include "tests/analysis/latencies.h"
 #include "tests/analysis/nullruns.h"
@@ -11,15 +11,16 @@ using namespace bellwether::test;
 
 namespace {
 
-constexpr int minutesAsGood = 30;
-constexpr int minutesToNotice = 60;
-
-/// What a minute brings to each bucket on average.
-struct Expected
+/// How many looks, and what lies between two.
+struct Looks
 {
-    std::vector<double> stable;
-    std::vector<double> canary;
+    int count = 0;
+    int seconds = 0;
 };
+
+constexpr Looks hourOfTenSeconds = {looks, 10};
+constexpr Looks hourOfMinutes = {60, 60};
+constexpr Looks halfAnHourOfMinutes = {30, 60};
 
 /// Stable's median drifts from 80 ms by that factor; the canary takes `ratio` times as long and has so much of its
 /// requests added to the slow ones.
@@ -31,6 +32,15 @@ struct Course
     double ratio = 1;
     double slow = 0.01;
     double canarySlow = 0.01;
+    double sharedNoise = 0; ///< log-normal, of the time that all requests take; 90 % of it stay until the next look
+    double bursts = 0; ///< log-normal too, of how many requests a track gets, for each track and look another one
+};
+
+/// What a look brings to each bucket on average.
+struct Expected
+{
+    std::vector<double> stable;
+    std::vector<double> canary;
 };
 
 double below(double bound, double median, double slow)
@@ -50,59 +60,77 @@ std::vector<double> perBucket(double requests, double median, double slow, doubl
     return counts;
 }
 
-Expected expectedAt(const Course& course, int minute, int length)
+Expected expectedAt(const Course& course, const Looks& looking, int number, double noise = 1)
 {
     const Setting weights{course.perSecond, course.isRamp, 1, 1};
-    const double share = weights.share(minute * looks / length);
-    const double requests = 60 * course.perSecond;
-    const double median = 0.08 * (1 + (course.drift - 1) * minute / length);
-    return {perBucket(requests * (1 - share), median, course.slow, 1),
-        perBucket(requests * share, median, course.canarySlow, course.ratio)};
+    const double share = weights.share(number * looks / looking.count);
+    const double requests = looking.seconds * course.perSecond;
+    const double median = 0.08 * (1 + (course.drift - 1) * number / looking.count);
+    return {perBucket(requests * (1 - share), median, course.slow, noise),
+        perBucket(requests * share, median, course.canarySlow, noise * course.ratio)};
 }
 
-Histogram drawn(const std::vector<double>& means, Draws& draws)
+Histogram drawn(const std::vector<double>& means, double times, Draws& draws)
 {
     Histogram histogram;
     double sum = 0;
     for (std::size_t i = 0; i < means.size(); ++i) {
-        sum += draws.poisson(means[i]);
+        sum += draws.poisson(means[i] * times);
         histogram.buckets.push_back({defaultBounds[i], sum});
     }
     return histogram;
 }
+
+/// Rollouts of one course.
+class Rollouts
+{
+public:
+    Rollouts(const Course& course, const Looks& looking)
+        : m_course(course)
+        , m_looking(looking)
+    {
+        for (int number = 0; number < looking.count; ++number) {
+            m_expected.push_back(expectedAt(course, looking, number));
+        }
+    }
+
+    /// After how many looks that is said first in a new one.
+    template<typename Said>
+    std::optional<int> firstTime(const Margin& accept, Draws& draws, const Said& said) const
+    {
+        BucketEvidence evidence;
+        evidence.settings.accept = accept;
+        PersistentNoise shared(m_course.sharedNoise, 0.9, draws);
+        PersistentNoise ofStable(m_course.bursts, 0, draws);
+        PersistentNoise ofCanary(m_course.bursts, 0, draws);
+        Expected noisy;
+        for (int number = 0; number < m_looking.count; ++number) {
+            const Expected* expected = &m_expected[static_cast<std::size_t>(number)];
+            if (m_course.sharedNoise > 0) {
+                noisy = expectedAt(m_course, m_looking, number, shared.next(draws));
+                expected = &noisy;
+            }
+            Histogram stable = drawn(expected->stable, ofStable.next(draws), draws);
+            Histogram canary = drawn(expected->canary, ofCanary.next(draws), draws);
+            evidence = add(std::move(evidence), latencies(number, std::move(stable), std::move(canary))).evidence;
+            if (said(evidence)) {
+                return number + 1;
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    Course m_course;
+    Looks m_looking;
+    std::vector<Expected> m_expected; ///< at each look, without noise
+};
 
 bool mayBeWorse(const BucketEvidence& evidence)
 {
     return std::any_of(evidence.edges.begin(), evidence.edges.end(), [](const EdgeEvidence& edge) {
         return *std::max_element(edge.worse.logs.begin(), edge.worse.logs.end()) >= alarmAt;
     });
-}
-
-/// The first minute at whose end that was said.
-template<typename Said>
-std::optional<int> firstTime(const std::vector<Expected>& course, const Margin& accept, Draws& draws, const Said& said)
-{
-    BucketEvidence evidence;
-    evidence.settings.accept = accept;
-    int minute = 0;
-    for (const Expected& expected : course) {
-        evidence = add(
-            std::move(evidence), latencies(minute++, drawn(expected.stable, draws), drawn(expected.canary, draws)))
-                       .evidence;
-        if (said(evidence)) {
-            return minute;
-        }
-    }
-    return std::nullopt;
-}
-
-std::vector<Expected> minutesOf(const Course& course, int length)
-{
-    std::vector<Expected> minutes;
-    for (int minute = 0; minute < length; ++minute) {
-        minutes.push_back(expectedAt(course, minute, length));
-    }
-    return minutes;
 }
 
 bool isWorse(const BucketEvidence& evidence)
@@ -128,11 +156,25 @@ private Q_SLOTS:
     void notices();
 };
 
+/// Latencies that scatter by more than chance have rows where the noise is both tracks', or only in how many requests
+/// come. Noise of a track's own has none: instances that are slow for a while, each for itself. Bucket by bucket that
+/// is the noise under which the exact test of rates errs (judge.md shows how often), and this one errs with it. There
+/// the promise only holds once stable's history is asked first and the t-mixture, where that is needed, beside the
+/// buckets, as is done for rates (tst_honestcalibration).
 void TestHonestLatencies::seldomErrs_data()
 {
     QTest::addColumn<Course>("course");
     QTest::addColumn<double>("margin");
     QTest::addColumn<bool>("isNoWorseAsked");
+
+    Course shared;
+    shared.sharedNoise = 0.3;
+    Course sharedOnRamp = shared;
+    sharedOnRamp.isRamp = true;
+    Course bursts;
+    bursts.bursts = 0.5;
+    Course slowBursts = bursts;
+    slowBursts.ratio = 1.5;
 
     QTest::newRow("worse, though the same") << Course() << 1. << false;
     QTest::newRow("worse, though the same, on a ramp with drift") << Course{100, true, 2} << 1. << false;
@@ -140,19 +182,26 @@ void TestHonestLatencies::seldomErrs_data()
     QTest::newRow("worse, though at 1.5x, on a ramp with drift") << Course{100, true, 2, 1.5} << 1.5 << false;
     QTest::newRow("no worse, though at 1.1x") << Course{100, false, 1, 1.1} << 1.1 << true;
     QTest::newRow("no worse, though at 1.5x, on a ramp with drift") << Course{100, true, 2, 1.5} << 1.5 << true;
+    QTest::newRow("worse, though the same, both tracks with one noise of 30 %") << shared << 1. << false;
+    QTest::newRow("worse, though the same, both tracks with one noise of 30 %, on a ramp")
+        << sharedOnRamp << 1. << false;
+    QTest::newRow("worse, though the same, requests in bursts") << bursts << 1. << false;
+    QTest::newRow("no worse, though at 1.5x, requests in bursts") << slowBursts << 1.5 << true;
 }
 
+/// An hour with a look every ten seconds where there is time for it, else half an hour with one every minute.
 void TestHonestLatencies::seldomErrs()
 {
     QFETCH(Course, course);
     QFETCH(double, margin);
     QFETCH(bool, isNoWorseAsked);
-    const std::vector<Expected> minutes = minutesOf(course, minutesAsGood);
+    const Rollouts rollouts(course, hasTime() ? hourOfTenSeconds : halfAnHourOfMinutes);
     const Margin accept = {Margin::Kind::Ratio, margin};
-    const double bound = falseAlarms(6, [&](Draws& draws) {
-        return firstTime(minutes, accept, draws, isNoWorseAsked ? isNoWorse : isWorse).has_value();
-    });
-    QVERIFY(bound <= alpha);
+    const auto alarm = [&](Draws& draws) {
+        return rollouts.firstTime(accept, draws, isNoWorseAsked ? isNoWorse : isWorse).has_value();
+    };
+    // A rollout of 360 looks takes milliseconds.
+    QVERIFY(falseAlarms(6, alarm, hasTime() ? nullRuns() / 4 : nullRuns()) <= alpha);
 }
 
 void TestHonestLatencies::notices_data()
@@ -175,13 +224,13 @@ void TestHonestLatencies::notices()
     QFETCH(double, margin);
     QFETCH(bool, isNoWorseAsked);
     QFETCH(int, atMostMinutes);
-    const std::vector<Expected> minutes = minutesOf(course, minutesToNotice);
+    const Rollouts rollouts(course, hourOfMinutes);
     Draws draws(7);
     std::vector<int> times;
     for (int run = 0; run < 100; ++run) {
         const auto noticed
-            = firstTime(minutes, {Margin::Kind::Ratio, margin}, draws, isNoWorseAsked ? isNoWorse : isWorse);
-        times.push_back(noticed.value_or(minutesToNotice + 1));
+            = rollouts.firstTime({Margin::Kind::Ratio, margin}, draws, isNoWorseAsked ? isNoWorse : isWorse);
+        times.push_back(noticed.value_or(hourOfMinutes.count + 1));
     }
     std::sort(times.begin(), times.end());
     qInfo("median %d min, 90th percentile %d min", times[50], times[90]);
