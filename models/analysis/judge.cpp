@@ -128,16 +128,15 @@ public:
 
     void operator()(const MeanEvidence& means)
     {
-        if (!m_state.usableTo) {
+        const Differences plain = differencesSoFar(means.plain);
+        if (plain.count == 0) {
             return;
         }
+        // Not the totals: those of a canary that mostly came late would hold what changed for both against it.
         const DifferenceBounds bounds
-            = validBounds(means.plain.differences, effectVariance(means.plain.blocks.length), m_state.settings.alpha);
-        MeanEffect effect{{}, bounds.low, bounds.high};
-        for (const Track track : allTracks) {
-            effect.mean[track] = m_state.counts[track].events / m_state.counts[track].exposures;
-        }
-        m_verdict.means = effect;
+            = validBounds(plain, effectVariance(means.plain.blocks.length), m_state.settings.alpha);
+        m_verdict.means = MeanEffect{{plain.stable, plain.stable + plain.mean}, bounds.low, bounds.high,
+            plain.mean - differencesSoFar(means.margin).mean};
     }
 
     void operator()(const BucketEvidence& buckets)

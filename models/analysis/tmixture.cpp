@@ -44,6 +44,7 @@ Differences add(Differences differences, const Limit& limit, double stable, doub
     differences.mean += before / static_cast<double>(differences.count);
     differences.squares += before * (difference - differences.mean);
     differences.largest = std::max({differences.largest, std::abs(stable), std::abs(canary)});
+    differences.stable += (stable - differences.stable) / static_cast<double>(differences.count);
     return differences;
 }
 
@@ -134,6 +135,15 @@ TMixture add(TMixture test, const IntervalCounts& interval)
 double lnE(const TMixture& test, Side side)
 {
     return lnE(test.differences, side, effectVariance(test.blocks.length));
+}
+
+Differences differencesSoFar(const TMixture& test)
+{
+    if (test.differences.count > 0 || !test.blocks.open) {
+        return test.differences;
+    }
+    const PerTrack<Counts>& totals = test.blocks.open->totals;
+    return add({}, test.limit, rate(totals.stable), rate(totals.canary));
 }
 
 } // namespace bellwether

@@ -35,6 +35,7 @@ struct Differences
     double mean = 0;
     double squares = 0; ///< of the distances from the mean (Welford's sum)
     double largest = 0; ///< magnitude of the values that were subtracted
+    double stable = 0; ///< mean of stable's values; no test needs it
 
     bool operator==(const Differences&) const = default;
 };
@@ -90,5 +91,8 @@ struct TMixture
 [[nodiscard]] TMixture add(TMixture test, const IntervalCounts& interval);
 
 [[nodiscard]] double lnE(const TMixture& test, Side side);
+
+/// The closed blocks' differences; while there are none, that of the open block as far as it has come.
+[[nodiscard]] Differences differencesSoFar(const TMixture& test);
 
 } // namespace bellwether

@@ -30,12 +30,14 @@ struct RatioInterval
     bool operator==(const RatioInterval&) const = default;
 };
 
-/// Where the difference of two means lies, canary - stable, in the metric's unit; at all times together.
+/// Where the difference of two means lies, canary - stable, in the metric's unit; at all times together. The bounds are
+/// of the means' difference, which lies between them.
 struct MeanEffect
 {
-    PerTrack<double> mean; ///< over all that was counted
+    PerTrack<double> mean; ///< of the blocks' means, each weighing the same; of the first block as far as it has come
     double low = -std::numeric_limits<double>::infinity();
     double high = std::numeric_limits<double>::infinity();
+    double accepted = 0; ///< the difference at which the canary is at the margin
 
     bool operator==(const MeanEffect&) const = default;
 };

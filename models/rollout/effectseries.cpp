@@ -44,13 +44,10 @@ Effect ratioOf(const MetricPlan& metric, const Verdict& verdict)
     return effect;
 }
 
-Effect differenceOf(const MetricPlan& metric, const MeanEffect& means)
+Effect differenceOf(const MeanEffect& means)
 {
-    Effect effect{means.mean.canary - means.mean.stable, means.low, means.high, unknown};
+    Effect effect{means.mean.canary - means.mean.stable, means.low, means.high, means.accepted};
     leaveUnbounded(effect, -std::numeric_limits<double>::infinity());
-    if (metric.accept) {
-        effect.accepted = (metric.accept->value - 1) * means.mean.stable;
-    }
     return effect;
 }
 
@@ -85,7 +82,7 @@ void append(EffectSeries& effect, const MetricPlan& metric, const Verdict& verdi
     } else if (metric.kind == MetricKind::Proportion) {
         now = ratioOf(metric, verdict);
     } else if (verdict.means) {
-        now = differenceOf(metric, *verdict.means);
+        now = differenceOf(*verdict.means);
     }
     if (verdict.unusableInARow >= silentIntervals) {
         // As "no data" says: what was known is not what is.

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void judgesMeans_data();
     void judgesMeans();
     void boundsDifferenceOfMeans();
+    void aRaisedWeightIsNoDifferenceOfMeans();
+    void saysMeansBeforeTheFirstBlock();
     void judgesLatencies();
     void explainsLatenciesByAnEdge();
     void saysThatAnObjectiveIsNoEdge();
@@ -120,6 +122,49 @@ void TestJudgeKinds::boundsDifferenceOfMeans()
         QVERIFY(now.means->low < 10 && now.means->high > 10);
     }
     QVERIFY(more.means->high - more.means->low < (some.means->high - some.means->low) / 2);
+}
+
+/// 5 % of the requests at 10, then half of them at 20, the same on both tracks: their totals are 19 and 13.
+void TestJudgeKinds::aRaisedWeightIsNoDifferenceOfMeans()
+{
+    for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
+        JudgeState state = asking(kind);
+        Draws draws(3);
+        for (int number = 0; number < 200; ++number) {
+            const bool isRaised = number >= 100;
+            const PerTrack<double> requests = isRaised ? PerTrack<double>{5000, 5000} : PerTrack<double>{9500, 500};
+            const double level = isRaised ? 20 : 10;
+            const double y = level * (1 + 0.02 * draws.normal());
+            const double x = level * (1 + 0.02 * draws.normal());
+            state = judge(std::move(state),
+                interval(number, {requests.canary * x, requests.stable * y, requests.canary, requests.stable},
+                    {0, isRaised}));
+        }
+        QVERIFY(state.counts.canary.events / state.counts.canary.exposures > 18);
+        const Verdict now = verdict(state);
+        const double difference = now.means->mean.canary - now.means->mean.stable;
+        QVERIFY(std::abs(now.means->mean.stable - 15) < 0.5);
+        QVERIFY(std::abs(difference) < 0.2);
+        QVERIFY(now.means->low <= difference && difference <= now.means->high);
+        QVERIFY(now.means->high - now.means->low < 1);
+        QVERIFY(std::abs(now.means->accepted - 0.1 * now.means->mean.stable) < 1e-9);
+        QCOMPARE(now.kind, Kind::NoWorse);
+    }
+}
+
+void TestJudgeKinds::saysMeansBeforeTheFirstBlock()
+{
+    JudgeState state = asking(MetricKind::Gauge);
+    state.settings.evidence.block = 6 * width;
+    state = beginJudging(state.settings);
+    QVERIFY(!verdict(state).means);
+    for (int number = 0; number < 2; ++number) {
+        state = judge(std::move(state), interval(number, {-500 * 30, -9500 * 20, 500, 9500}));
+        const Verdict now = verdict(state);
+        QCOMPARE(now.means->mean, (PerTrack<double>{-20, -30}));
+        QVERIFY(std::isinf(now.means->low) && std::isinf(now.means->high));
+        QVERIFY(std::abs(now.means->accepted - 2) < 1e-9);
+    }
 }
 
 void TestJudgeKinds::judgesLatencies()

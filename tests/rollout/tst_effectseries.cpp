@@ -95,7 +95,7 @@ private Q_SLOTS:
         const MetricPlan metric = metricOf(MetricKind::Mean, Margin{Margin::Kind::Ratio, 1.25});
         Verdict verdict;
         verdict.kind = Verdict::Kind::NoWorse;
-        verdict.means = MeanEffect{{40, 42}, -1, 5};
+        verdict.means = MeanEffect{{40, 42}, -1, 5, 10};
         const EffectSeries effect = effectOf(metric, verdict, {7, 9});
         QCOMPARE(effect.level.last().value, 0.0);
         QCOMPARE(effect.estimate.last().value, 2.0);

@@ -98,8 +98,9 @@ QString countsText(const JudgedMetric& metric, Track track)
     case MetricKind::Gauge:
         break;
     }
-    const double mean = counts.exposures > 0 ? counts.events / counts.exposures : 0;
-    return Words::tr("mean %1 over %2").arg(number(mean), number(counts.exposures));
+    const auto& means = metric.verdict.means;
+    const double total = counts.exposures > 0 ? counts.events / counts.exposures : 0;
+    return Words::tr("mean %1 over %2").arg(number(means ? means->mean[track] : total), number(counts.exposures));
 }
 
 QString edgeText(const EdgeEffect& edge)
