@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <vector>
 
 namespace bellwether {
 
@@ -40,6 +41,26 @@ struct MeanEffect
     double accepted = 0; ///< the difference at which the canary is at the margin
 
     bool operator==(const MeanEffect&) const = default;
+};
+
+/// Bucket bounds between which a quantile lies; infinite where there is none.
+struct QuantileBounds
+{
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+
+    bool operator==(const QuantileBounds&) const = default;
+};
+
+/// A quantile of a distribution on both tracks, each interval weighing the same on both.
+struct QuantileEffect
+{
+    double quantile = 0.5;
+    PerTrack<double> value; ///< as quantile() reads the buckets; between the bounds
+    PerTrack<QuantileBounds> bounds; ///< that hold at all times, and on both tracks, together
+    RatioInterval ratio; ///< of the canary's value to stable's
+
+    bool operator==(const QuantileEffect&) const = default;
 };
 
 /// One edge of a distribution, and how much lies beyond it on the bad side: "3.1 % above 500 ms".
@@ -79,6 +100,7 @@ struct Verdict
     std::optional<MeanEffect> means; ///< of a mean or a gauge with counts
     std::optional<EdgeEffect> worstEdge; ///< of a distribution: what explains lnWorse
     std::optional<EdgeEffect> openEdge; ///< of a distribution: where "no worse" lacks most; lnE is then that claim's
+    std::vector<QuantileEffect> quantiles; ///< of a distribution with counts: those of JudgeSettings::shown
     bool isObjectiveStray = false; ///< the distribution's objective is none of its edges, so that it has no weight
 
     /// About how many more canary exposures until the evidence suffices, if all goes on as it was on average; none when

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/bucketevidence.h"
-#include "models/analysis/quantilebounds.h"
 #include "models/analysis/reproducible.h"
 #include "tests/analysis/latencies.h"
 
@@ -81,8 +80,6 @@ private Q_SLOTS:
     void fallingCountsAreLifted();
     void versionStartsAnew();
     void repeatsTheSameBits();
-    void boundsQuantiles();
-    void boundsDistribution();
 };
 
 void TestBucketEvidence::notices_data()
@@ -300,38 +297,6 @@ void TestBucketEvidence::repeatsTheSameBits()
     QCOMPARE(half, again);
     QCOMPARE(lnWorse(half), lnWorse(again));
     QCOMPARE(lnNoWorse(half), lnNoWorse(again));
-}
-
-void TestBucketEvidence::boundsQuantiles()
-{
-    const auto boundsOf = [](double count, double q, double alpha = 0.05) {
-        return quantileBounds(histogramOf(defaultBounds, count, median(0.08)), q, alpha);
-    };
-    QCOMPARE(boundsOf(99, 0.5), QuantileBounds());
-    QCOMPARE(boundsOf(1e6, 0.5), (QuantileBounds{0.05, 0.1}));
-    QCOMPARE(boundsOf(1e6, 0.95), (QuantileBounds{0.25, 0.5}));
-    QCOMPARE(boundsOf(1000, 0.95).high, infinite);
-    QCOMPARE(boundsOf(1000, 0.3).low, 0.025); // 28 % are below 0.05, but perhaps 36
-    QVERIFY(boundsOf(1000, 0.5).low <= boundsOf(1e6, 0.5).low && boundsOf(1000, 0.5).high >= boundsOf(1e6, 0.5).high);
-    const double nan = std::numeric_limits<double>::quiet_NaN();
-    for (const double q : {nan, -0.1, 1.1, infinite}) {
-        QCOMPARE(boundsOf(1e6, q), QuantileBounds());
-        QCOMPARE(boundsOf(1e6, 0.5, q), QuantileBounds());
-    }
-    Histogram bad = histogramOf(defaultBounds, 1e6, median(0.08));
-    bad.buckets.at(3).count = nan;
-    QCOMPARE(quantileBounds(bad, 0.5, 0.05), QuantileBounds());
-}
-
-void TestBucketEvidence::boundsDistribution()
-{
-    QVERIFY(std::abs(*distributionBound(1000, 0.05) - 0.08204769) < 5e-7);
-    // The tabulated C of 0.025 and 0.01 are 8.6227 and 9.2835; ours may be wider, by little.
-    for (const auto& [alpha, c] : {std::pair(0.025, 8.6227), std::pair(0.01, 9.2835)}) {
-        const double exact = 0.85 * std::sqrt((std::log(1 + std::log(10.)) + c) / 1000);
-        QVERIFY(*distributionBound(1000, alpha) >= exact - 1e-9);
-        QVERIFY(*distributionBound(1000, alpha) < exact * 1.001);
-    }
 }
 
 QTEST_APPLESS_MAIN(TestBucketEvidence)

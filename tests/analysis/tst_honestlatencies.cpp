@@ -3,8 +3,12 @@
 //
 // As tst_honesty, of latencies: log-normal ones and some slow ones in the usual buckets.
 #include "models/analysis/bucketevidence.h"
+#include "models/analysis/quantilebounds.h"
 #include "tests/analysis/latencies.h"
 #include "tests/analysis/nullruns.h"
+
+#include <algorithm>
+#include <numeric>
 
 using namespace bellwether;
 using namespace bellwether::test;
@@ -143,6 +147,67 @@ bool isNoWorse(const BucketEvidence& evidence)
     return lnNoWorse(evidence).value_or(0) >= alarmAt;
 }
 
+/// The share at or below each bound on average up to now, each minute weighing as it does in the sums.
+class AverageLaws
+{
+public:
+    void add(const Expected& expected, const IntervalHistograms& interval)
+    {
+        const double weight
+            = std::min(interval.tracks.stable.histogram.count(), interval.tracks.canary.histogram.count());
+        m_weights += weight;
+        for (const Track track : allTracks) {
+            const std::vector<double>& means = track == Track::Stable ? expected.stable : expected.canary;
+            const double all = std::accumulate(means.begin(), means.end(), 0.);
+            double below = 0;
+            for (std::size_t i = 0; i < means.size(); ++i) {
+                below += means[i] / all;
+                m_below[track][i] += weight * below;
+            }
+        }
+    }
+
+    /// Whether that track's q-quantile lies where the bounds say.
+    [[nodiscard]] bool isWithin(Track track, const QuantileBounds& bounds, double q) const
+    {
+        return shareBelow(track, bounds.low) < q && shareBelow(track, bounds.high) >= q;
+    }
+
+private:
+    [[nodiscard]] double shareBelow(Track track, double bound) const
+    {
+        const auto found = std::find(defaultBounds.begin(), defaultBounds.end(), bound);
+        if (found == defaultBounds.end() || bound == infinite) {
+            return bound > 0 ? 1 : 0;
+        }
+        return m_below[track][static_cast<std::size_t>(found - defaultBounds.begin())] / m_weights;
+    }
+
+    double m_weights = 0;
+    PerTrack<std::vector<double>> m_below
+        = {std::vector<double>(defaultBounds.size()), std::vector<double>(defaultBounds.size())};
+};
+
+/// Whether the bounds of that quantile, looked at every minute, ever miss it on a track.
+bool everMisses(const std::vector<Expected>& course, double q, Draws& draws)
+{
+    MatchedSums sums;
+    AverageLaws laws;
+    int minute = 0;
+    for (const Expected& expected : course) {
+        const IntervalHistograms interval
+            = latencies(minute++, drawn(expected.stable, draws), drawn(expected.canary, draws));
+        add(sums, interval);
+        laws.add(expected, interval);
+        for (const Track track : allTracks) {
+            if (!laws.isWithin(track, quantileBounds(sums[track], q, alpha / 2), q)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 class TestHonestLatencies : public QObject
@@ -152,6 +217,8 @@ class TestHonestLatencies : public QObject
 private Q_SLOTS:
     void seldomErrs_data();
     void seldomErrs();
+    void boundsSeldomMiss_data();
+    void boundsSeldomMiss();
     void notices_data();
     void notices();
 };
@@ -202,6 +269,27 @@ void TestHonestLatencies::seldomErrs()
     };
     // A rollout of 360 looks takes milliseconds.
     QVERIFY(falseAlarms(6, alarm, hasTime() ? nullRuns() / 4 : nullRuns()) <= alpha);
+}
+
+void TestHonestLatencies::boundsSeldomMiss_data()
+{
+    QTest::addColumn<Course>("course");
+    QTest::addColumn<double>("quantile");
+
+    for (const double q : {0.5, 0.95, 0.99}) {
+        QTest::addRow("p%g", 100 * q) << Course() << q;
+        QTest::addRow("p%g, on a ramp with drift", 100 * q) << Course{1000, true, 2, 1.5} << q;
+    }
+    // An edge is just so far from the quantile that chance alone decides on which side it seems.
+    QTest::newRow("p61 at an edge") << Course{1000} << below(0.1, 0.08, 0.01) + 1e-4;
+}
+
+void TestHonestLatencies::boundsSeldomMiss()
+{
+    QFETCH(Course, course);
+    QFETCH(double, quantile);
+    const std::vector<Expected> minutes = minutesOf(course, minutesAsGood);
+    QVERIFY(falseAlarms(8, [&](Draws& draws) { return everMisses(minutes, quantile, draws); }) <= alpha);
 }
 
 void TestHonestLatencies::notices_data()
