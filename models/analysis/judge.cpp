@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/judge.h"
 
-#include "models/base/overloaded.h"
+#include "models/analysis/quantilebounds.h"
 
 #include <algorithm>
 #include <utility>
@@ -31,22 +31,20 @@ Verdict::Kind kindOf(const JudgeState& state)
     return isNoWorse(state) ? Verdict::Kind::NoWorse : Verdict::Kind::NotEnoughData;
 }
 
-PerTrack<Counts> countsOf(const IntervalCounts& interval)
+void sum(JudgeState& state, const IntervalCounts& interval)
 {
-    PerTrack<Counts> counts;
     for (const Track track : allTracks) {
-        counts[track] = {interval.tracks[track].events, interval.tracks[track].exposures};
+        state.counts[track].events += interval.tracks[track].events;
+        state.counts[track].exposures += interval.tracks[track].exposures;
     }
-    return counts;
 }
 
-PerTrack<Counts> countsOf(const IntervalHistograms& interval)
+void sum(JudgeState& state, const IntervalHistograms& interval)
 {
-    PerTrack<Counts> counts;
     for (const Track track : allTracks) {
-        counts[track] = {0, interval.tracks[track].histogram.count()};
+        state.counts[track].exposures += interval.tracks[track].histogram.count();
     }
-    return counts;
+    add(state.sums, interval);
 }
 
 void leaveOut(JudgeState& state, Unusable why)
@@ -63,11 +61,7 @@ void take(JudgeState& state, const Interval& interval)
         leaveOut(state, *why);
         return;
     }
-    const PerTrack<Counts> counts = countsOf(interval);
-    for (const Track track : allTracks) {
-        state.counts[track].events += counts[track].events;
-        state.counts[track].exposures += counts[track].exposures;
-    }
+    sum(state, interval);
     state.usableTo = interval.to;
     state.unusableInARow = 0;
     state.maxLnWorse = std::max(state.maxLnWorse, lnWorse(state.evidence, state.settings));
@@ -144,6 +138,11 @@ public:
         m_verdict.worstEdge = alarmingEdge(buckets);
         m_verdict.openEdge = openEdge(buckets);
         m_verdict.isObjectiveStray = isObjectiveStray(buckets);
+        if (m_state.usableTo) {
+            for (const double shown : m_state.settings.shown) {
+                m_verdict.quantiles.push_back(quantileEffect(m_state.sums, shown, m_state.settings.alpha));
+            }
+        }
     }
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/analysis/histogramsum.h"
 #include "models/analysis/judgesettings.h"
 #include "models/analysis/metricevidence.h"
 #include "models/analysis/verdict.h"
@@ -14,7 +15,7 @@
 
 namespace bellwether {
 
-/// All that the judge remembers of a metric: a few kilobytes, some 700 bytes a bucket edge for a distribution, whatever
+/// All that the judge remembers of a metric: a few kilobytes, some 800 bytes a bucket edge for a distribution, whatever
 /// the length of the comparison. Made by beginJudging().
 struct JudgeState
 {
@@ -26,6 +27,7 @@ struct JudgeState
     /// exposures are a gauge's samples, and a distribution's observations.
     PerTrack<Counts> counts;
     MetricEvidence evidence;
+    MatchedSums sums; ///< of a distribution: of the usable intervals of this comparison
     double maxLnWorse = 0; ///< running maximum of ln E: the always-valid p-value is exp(-this)
     std::uint32_t unusableInARow = 0;
     std::optional<Unusable> lastTrouble;

@@ -8,6 +8,7 @@
 #include "models/metrics/metrickind.h"
 
 #include <optional>
+#include <vector>
 
 namespace bellwether {
 
@@ -21,6 +22,7 @@ struct JudgeSettings
     double alpha = 0.05; ///< chance of ever calling a canary worse that is not; likewise for "no worse"
     EvidenceChoice evidence = countsAlone(); ///< of a proportion; means and gauges take their block from it
     std::optional<double> objective = {}; ///< of a distribution: the edge that users were promised (bucketevidence.h)
+    std::vector<double> shown = {}; ///< of a distribution: the quantiles whose bounds the verdict names
 
     bool operator==(const JudgeSettings&) const = default;
 };

@@ -42,7 +42,7 @@ bool isToJudge(const Observations& all, const MetricPlan& plan, const ClosedInte
 Verdict currentVerdict(const JudgeState& judge, const Stratum& stratum)
 {
     const bool isOld = judge.judgedTo && judge.stratum.comparison != stratum.comparison;
-    return verdict(isOld ? beginJudging(judge.settings) : judge);
+    return isOld ? verdict(beginJudging(judge.settings)) : verdict(judge);
 }
 
 /// Whether it was judged.

@@ -16,6 +16,7 @@ namespace bellwether {
 [[nodiscard]] inline JudgeSettings settingsFor(const MetricPlan& metric, std::span<const EvidenceChosen> recorded = {})
 {
     JudgeSettings settings{metric.kind, metric.worse, metric.accept};
+    settings.shown = shownQuantiles(metric);
     if (metric.kind == MetricKind::Distribution) {
         settings.objective = metric.objective;
     }

@@ -244,7 +244,7 @@ std::pair<MetricObservation, MetricFolds> beginMetric(const MetricPlan& metric)
 {
     MetricObservation observation;
     if (metric.kind == MetricKind::Distribution) {
-        for (const double quantile : metric.show.empty() ? std::vector<double>{0.99} : metric.show) {
+        for (const double quantile : shownQuantiles(metric)) {
             observation.series.push_back({quantile, {}, {}, {}});
         }
     } else {

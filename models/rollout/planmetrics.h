@@ -50,6 +50,15 @@ struct MetricPlan
     return found == metrics.end() ? nullptr : &*found;
 }
 
+/// The quantiles of a distribution that are drawn and bounded; of another kind there are none.
+[[nodiscard]] inline std::vector<double> shownQuantiles(const MetricPlan& metric)
+{
+    if (metric.kind != MetricKind::Distribution) {
+        return {};
+    }
+    return metric.show.empty() ? std::vector<double>{0.99} : metric.show;
+}
+
 /// A rollback trigger on a metric. `of` chooses the quantile of a distribution.
 struct MetricRule
 {

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void saysMeansBeforeTheFirstBlock();
     void judgesLatencies();
     void explainsLatenciesByAnEdge();
+    void boundsShownQuantiles();
+    void quantilesGoOnFromAState();
     void saysThatAnObjectiveIsNoEdge();
     void leavesOutAnotherKind();
     void versionStartsAnew();
@@ -187,6 +189,44 @@ void TestJudgeKinds::explainsLatenciesByAnEdge()
     const Verdict open = judgedLatencies(asking(MetricKind::Distribution), 1, 10);
     QVERIFY(open.openEdge.has_value());
     QCOMPARE(open.lnNoWorse, std::optional(open.openEdge->lnE));
+}
+
+void TestJudgeKinds::boundsShownQuantiles()
+{
+    JudgeState state = asking(MetricKind::Distribution);
+    state.settings.shown = {0.5, 0.99};
+    QVERIFY(verdict(state).quantiles.empty());
+    const Verdict now = judgedLatencies(state, 1.5, 60);
+    QCOMPARE(now.quantiles.size(), std::size_t(2));
+    QCOMPARE(now.quantiles[0].quantile, 0.5);
+    QCOMPARE(now.quantiles[0].bounds, (PerTrack<QuantileBounds>{{0.05, 0.1}, {0.1, 0.25}}));
+    QCOMPARE(now.quantiles[1].bounds, (PerTrack<QuantileBounds>{{0.25, 1}, {0.5, 1}}));
+    QVERIFY(now.quantiles[0].value.canary > now.quantiles[0].value.stable);
+    // What does not count moves nothing.
+    JudgeState silent = state;
+    silent = judge(std::move(silent), latencies(0, {}, {}));
+    QVERIFY(verdict(silent).quantiles.empty());
+}
+
+void TestJudgeKinds::quantilesGoOnFromAState()
+{
+    JudgeState whole = asking(MetricKind::Distribution);
+    whole.settings.shown = {0.95};
+    JudgeState kept = whole;
+    for (int number = 0; number < 40; ++number) {
+        whole = judge(std::move(whole), slowed(number, 1.1));
+        if (number == 20) {
+            kept = whole;
+        } else if (number > 20) {
+            kept = judge(std::move(kept), slowed(number, 1.1));
+        }
+    }
+    QCOMPARE(kept, whole);
+    QCOMPARE(verdict(kept).quantiles, verdict(whole).quantiles);
+    IntervalHistograms next = slowed(40, 1);
+    next.stratum.comparison = 1;
+    whole = judge(std::move(whole), next);
+    QCOMPARE(whole.sums.canary.total, 500.);
 }
 
 void TestJudgeKinds::saysThatAnObjectiveIsNoEdge()

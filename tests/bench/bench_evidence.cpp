@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What the evidence of many metrics costs: 20,000 updates of rates and 2,000 of latencies (11 edges), both claims each
-// with their E, are to take 100 ms of one core.
+// with their E, are to take 100 ms of one core. The bounds of three quantiles are to add 50 us to a charted point at
+// most, of a histogram with 40 edges.
 #include "models/analysis/bucketevidence.h"
 #include "models/analysis/judge.h"
 #include "tests/analysis/latencies.h"
@@ -34,6 +35,31 @@ double timed(const Work& work)
     return best;
 }
 
+/// A judged interval and its verdict, in us: what a charted point of a distribution costs.
+double pointOf(const std::vector<double>& shown)
+{
+    std::vector<double> bounds;
+    for (double bound = 0.001; bounds.size() < 40; bound *= 1.4142) {
+        bounds.push_back(bound);
+    }
+    bounds.push_back(infinite);
+    const auto law = [](double bound) { return lognormal(bound, 0.08); };
+    const Histogram stable = histogramOf(bounds, 9500, law);
+    const Histogram canary = histogramOf(bounds, 500, law);
+    JudgeSettings settings{MetricKind::Distribution, Worse::Higher, Margin{Margin::Kind::Ratio, 1.1}};
+    settings.shown = shown;
+    constexpr int points = 200;
+    return 1000. / points * timed([&] {
+        JudgeState state = beginJudging(settings);
+        for (int number = 0; number < points; ++number) {
+            state = judge(std::move(state), latencies(number, stable, canary));
+            if (verdict(state).quantiles.size() != shown.size()) {
+                qFatal("A quantile is missing.");
+            }
+        }
+    });
+}
+
 } // namespace
 
 class BenchEvidence : public QObject
@@ -42,6 +68,7 @@ class BenchEvidence : public QObject
 
 private Q_SLOTS:
     void updates();
+    void points();
 };
 
 void BenchEvidence::updates()
@@ -74,6 +101,14 @@ void BenchEvidence::updates()
     qInfo("%d rates %.1f ms (%.2f us each), %d latencies %.1f ms (%.1f us each); %g", rateUpdates, rates,
         1000 * rates / rateUpdates, latencyUpdates, latency, 1000 * latency / latencyUpdates, sum);
     QVERIFY2(rates + latency <= 100, "the updates take more than 100 ms");
+}
+
+void BenchEvidence::points()
+{
+    const double without = pointOf({});
+    const double with = pointOf({0.5, 0.95, 0.99});
+    qInfo("a point of 40 edges %.1f us, with the bounds of three quantiles %.1f us", without, with);
+    QVERIFY2(with - without <= 50, "the bounds take more than 50 us");
 }
 
 QTEST_APPLESS_MAIN(BenchEvidence)
