@@ -4,6 +4,7 @@
 
 #include "models/analysis/judge.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -51,12 +52,31 @@ Effect differenceOf(const MeanEffect& means)
     return effect;
 }
 
+/// What the margin says of a ratio of values. Points are of shares, which no number of times stands for.
+double acceptedTimes(const MetricPlan& metric)
+{
+    const bool isTimes = metric.accept && metric.accept->kind == Margin::Kind::Ratio;
+    return isTimes && isRatio(metric.kind) ? metric.accept->value : unknown;
+}
+
+Effect quantileOf(const MetricPlan& metric, const Verdict& verdict, std::optional<double> quantile)
+{
+    Effect effect;
+    const auto found = std::find_if(verdict.quantiles.begin(), verdict.quantiles.end(),
+        [&](const QuantileEffect& candidate) { return candidate.quantile == quantile; });
+    if (found != verdict.quantiles.end()) {
+        const double estimate = found->value.canary / found->value.stable;
+        effect = {std::isfinite(estimate) ? estimate : unknown, found->ratio.low, found->ratio.high, unknown};
+        leaveUnbounded(effect, 0);
+    }
+    effect.accepted = acceptedTimes(metric);
+    return effect;
+}
+
 Effect shownEffect(const MetricPlan& metric, const PerTrack<std::optional<double>>& shown)
 {
     Effect effect;
-    if (metric.accept && isRatio(metric.kind)) {
-        effect.accepted = metric.accept->value;
-    }
+    effect.accepted = acceptedTimes(metric);
     if (shown.stable && shown.canary) {
         const double estimate = isRatio(metric.kind) ? *shown.canary / *shown.stable : *shown.canary - *shown.stable;
         effect.estimate = std::isfinite(estimate) ? estimate : unknown;
@@ -71,16 +91,17 @@ bool isRatio(MetricKind kind)
     return kind == MetricKind::Proportion || kind == MetricKind::Distribution;
 }
 
-void append(EffectSeries& effect, const MetricPlan& metric, const Verdict& verdict,
-    const PerTrack<std::optional<double>>& shown, UtcTime at)
+void append(EffectSeries& effect, const MetricPlan& metric, const EffectMoment& moment)
 {
+    const Verdict& verdict = moment.verdict;
     const bool isJudged = verdict.kind != Verdict::Kind::CannotJudge;
-    const bool hasInterval = isJudged && metric.kind != MetricKind::Distribution;
     Effect now;
-    if (!hasInterval) {
-        now = shownEffect(metric, shown);
+    if (!isJudged) {
+        now = shownEffect(metric, moment.shown);
     } else if (metric.kind == MetricKind::Proportion) {
         now = ratioOf(metric, verdict);
+    } else if (metric.kind == MetricKind::Distribution) {
+        now = quantileOf(metric, verdict, moment.quantile);
     } else if (verdict.means) {
         now = differenceOf(*verdict.means);
     }
@@ -88,14 +109,14 @@ void append(EffectSeries& effect, const MetricPlan& metric, const Verdict& verdi
         // As "no data" says: what was known is not what is.
         now.estimate = now.low = now.high = unknown;
     }
-    effect.level.append(at, isRatio(metric.kind) ? 1 : 0);
-    effect.estimate.append(at, now.estimate);
-    if (hasInterval) {
-        effect.low.append(at, now.low);
-        effect.high.append(at, now.high);
+    effect.level.append(moment.at, isRatio(metric.kind) ? 1 : 0);
+    effect.estimate.append(moment.at, now.estimate);
+    if (isJudged) {
+        effect.low.append(moment.at, now.low);
+        effect.high.append(moment.at, now.high);
     }
     if (metric.accept) {
-        effect.accepted.append(at, std::isfinite(now.accepted) ? now.accepted : unknown);
+        effect.accepted.append(moment.at, std::isfinite(now.accepted) ? now.accepted : unknown);
     }
 }
 

@@ -12,7 +12,8 @@
 namespace bellwether {
 
 /// How the canary compares with stable, from one judged interval to the next: its value as a ratio to stable's, or of a
-/// mean or a gauge the difference canary - stable in the metric's unit. All have the same times; NaN is a gap.
+/// mean or a gauge the difference canary - stable in the metric's unit. It is of the whole comparison up to then, and
+/// the estimate lies between its bounds. All have the same times; NaN is a gap.
 struct EffectSeries
 {
     SeriesBuffer level; ///< of stable: 1, or 0 of a difference
@@ -25,9 +26,16 @@ struct EffectSeries
 /// Whether an effect is a ratio, else it is a difference.
 [[nodiscard]] bool isRatio(MetricKind kind);
 
-/// Adds what the verdict says after the judged interval that ended at `at`. Of what has no interval, which is a
-/// distribution's quantile and what is not judged, `shown` is compared: the newest charted values.
-void append(EffectSeries& effect, const MetricPlan& metric, const Verdict& verdict,
-    const PerTrack<std::optional<double>>& shown, UtcTime at);
+/// What is known of a charted line pair after a judged interval.
+struct EffectMoment
+{
+    const Verdict& verdict;
+    std::optional<double> quantile; ///< which one, of a distribution
+    const PerTrack<std::optional<double>>& shown; ///< the newest charted values
+    UtcTime at; ///< when the interval ended
+};
+
+/// Adds what the verdict says. Of what is not judged, which has no interval, the shown values are compared.
+void append(EffectSeries& effect, const MetricPlan& metric, const EffectMoment& moment);
 
 } // namespace bellwether

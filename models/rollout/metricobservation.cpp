@@ -325,7 +325,7 @@ std::vector<ClosedInterval> foldReading(MetricObservation& metric, MetricFolds& 
 void chartEffect(MetricObservation& metric, const MetricPlan& plan, UtcTime judgedTo)
 {
     for (ChartedSeries& chart : metric.series) {
-        append(chart.effect, plan, metric.verdict, chart.now, judgedTo);
+        append(chart.effect, plan, {metric.verdict, chart.quantile, chart.now, judgedTo});
     }
 }
 

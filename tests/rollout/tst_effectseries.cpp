@@ -38,7 +38,7 @@ Verdict ratioVerdict(std::optional<double> ratio, RatioInterval interval)
 EffectSeries effectOf(const MetricPlan& metric, const Verdict& verdict, PerTrack<std::optional<double>> shown = {})
 {
     EffectSeries effect;
-    append(effect, metric, verdict, shown, at);
+    append(effect, metric, {verdict, 0.99, shown, at});
     return effect;
 }
 
@@ -104,10 +104,60 @@ private Q_SLOTS:
         QCOMPARE(effect.accepted.last().value, 10.0);
     }
 
-    void whatHasNoIntervalComparesWhatIsShown()
+    void aQuantileIsARatioWithItsInterval()
     {
+        const MetricPlan latency = metricOf(MetricKind::Distribution, Margin{Margin::Kind::Ratio, 1.2});
         Verdict verdict;
         verdict.kind = Verdict::Kind::NotEnoughData;
+        verdict.quantiles = {{0.5, {0.08, 0.09}, {{0.05, 0.1}, {0.05, 0.1}}, {0.5, 2}},
+            {0.99, {0.16, 0.24}, {{0.15, 0.18}, {0.21, 0.26}}, {1.2, 1.7}}};
+        const EffectSeries tail = effectOf(latency, verdict, {7, 9});
+        QCOMPARE(tail.level.last().value, 1.0);
+        QCOMPARE(tail.estimate.last().value, 1.5);
+        QCOMPARE(tail.low.last().value, 1.2);
+        QCOMPARE(tail.high.last().value, 1.7);
+        QCOMPARE(tail.accepted.last().value, 1.2);
+        verdict.quantiles[1].ratio = {};
+        QVERIFY(std::isnan(effectOf(latency, verdict).low.last().value));
+        // Points are of shares.
+        const MetricPlan points = metricOf(MetricKind::Distribution, Margin{Margin::Kind::PercentagePoints, 0.2});
+        QVERIFY(std::isnan(effectOf(points, verdict).accepted.last().value));
+        verdict.quantiles.clear();
+        const EffectSeries nothing = effectOf(latency, verdict, {7, 9});
+        for (const SeriesBuffer* series : {&nothing.estimate, &nothing.low, &nothing.high}) {
+            QVERIFY(std::isnan(series->last().value));
+        }
+        QCOMPARE(nothing.accepted.last().value, 1.2);
+    }
+
+    void theNewestQuantilesAreThoseOfThePlan()
+    {
+        MetricPlan latency = metricOf(MetricKind::Distribution, Margin{Margin::Kind::Ratio, 1.2});
+        latency.show = {0.5, 0.95};
+        auto [metric, folds] = beginMetric(latency);
+        for (int number = 0; number < 20; ++number) {
+            const auto latencies = [](double count, double within) {
+                return Histogram{{{0.1, count * within}, {0.2, count * 0.99}, {infinity, count}}, {}};
+            };
+            const UtcTime from = at + number * 10s;
+            const IntervalHistograms interval{
+                from, from + 10s, {}, {{latencies(900, 0.8), {}}, {latencies(100, 0.3), {}}}};
+            folds.judge = judge(std::move(folds.judge), interval);
+            metric.verdict = verdict(folds.judge);
+            chartEffect(metric, latency, interval.to);
+        }
+        const EffectSeries& median = metric.series[0].effect;
+        QCOMPARE(median.high.size(), std::size_t(20));
+        QCOMPARE(median.low.last().value, 1.0); // stable's is up to 0.1, and the canary's above
+        QVERIFY(1 < median.estimate.last().value && median.estimate.last().value < 3);
+        QCOMPARE(metric.series[1].effect.low.last().value, 0.5);
+        QCOMPARE(metric.series[1].effect.high.last().value, 2.0);
+    }
+
+    void whatIsNotJudgedComparesWhatIsShown()
+    {
+        Verdict verdict;
+        verdict.kind = Verdict::Kind::CannotJudge;
         const MetricPlan latency = metricOf(MetricKind::Distribution, Margin{Margin::Kind::Ratio, 1.2});
         const EffectSeries quantile = effectOf(latency, verdict, {0.2, 0.3});
         QCOMPARE(quantile.estimate.last().value, 0.3 / 0.2);
@@ -115,7 +165,6 @@ private Q_SLOTS:
         QVERIFY(quantile.low.isEmpty() && quantile.high.isEmpty());
         QVERIFY(std::isnan(effectOf(latency, verdict, {0, 0.3}).estimate.last().value));
         QVERIFY(std::isnan(effectOf(latency, verdict, {{}, 0.3}).estimate.last().value));
-        verdict.kind = Verdict::Kind::CannotJudge;
         const EffectSeries gauge = effectOf(metricOf(MetricKind::Gauge, {}), verdict, {50, 45});
         QCOMPARE(gauge.estimate.last().value, -5.0);
         QVERIFY(gauge.low.isEmpty());

@@ -76,6 +76,33 @@ private Q_SLOTS:
         }
     }
 
+    void aQuantilesFaceHasItsInterval()
+    {
+        Plan plan = shopPlan();
+        MetricPlan latency;
+        latency.name = {"latency"};
+        latency.title = "Latency";
+        latency.kind = MetricKind::Distribution;
+        latency.unit = "s";
+        latency.show = {0.5, 0.99};
+        latency.accept = Margin{Margin::Kind::Ratio, 1.1};
+        plan.metrics.push_back(latency);
+        FakeWorld world(plan);
+        world.plan();
+        Snapshot snapshot = *world.loop().snapshot(world.now());
+        MetricObservation& metric = snapshot.observations.metrics.at(latency.name);
+        metric.verdict.kind = Verdict::Kind::NotEnoughData;
+        metric.verdict.quantiles = {{0.99, {0.16, 0.24}, {{0.15, 0.18}, {0.21, 0.26}}, {1.2, 1.7}}};
+        chartEffect(metric, latency, start);
+        const auto charts = chartViews(snapshot);
+        QCOMPARE(charts.at(1).title, u"Latency p99"_s);
+        const ChartData& face = *charts.at(1).compared;
+        QCOMPARE(face.unit, u"×"_s);
+        QCOMPARE(face.now.canary, u"1.50 ×"_s);
+        QCOMPARE(intervalText(face, start), u"1.20 to 1.70"_s);
+        QCOMPARE(face.accepted.last().value, 1.1);
+    }
+
     void aFaceWithoutAComparisonSaysSo()
     {
         FakeWorld world;
