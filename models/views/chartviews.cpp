@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/cockpit.h"
 #include "models/views/format.h"
+#include "models/views/text/quantilestext.h"
 #include "models/views/text/ruletext.h"
 #include "models/views/text/verdicttext.h"
 #include "models/views/troubles.h"
@@ -180,7 +181,7 @@ ChartData metricChart(
     chart.metric = toText(plan.name.value);
     chart.title = toText(plan.title);
     if (series.quantile) {
-        chart.title += QStringLiteral(" p") + QLocale().toString(*series.quantile * 100, 'g', 4);
+        chart.title += QStringLiteral(" ") + quantileName(*series.quantile);
     }
     chart.badge = badgeOf(metric, snapshot.now, warmingUp);
     chart.why = whyOf(snapshot, plan, metric, warmingUp);

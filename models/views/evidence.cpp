@@ -6,6 +6,7 @@
 #include "models/views/text/evidencetext.h"
 #include "models/views/text/judgewords.h"
 #include "models/views/text/prospecttext.h"
+#include "models/views/text/quantilestext.h"
 #include "models/views/text/verdicttext.h"
 #include "models/views/troubles.h"
 
@@ -27,6 +28,13 @@ void addLine(EvidenceSection& section, const QString& label, const QString& text
     if (!text.isEmpty()) {
         section.lines.push_back({label, text, {}, false});
     }
+}
+
+QString foundText(const MetricPlan& plan, const Verdict& verdict)
+{
+    const QString effect = effectText(plan, verdict);
+    const QString quantiles = quantilesText(plan, verdict);
+    return effect.isEmpty() || quantiles.isEmpty() ? effect + quantiles : Words::tr("%1; %2").arg(effect, quantiles);
 }
 
 double partOf(double lnE, double lnThreshold)
@@ -103,7 +111,7 @@ EvidenceSection sectionOf(const Snapshot& snapshot, const MetricPlan& plan, cons
             trouble.isEmpty() ? explanationOf(plan, metric, snapshot.now, false) : trouble, {}, true});
     }
     addLine(section, Words::tr("Counted"), countedText(plan, verdict));
-    addLine(section, Words::tr("Found"), effectText(plan, verdict));
+    addLine(section, Words::tr("Found"), foundText(plan, verdict));
     addLine(section, Words::tr("Accepted"), marginText(plan));
     addLine(section, Words::tr("Promised"), strayObjectiveText(plan, verdict));
     if (snapshot.recorded) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/evidence.h"
 #include "models/views/text/evidencetext.h"
+#include "models/views/text/quantilestext.h"
 #include "models/views/text/verdicttext.h"
 #include "tests/support/fakeworld.h"
 
@@ -55,6 +56,9 @@ private Q_SLOTS:
     void whatIsNotJudgedSaysWhy();
     void strayObjectivesAreSaid();
     void effectsAreSaidByKind();
+    void quantilesAreSaid_data();
+    void quantilesAreSaid();
+    void quantilesStandBesideWhatWasFound();
     void farRatiosAreNotMadeUp();
     void whatWasLeftOutIsSaid();
     void whatBecameOfEarlierEvidenceIsSaid();
@@ -184,6 +188,52 @@ void EvidenceViewTest::effectsAreSaidByKind()
     QVERIFY2(mean.contains(QStringLiteral("12")) && mean.contains(QStringLiteral("between")), qPrintable(mean));
     verdict.means->low = -std::numeric_limits<double>::infinity();
     QVERIFY(!effectText(metricOf(MetricKind::Mean), verdict).contains(QStringLiteral("between")));
+}
+
+void EvidenceViewTest::quantilesAreSaid_data()
+{
+    QTest::addColumn<PerTrack<QuantileBounds>>("bounds");
+    QTest::addColumn<QString>("text");
+
+    const double infinity = std::numeric_limits<double>::infinity();
+    using Both = PerTrack<QuantileBounds>;
+    QTest::newRow("both") << Both{{0.15, 0.18}, {0.21, 0.26}}
+                          << QStringLiteral("p99: canary between 210 and 260 ms, stable between 150 and 180 ms");
+    QTest::newRow("no upper bound yet") << Both{{0.15, 0.18}, {0.21, infinity}}
+                                        << QStringLiteral("p99: canary at least 210 ms, stable between 150 and 180 ms");
+    QTest::newRow("the first bucket") << Both{{0, 0.0025}, {0.0025, 0.01}}
+                                      << QStringLiteral("p99: canary between 2.5 and 10 ms, stable at most 2.5 ms");
+    QTest::newRow("one is not known") << Both{{0, 0.18}, {0, infinity}}
+                                      << QStringLiteral("p99: canary not known yet, stable at most 180 ms");
+    QTest::newRow("none is known") << Both{{0, infinity}, {-infinity, infinity}} << QString();
+}
+
+void EvidenceViewTest::quantilesAreSaid()
+{
+    QFETCH(PerTrack<QuantileBounds>, bounds);
+    Verdict verdict;
+    verdict.quantiles = {{0.99, {0.16, 0.24}, bounds, {}}};
+    QTEST(quantilesText(metricOf(MetricKind::Distribution), verdict), "text");
+}
+
+void EvidenceViewTest::quantilesStandBesideWhatWasFound()
+{
+    Plan plan = shopPlan();
+    plan.metrics.push_back(metricOf(MetricKind::Distribution));
+    FakeWorld world(plan);
+    world.plan();
+    Snapshot snapshot = *world.loop().snapshot(world.now());
+    Verdict& verdict = snapshot.observations.metrics.at({"latency"}).verdict;
+    verdict.worstEdge = EdgeEffect{0.5, 9, {0.01, 0.031}};
+    verdict.quantiles
+        = {{0.5, {0.08, 0.09}, {{0.05, 0.1}, {0.05, 0.1}}, {}}, {0.999, {0.16, 0.24}, {{0.25, 0.5}, {0.5, 1}}, {}}};
+    const std::vector<EvidenceSection> sheet = evidenceView(snapshot);
+    const EvidenceLine* found = lineOf(sheet.back(), "Found");
+    QVERIFY(found);
+    QVERIFY2(found->text.contains(QStringLiteral("above 500 ms")), qPrintable(found->text));
+    QVERIFY2(found->text.contains(QStringLiteral("; p50: canary between 50 and 100 ms, stable between 50 and 100 ms; "
+                                                 "p99.9: canary between 500 and 1")),
+        qPrintable(found->text));
 }
 
 void EvidenceViewTest::farRatiosAreNotMadeUp()
