@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/engine.h"
 #include "app/engine/evidencereader.h"
+#include "app/engine/intervalcodec.h"
 #include "app/platform/systemclock.h"
 #include "app/store/samplereaderfile.h"
 #include "app/store/samplestorefile.h"
@@ -10,6 +11,7 @@
 #include <QtTest>
 
 #include <atomic>
+#include <limits>
 #include <thread>
 
 using namespace bellwether;
@@ -65,6 +67,39 @@ private Q_SLOTS:
         QVERIFY(read->judges.at({"errors"}) == m_world->loop().observations().folds.at({"errors"}).judge);
         const auto none = readEvidence({{"d3"}, [this] { return openFile(m_path); }}, shopPlan(), {});
         QVERIFY(none && none->taken == 0);
+    }
+
+    void aDistributionsSumsComeBackToTheSameBits()
+    {
+        Plan plan = shopPlan();
+        MetricPlan latency;
+        latency.name = {"latency"};
+        latency.kind = MetricKind::Distribution;
+        latency.accept = Margin{Margin::Kind::Ratio, 1.2};
+        latency.show = {0.5, 0.95};
+        plan.metrics.push_back(latency);
+        JudgeState judge = beginMetric(latency).second.judge;
+        std::vector<BasisRecord> stored;
+        for (int number = 0; number < 50; ++number) {
+            const auto requests = [number](double count, double within) {
+                Histogram histogram{
+                    {{0.1, count * within}, {0.3, count * 0.97}, {std::numeric_limits<double>::infinity(), count}}, {}};
+                if (number % 7 == 3) {
+                    histogram.buckets.erase(histogram.buckets.begin());
+                }
+                return TrackHistogram{histogram, {}};
+            };
+            const UtcTime from = UtcTime(480'000h) + number * 10s;
+            const IntervalHistograms interval{from, from + 10s, {std::uint32_t(number / 30), 0},
+                {requests(913.3 + number, 0.8), requests(97.1 + 2 * number, 0.7)}};
+            judge = bellwether::judge(std::move(judge), interval);
+            stored.push_back(basisOf(latency.name, {interval.from, interval.to, interval, true}));
+        }
+        const JudgeState read = evidenceOf(stored, plan, {}).judges.at(latency.name);
+        QVERIFY(read == judge);
+        QCOMPARE(read.sums.canary.buckets.size(), std::size_t(2));
+        QCOMPARE(verdict(read).quantiles, verdict(judge).quantiles);
+        QCOMPARE(verdict(read).quantiles.size(), std::size_t(2));
     }
 
     void whyThereIsNoneIsSaid()
