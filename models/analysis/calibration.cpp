@@ -12,8 +12,6 @@ namespace {
 
 enum BlockIndex : std::size_t { Ten, Thirty, Sixty, HundredTwenty, ThreeHundred };
 
-constexpr double enough = 0.85;
-
 void addBlock(Dispersion& dispersion, const PerTrack<Counts>& totals)
 {
     const double events = totals.canary.events + totals.stable.events;
@@ -29,7 +27,8 @@ void addBlock(Dispersion& dispersion, const PerTrack<Counts>& totals)
 
 Duration shortestSufficient(const std::array<std::optional<double>, calibrationBlocks.size()>& dispersion)
 {
-    const double least = enough * std::max(dispersion[HundredTwenty].value_or(1), dispersion[ThreeHundred].value_or(1));
+    const double least
+        = sufficientPart * std::max(dispersion[HundredTwenty].value_or(1), dispersion[ThreeHundred].value_or(1));
     for (std::size_t i = 0; i < calibrationBlocks.size(); ++i) {
         if (dispersion[i] && *dispersion[i] >= least) {
             return calibrationBlocks[i];

@@ -56,13 +56,15 @@ struct Calibration
 /// Unusable intervals change nothing and are told.
 std::optional<Unusable> add(Calibration& calibration, const IntervalCounts& interval);
 
-/// How rates are to be judged.
+/// How a metric is to be judged.
 struct EvidenceChoice
 {
     bool isCalibrated = false; ///< else there was too little history, and the careful choice is made
-    bool needsDifferences = true; ///< the evidence is the lesser of the exact test's and the t-mixture's
+    /// The evidence is the lesser of the exact test's and the t-mixture's. A mean or a gauge has the latter only:
+    /// unset, somebody vouches for the blocks.
+    bool needsDifferences = true;
     Duration block = std::chrono::seconds(60); ///< of the t-mixture
-    std::array<std::optional<double>, calibrationBlocks.size()> dispersion; ///< D(b)
+    std::array<std::optional<double>, calibrationBlocks.size()> dispersion; ///< D(b) of rates
 
     bool operator==(const EvidenceChoice&) const = default;
 };
@@ -75,6 +77,9 @@ struct EvidenceChoice
 
 /// So many blocks of 300 s (three hours) make a calibration.
 inline constexpr std::uint64_t fewestCalibrationBlocks = 36;
+
+/// Of the noise in the long blocks, so much must show in shorter ones that are to do as well.
+inline constexpr double sufficientPart = 0.85;
 
 /// Differences are needed when D(300) > 1.25, D(60) > 1.15 or D(10) > 1.1; in the shortest blocks whose D is 0.85 of
 /// that of the long ones (of 120 s and 300 s, the greater).

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/analysis/calibration.h"
+#include "models/analysis/meancalibration.h"
 #include "tests/analysis/intervals.h"
 
 #include <QTest>
@@ -24,6 +24,26 @@ Calibration measured(const std::array<double, 5>& dispersion, std::uint64_t long
     return calibration;
 }
 
+/// One that measured these S of means, so many times in the longest blocks.
+MeanCalibration curve(const std::array<double, 3>& perTime, std::uint64_t longBlocks = 144)
+{
+    MeanCalibration calibration;
+    for (std::size_t i = 0; i < perTime.size(); ++i) {
+        Scatter& scatter = calibration.scatters[i];
+        const auto length = std::chrono::duration<double>(meanBlocks[i]).count();
+        scatter.differences.count = longBlocks * std::uint64_t(meanBlocks.back() / meanBlocks[i]);
+        scatter.differences.squares = perTime[i] / length * double(scatter.differences.count - 1);
+        scatter.covered = std::int64_t(scatter.differences.count) * meanBlocks[i];
+    }
+    return calibration;
+}
+
+/// Two tracks' means of an interval.
+Row means(double canary, double stable)
+{
+    return {500 * canary, 9500 * stable, 500, 9500};
+}
+
 using List = std::vector<std::size_t>;
 using Exposures = std::vector<double>;
 
@@ -39,6 +59,11 @@ private Q_SLOTS:
     void measuresDispersion();
     void badInputIsLeftOut();
     void takesTheLesser();
+    void choosesBlocksOfMeans_data();
+    void choosesBlocksOfMeans();
+    void measuresScatter();
+    void longIntervalsAreLongBlocks();
+    void badMeansAreLeftOut();
     void pretends_data();
     void pretends();
 };
@@ -122,6 +147,96 @@ void TestCalibration::takesTheLesser()
     QCOMPARE(chosen(choice, 2, 3), 2.);
     choice.needsDifferences = false;
     QCOMPARE(chosen(choice, 5, 3), 5.);
+}
+
+void TestCalibration::choosesBlocksOfMeans_data()
+{
+    QTest::addColumn<MeanCalibration>("calibration");
+    QTest::addColumn<bool>("isCalibrated");
+    QTest::addColumn<int>("block");
+
+    QTest::newRow("no history") << MeanCalibration() << false << 60;
+    QTest::newRow("less than three hours") << curve({1, 2, 5}, 35) << false << 60;
+    QTest::newRow("three hours") << curve({1, 2, 5}, 36) << true << 300;
+    QTest::newRow("independent minutes") << curve({1, 1, 1}) << true << 60;
+    QTest::newRow("near enough") << curve({0.86, 0.9, 1}) << true << 60;
+    QTest::newRow("minutes that swing back") << curve({1, 0.6, 0.3}) << true << 60;
+    QTest::newRow("noise of a minute") << curve({0.84, 0.95, 1}) << true << 120;
+    QTest::newRow("the longest are the quieter") << curve({0.5, 1, 0.8}) << true << 120;
+    QTest::newRow("noise that lasts") << curve({1, 2, 5}) << true << 300;
+    QTest::newRow("in small units") << curve({1e-30, 2e-30, 5e-30}) << true << 300;
+    QTest::newRow("nothing that scatters") << curve({0, 0, 0}) << true << 60;
+}
+
+void TestCalibration::choosesBlocksOfMeans()
+{
+    QFETCH(MeanCalibration, calibration);
+    QFETCH(bool, isCalibrated);
+    QFETCH(int, block);
+    const EvidenceChoice choice = choose(calibration);
+    QCOMPARE(choice.isCalibrated, isCalibrated);
+    QCOMPARE(choice.block, Duration(std::chrono::seconds(block)));
+    QVERIFY(choice.needsDifferences);
+}
+
+void TestCalibration::measuresScatter()
+{
+    // The canary's mean is one more than its usual for so many intervals, then one less for as many, and has always
+    // five more than stable: that is no noise.
+    const auto swinging = [](int intervals) {
+        MeanCalibration calibration;
+        for (int number = 0; number < 12 * 360; ++number) {
+            const double swing = number / intervals % 2 == 0 ? 1 : -1;
+            (void)add(calibration, interval(number, means(25 + swing, 20)));
+        }
+        return calibration;
+    };
+    const MeanCalibration minutes = swinging(6);
+    QCOMPARE(minutes.scatters[0].differences.count, std::uint64_t(720));
+    QVERIFY(std::abs(*minutes.scatters[0].perTime() - 60. * 720 / 719) < 1e-6);
+    QVERIFY(std::abs(*minutes.scatters[1].perTime()) < 1e-6);
+    QCOMPARE(choose(minutes).block, Duration(std::chrono::seconds(60)));
+    // In blocks of two minutes, each fifth is half of this and half of that.
+    const MeanCalibration fives = swinging(30);
+    QVERIFY(std::abs(*fives.scatters[0].perTime() - 60. * 720 / 719) < 1e-6);
+    QVERIFY(std::abs(*fives.scatters[1].perTime() - 120. * 0.8 * 360 / 359) < 1e-6);
+    QVERIFY(std::abs(*fives.scatters[2].perTime() - 300. * 144 / 143) < 1e-6);
+    QCOMPARE(choose(fives).block, Duration(std::chrono::seconds(300)));
+    QVERIFY(choose(fives).isCalibrated);
+}
+
+void TestCalibration::longIntervalsAreLongBlocks()
+{
+    constexpr Duration length = std::chrono::seconds(90);
+    MeanCalibration calibration(MetricKind::Gauge);
+    for (int number = 0; number < 10; ++number) {
+        const double value = number % 2 == 0 ? -1 : 1;
+        IntervalCounts counts = interval(0, means(value, 0));
+        counts.from = start + number * length;
+        counts.to = counts.from + length;
+        QVERIFY(!add(calibration, counts));
+    }
+    QCOMPARE(calibration.scatters[0].covered, 10 * length);
+    QVERIFY(std::abs(*calibration.scatters[0].perTime() - 90. * 10 / 9) < 1e-9);
+    QVERIFY(!choose(calibration).isCalibrated);
+}
+
+void TestCalibration::badMeansAreLeftOut()
+{
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const double inf = std::numeric_limits<double>::infinity();
+    for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
+        const MeanCalibration empty(kind);
+        for (const Row& row : {Row{nan, 1, 10, 10}, Row{1, inf, 10, 10}, Row{1, 1, 0, 10}, Row{1e101, 1, 10, 10}}) {
+            MeanCalibration calibration = empty;
+            QVERIFY(add(calibration, interval(0, row)).has_value());
+            QCOMPARE(calibration, empty);
+        }
+        MeanCalibration calibration = empty;
+        QCOMPARE(add(calibration, interval(0, {-1, 1, 10, 10})).has_value(), kind == MetricKind::Mean);
+        QVERIFY(!add(calibration, interval(1, {100, 1, 10, 10})));
+        QCOMPARE(add(calibration, interval(1, {1, 1, 10, 10})), std::optional(Unusable::OutOfOrder));
+    }
 }
 
 void TestCalibration::pretends_data()

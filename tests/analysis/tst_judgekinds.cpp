@@ -66,6 +66,7 @@ private Q_SLOTS:
     void boundsDifferenceOfMeans();
     void aRaisedWeightIsNoDifferenceOfMeans();
     void saysMeansBeforeTheFirstBlock();
+    void meansWaitForSixBlocks();
     void judgesLatencies();
     void explainsLatenciesByAnEdge();
     void boundsShownQuantiles();
@@ -166,6 +167,22 @@ void TestJudgeKinds::saysMeansBeforeTheFirstBlock()
         QCOMPARE(now.means->mean, (PerTrack<double>{-20, -30}));
         QVERIFY(std::isinf(now.means->low) && std::isinf(now.means->high));
         QVERIFY(std::abs(now.means->accepted - 2) < 1e-9);
+    }
+}
+
+void TestJudgeKinds::meansWaitForSixBlocks()
+{
+    for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
+        for (const int minutes : {1, 5}) {
+            JudgeSettings settings;
+            settings.kind = kind;
+            settings.accept = tenPercent;
+            settings.evidence.block = std::chrono::minutes(minutes);
+            const JudgeState asked = beginJudging(settings);
+            const int sixBlocks = 6 * 6 * minutes;
+            QCOMPARE(judgedMeans(asked, 20, 40, sixBlocks - 1).kind, Kind::NotEnoughData);
+            QCOMPARE(judgedMeans(asked, 20, 40, sixBlocks).kind, Kind::Worse);
+        }
     }
 }
 
