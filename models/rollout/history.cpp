@@ -3,8 +3,9 @@
 #include "models/rollout/history.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
-#include <span>
+#include <utility>
 #include <vector>
 
 namespace bellwether {
@@ -13,13 +14,20 @@ namespace {
 
 using SeriesList = std::vector<SeriesSamples>;
 
-std::string instanceOf(const Labels& labels)
+/// A gauge's series without such labels are instances of their own.
+std::string instanceOf(const Labels& labels, MetricPart part)
 {
     std::string name;
     for (const auto& [label, value] : labels) {
         if (label == "job" || label == "instance") {
             name += value + '\n';
         }
+    }
+    if (!name.empty() || part != MetricPart::Value) {
+        return name;
+    }
+    for (const auto& [label, value] : labels) {
+        name += label + '=' + value + '\n';
     }
     return name;
 }
@@ -42,11 +50,14 @@ double growthOf(const SeriesSamples& series)
     return growth;
 }
 
-std::set<std::string> chooseCanary(const SeriesList& exposures, double canaryShare)
+std::set<std::string> chooseCanary(const MetricReading& piece, MetricKind kind, double canaryShare)
 {
+    const MetricPart part = kind == MetricKind::Gauge ? MetricPart::Value : MetricPart::Exposures;
     std::map<std::string, double> byInstance;
-    for (const SeriesSamples& series : exposures) {
-        byInstance[instanceOf(series.labels)] += growthOf(series);
+    for (const SeriesSamples& series : stablePart(piece, part)) {
+        const bool isGauge = part == MetricPart::Value;
+        byInstance[instanceOf(series.labels, part)]
+            += isGauge ? static_cast<double>(series.samples.size()) : growthOf(series);
     }
     std::vector<double> amounts;
     for (const auto& [instance, amount] : byInstance) {
@@ -59,36 +70,161 @@ std::set<std::string> chooseCanary(const SeriesList& exposures, double canarySha
     return chosen;
 }
 
-PerTrack<SeriesList> parted(const SeriesList& all, const std::set<std::string>& canary)
+decltype(HistoryFold::past) beginPast(const MetricPlan& metric)
 {
-    PerTrack<SeriesList> tracks;
-    for (const SeriesSamples& series : all) {
-        tracks[canary.contains(instanceOf(series.labels)) ? Track::Canary : Track::Stable].push_back(series);
+    if (metric.kind == MetricKind::Gauge) {
+        return HistoryFold::Values();
     }
-    return tracks;
+    if (metric.kind == MetricKind::Mean) {
+        HistoryFold::Means means;
+        means.samples.kind = MetricKind::Mean;
+        return means;
+    }
+    HistoryFold::Rates rates;
+    rates.samples.absent = absentEventsOf(metric);
+    return rates;
 }
 
-void foldPiece(HistoryFold& fold, const MetricReading& piece, double canaryShare, UtcTime end)
+/// The shortest distance of two samples of one series: a longer one holds a scrape that failed.
+std::optional<Duration> scrapeIntervalOf(const SeriesList& all)
 {
-    const SeriesList& exposures = stablePart(piece, MetricPart::Exposures);
+    std::optional<Duration> shortest;
+    for (const SeriesSamples& series : all) {
+        for (std::size_t i = 1; i < series.samples.size(); ++i) {
+            const Duration distance = series.samples[i].at - series.samples[i - 1].at;
+            if (distance > Duration()) {
+                shortest = std::min(shortest.value_or(distance), distance);
+            }
+        }
+    }
+    return shortest;
+}
+
+const Lane valueLane{MetricPart::Value, 0};
+
+TrackCounts valuesOf(const Cell& cell, Track track)
+{
+    const auto found = cell.tallies[track].find(valueLane);
+    if (found == cell.tallies[track].end()) {
+        return {0, 0, Unusable::NoSamples};
+    }
+    return {found->second.sum, static_cast<double>(found->second.increments), cell.spoiled[track]};
+}
+
+/// Folds one piece, up to and with `end`, into the past that it belongs to. An object for the length of that call.
+class PieceFold
+{
+public:
+    PieceFold(const std::set<std::string>& canary, const MetricReading& piece, UtcTime begin, UtcTime end)
+        : m_canary(canary)
+        , m_piece(piece)
+        , m_begin(begin)
+        , m_end(end)
+    { }
+
+    void operator()(HistoryFold::Rates& rates) const
+    {
+        take(rates.calibration, counted(rates.samples, MetricPart::Events));
+    }
+
+    void operator()(HistoryFold::Means& means) const
+    {
+        take(means.calibration, counted(means.samples, MetricPart::Sum));
+    }
+
+    void operator()(HistoryFold::Values& values) const
+    {
+        const SeriesList& all = stablePart(m_piece, MetricPart::Value);
+        if (values.grid.width <= Duration()) {
+            const std::optional<Duration> interval = scrapeIntervalOf(all);
+            if (!interval) {
+                return;
+            }
+            values.grid.width = gridWidth(*interval);
+        }
+        for (const SeriesSamples& series : all) {
+            const Track track = trackOf(series, MetricPart::Value);
+            const std::vector<Increment> moments = momentsOf(series);
+            values.grid = add(std::move(values.grid), track, valueLane, moments, {});
+            if (!moments.empty()) {
+                values.newest[track] = std::max(values.newest[track], std::optional(moments.back().at));
+            }
+        }
+        auto [grid, cells] = close(std::move(values.grid), values.newest, m_end);
+        values.grid = std::move(grid);
+        std::vector<IntervalCounts> closed;
+        for (const ClosedCell& cell : cells) {
+            closed.push_back({cell.from, cell.to, cell.stratum,
+                {valuesOf(cell.cell, Track::Stable), valuesOf(cell.cell, Track::Canary)}});
+        }
+        take(values.calibration, closed);
+    }
+
+private:
+    Track trackOf(const SeriesSamples& series, MetricPart part) const
+    {
+        return m_canary.contains(instanceOf(series.labels, part)) ? Track::Canary : Track::Stable;
+    }
+
+    PerTrack<SeriesList> parted(MetricPart part) const
+    {
+        PerTrack<SeriesList> tracks;
+        for (const SeriesSamples& series : stablePart(m_piece, part)) {
+            tracks[trackOf(series, part)].push_back(series);
+        }
+        return tracks;
+    }
+
+    std::vector<IntervalCounts> counted(ProportionFold& samples, MetricPart part) const
+    {
+        const PerTrack<SeriesList> events = parted(part);
+        const PerTrack<SeriesList> exposures = parted(MetricPart::Exposures);
+        ProportionPoll poll;
+        for (const Track track : allTracks) {
+            poll.events[track] = events[track];
+            poll.exposures[track] = exposures[track];
+        }
+        ProportionFolded folded = fold(std::move(samples), poll, m_end);
+        samples = std::move(folded.fold);
+        return std::move(folded.closed);
+    }
+
+    /// A value stands for a moment: as an increment it has no length. Pieces may share the sample between them.
+    std::vector<Increment> momentsOf(const SeriesSamples& series) const
+    {
+        std::vector<Increment> moments;
+        for (const Sample& sample : series.samples) {
+            if (sample.at > m_begin && sample.at <= m_end && std::isfinite(sample.value)) {
+                moments.push_back({sample.at, sample.at, sample.value});
+            }
+        }
+        return moments;
+    }
+
+    template<typename AnyCalibration>
+    static void take(AnyCalibration& calibration, const std::vector<IntervalCounts>& closed)
+    {
+        for (const IntervalCounts& interval : closed) {
+            // What cannot be used changes nothing, and too little of the rest is said by choose().
+            (void)add(calibration, interval);
+        }
+    }
+
+    const std::set<std::string>& m_canary;
+    const MetricReading& m_piece;
+    UtcTime m_begin;
+    UtcTime m_end;
+};
+
+void foldPiece(HistoryFold& fold, const MetricPlan& metric, const MetricReading& piece, double canaryShare,
+    UtcTime begin, UtcTime end)
+{
     if (fold.pretended.empty()) {
-        fold.pretended = chooseCanary(exposures, canaryShare);
+        fold.pretended = chooseCanary(piece, metric.kind, canaryShare);
+        fold.past = beginPast(metric);
     }
-    if (fold.pretended.empty()) {
-        return;
-    }
-    const PerTrack<SeriesList> events = parted(stablePart(piece, MetricPart::Events), fold.pretended);
-    const PerTrack<SeriesList> all = parted(exposures, fold.pretended);
-    ProportionPoll poll;
-    for (const Track track : allTracks) {
-        poll.events[track] = events[track];
-        poll.exposures[track] = all[track];
-    }
-    ProportionFolded folded = bellwether::fold(std::move(fold.samples), poll, end);
-    fold.samples = std::move(folded.fold);
-    for (const IntervalCounts& interval : folded.closed) {
-        // What cannot be used changes nothing, and too little of the rest is said by choose().
-        (void)add(fold.calibration, interval);
+    if (!fold.pretended.empty()) {
+        std::visit(PieceFold(fold.pretended, piece, begin, end), fold.past);
     }
 }
 
@@ -96,7 +232,11 @@ void foldPiece(HistoryFold& fold, const MetricReading& piece, double canaryShare
 
 bool wantsHistory(const Plan& plan, const MetricPlan& metric)
 {
-    return plan.evidence == EvidencePlan::Calibrated && metric.kind == MetricKind::Proportion;
+    if (!isJudged(metric) || metric.kind == MetricKind::Distribution) {
+        return false;
+    }
+    const bool isRate = metric.kind == MetricKind::Proportion;
+    return isRate ? plan.evidence == EvidencePlan::Calibrated : plan.evidence != EvidencePlan::Counts;
 }
 
 AbsentEvents absentEventsOf(const MetricPlan& metric)
@@ -130,15 +270,14 @@ void foldHistory(HistoryProgress& progress, HistoryFold& fold, const MetricPlan&
         progress.failures += 1;
         progress.isOver = progress.failures >= mostHistoryFailures || piece.error().kind == MetricError::Kind::TooMuch;
     } else {
-        fold.samples.absent = absentEventsOf(metric);
-        foldPiece(fold, *piece, canaryShare, end);
+        foldPiece(fold, metric, *piece, canaryShare, progress.readTo, end);
         progress.readTo = std::max(progress.readTo, end);
         progress.error.reset();
         progress.failures = 0;
         progress.isOver = progress.readTo >= progress.to;
     }
     if (progress.isOver) {
-        progress.choice = choose(fold.calibration);
+        progress.choice = std::visit([](const auto& past) { return choose(past.calibration); }, fold.past);
         fold = {};
     }
 }

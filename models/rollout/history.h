@@ -3,7 +3,9 @@
 #pragma once
 
 #include "models/analysis/calibration.h"
+#include "models/analysis/meancalibration.h"
 #include "models/base/result.h"
+#include "models/metrics/grid.h"
 #include "models/metrics/proportionfold.h"
 #include "models/rollout/metricreading.h"
 #include "models/rollout/plan.h"
@@ -11,11 +13,12 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <variant>
 
 namespace bellwether {
 
 /// Stable's past, read before a rollout in pieces from the oldest on: it tells whether instances of one version differ
-/// by chance only (calibration.h).
+/// by chance only (calibration.h), and for how long their noise lasts (meancalibration.h).
 
 inline constexpr Duration historyLength = std::chrono::hours(12);
 inline constexpr Duration historyPiece = std::chrono::hours(1);
@@ -37,12 +40,31 @@ struct HistoryProgress
 /// The working memory behind it; large for as long as it lasts.
 struct HistoryFold
 {
+    struct Rates
+    {
+        ProportionFold samples;
+        Calibration calibration;
+    };
+    struct Means
+    {
+        ProportionFold samples;
+        MeanCalibration calibration;
+    };
+    /// A gauge's samples are put on the grid one by one: the fold for polls (gaugepairfold.h) looks at all series at
+    /// each of them, which is too slow for hours at a time.
+    struct Values
+    {
+        Grid grid;
+        PerTrack<std::optional<UtcTime>> newest;
+        MeanCalibration calibration{MetricKind::Gauge};
+    };
+
     std::set<std::string> pretended; ///< the instances that stand for a canary
-    ProportionFold samples;
-    Calibration calibration;
+    std::variant<Rates, Means, Values> past; ///< by the metric's kind
 };
 
-/// Whether the plan wants this metric's past to be read at all: a proportion whose evidence is to be calibrated.
+/// Whether the plan wants this metric's past to be read at all. A proportion's when its evidence is to be calibrated. A
+/// mean's or a gauge's unless the team vouches for it: the careful way needs to know for how long noise lasts, too.
 [[nodiscard]] bool wantsHistory(const Plan& plan, const MetricPlan& metric);
 
 /// Whether a metric's events are some label values of the exposures' own metric, so that none of them means zero.
@@ -58,8 +80,9 @@ struct HistoryFold
 inline constexpr int mostHistoryFailures = 4;
 
 /// Folds the piece up to `end` in, or the failure; so many of them in a row end the reading. Only stable's samples
-/// count; the instances (by their labels "job" and "instance") are parted at the first piece that has two, as near to
-/// `canaryShare` (0..1) as they go. Instances that come later stand for stable.
+/// count; the instances (by their labels "job" and "instance", or each series of a gauge that has neither) are parted
+/// at the first piece that has two, as near to `canaryShare` (0..1) of the requests as they go, or of a gauge's
+/// samples. Instances that come later stand for stable.
 void foldHistory(HistoryProgress& progress, HistoryFold& fold, const MetricPlan& metric, double canaryShare,
     UtcTime end, const Result<MetricReading, MetricError>& piece);
 

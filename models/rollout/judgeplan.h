@@ -11,8 +11,8 @@
 
 namespace bellwether {
 
-/// What a plan asks of the judge about a metric. How a proportion is judged was recorded with the pre-flight; by counts
-/// alone when nothing was.
+/// What a plan asks of the judge about a metric. How it is judged was recorded with the pre-flight; by counts alone, or
+/// in blocks of a minute, when nothing was.
 [[nodiscard]] inline JudgeSettings settingsFor(const MetricPlan& metric, std::span<const EvidenceChosen> recorded = {})
 {
     JudgeSettings settings{metric.kind, metric.worse, metric.accept};

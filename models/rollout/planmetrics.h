@@ -43,6 +43,12 @@ struct MetricPlan
     bool operator==(const MetricPlan&) const = default;
 };
 
+/// Whether the judge is asked about it at all: what has no margin where it needs one is shown only.
+[[nodiscard]] inline bool isJudged(const MetricPlan& metric)
+{
+    return metric.accept || metric.kind == MetricKind::Proportion;
+}
+
 /// The metric of that name; null when there is none.
 [[nodiscard]] inline const MetricPlan* metricNamed(std::span<const MetricPlan> metrics, const MetricId& name)
 {

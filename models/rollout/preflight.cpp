@@ -192,32 +192,28 @@ void checkApprovals(std::vector<Finding>& findings, const Plan& plan)
 }
 
 /// As the plan wants it, and stable's past allows.
-EvidenceChoice choiceFor(const Plan& plan, const MetricObservation& metric)
+EvidenceChoice choiceFor(const Plan& plan, const MetricPlan& metric, const MetricObservation& seen)
 {
-    switch (plan.evidence) {
-    case EvidencePlan::Counts:
+    if (plan.evidence == EvidencePlan::Counts) {
         return countsAlone();
-    case EvidencePlan::Careful:
-        return {};
-    case EvidencePlan::Calibrated:
-        break;
     }
-    return metric.history ? metric.history->choice : EvidenceChoice();
+    return wantsHistory(plan, metric) && seen.history ? seen.history->choice : EvidenceChoice();
 }
 
 void checkEvidence(PreflightChecked& checked, const Plan& plan, const Observations& observations)
 {
     for (const MetricPlan& metric : plan.metrics) {
         const auto found = observations.metrics.find(metric.name);
-        if (metric.kind != MetricKind::Proportion || found == observations.metrics.end()) {
+        if (!isJudged(metric) || metric.kind == MetricKind::Distribution || found == observations.metrics.end()) {
             continue;
         }
-        const EvidenceChoice choice = choiceFor(plan, found->second);
+        const EvidenceChoice choice = choiceFor(plan, metric, found->second);
         checked.evidence.push_back({metric.name, choice.isCalibrated, choice.needsDifferences, choice.block});
-        if (plan.evidence == EvidencePlan::Calibrated && !choice.isCalibrated) {
+        if (wantsHistory(plan, metric) && !choice.isCalibrated) {
             const auto& history = found->second.history;
-            checked.findings.push_back({Kind::NotCalibrated, false, metric.name.value,
-                history && history->error ? history->error->detail : std::string{}});
+            checked.findings.push_back(
+                {metric.kind == MetricKind::Proportion ? Kind::NotCalibrated : Kind::BlocksNotCalibrated, false,
+                    metric.name.value, history && history->error ? history->error->detail : std::string{}});
         }
     }
 }

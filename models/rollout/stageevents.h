@@ -57,6 +57,7 @@ struct PreflightFinding
                              ///< weight
         TestUsersUnreadable, ///< a warning: subject: the node; detail: its words
         NotCalibrated, ///< a warning: too little of stable's past. Subject: the metric; detail: why, if it failed
+        BlocksNotCalibrated, ///< the same of a mean or a gauge
     };
     Kind kind = Kind::NodeUnreachable;
     bool blocks = true; ///< false: said, but no obstacle
@@ -66,12 +67,12 @@ struct PreflightFinding
     bool operator==(const PreflightFinding&) const = default;
 };
 
-/// How a proportion will be judged (EvidenceChoice), so that a replay judges it alike.
+/// How a metric will be judged (EvidenceChoice), so that a replay judges it alike.
 struct EvidenceChosen
 {
     MetricId metric;
     bool calibrated = false;
-    bool differences = false; ///< the lesser of both tests
+    bool differences = false; ///< the lesser of both tests; of a mean or a gauge: nobody vouches for its blocks
     Duration block = {};
 
     bool operator==(const EvidenceChosen&) const = default;
@@ -81,8 +82,9 @@ struct PreflightChecked
 {
     std::vector<PreflightFinding> findings;
     PerTrack<Version> versions; ///< as read; empty where unknown
-    std::vector<EvidenceChosen> evidence
-        = {}; ///< of each proportion; builds that did not write it judged by counts alone
+    /// Of each metric that is judged and no distribution. Builds that did not write it of a kind judged that by counts
+    /// alone, and means and gauges in blocks of a minute.
+    std::vector<EvidenceChosen> evidence = {};
 };
 
 struct ItemSigned

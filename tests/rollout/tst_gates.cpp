@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/gates.h"
 #include "models/rollout/guard.h"
+#include "models/rollout/judgeplan.h"
 #include "models/rollout/preflight.h"
 #include "tests/rollout/rollout.h"
 #include "tests/support/fakeworld.h"
@@ -103,6 +104,12 @@ void addWatchFindings()
         rollout.plan.evidence = EvidencePlan::Calibrated;
         rollout.replan();
     });
+    add("too little of a mean's past", Found::BlocksNotCalibrated, false, "errors", [](Rollout& rollout) {
+        rollout.plan.evidence = EvidencePlan::Careful;
+        rollout.plan.metrics.front().kind = MetricKind::Mean;
+        rollout.plan.metrics.front().accept = Margin{Margin::Kind::Ratio, 1.5};
+        rollout.replan();
+    });
     add("an approval that nobody can give", Found::ApprovalCannotBeMet, false, "owner", [](Rollout& rollout) {
         rollout.plan.stages.front().gates.approval = Approval{"owner", true};
         rollout.replan();
@@ -148,6 +155,8 @@ private Q_SLOTS:
     void preflight_data();
     void preflight();
     void everyFindingStandsInTheTable();
+    void recordsHowMetricsAreJudged_data();
+    void recordsHowMetricsAreJudged();
 };
 
 void GatesTest::whatIsOpen_data()
@@ -352,7 +361,44 @@ void GatesTest::preflight()
 
 void GatesTest::everyFindingStandsInTheTable()
 {
-    QCOMPARE(met().size(), static_cast<std::size_t>(Found::NotCalibrated) + 1);
+    QCOMPARE(met().size(), static_cast<std::size_t>(Found::BlocksNotCalibrated) + 1);
+}
+
+void GatesTest::recordsHowMetricsAreJudged_data()
+{
+    QTest::addColumn<EvidencePlan>("evidence");
+    QTest::addColumn<MetricKind>("kind");
+    QTest::addColumn<EvidenceChosen>("chosen");
+    const auto add = [](const char* name, EvidencePlan evidence, MetricKind kind, EvidenceChosen chosen) {
+        chosen.metric = {"errors"};
+        QTest::newRow(name) << evidence << kind << chosen;
+    };
+    // Stable's past says: differences, in blocks of two minutes.
+    add("a proportion", EvidencePlan::Calibrated, MetricKind::Proportion, {{}, true, true, 120s});
+    add("a proportion, vouched for", EvidencePlan::Counts, MetricKind::Proportion, {{}, false, false, 60s});
+    add("a proportion, whatever the past says", EvidencePlan::Careful, MetricKind::Proportion, {{}, false, true, 60s});
+    add("a mean", EvidencePlan::Calibrated, MetricKind::Mean, {{}, true, true, 120s});
+    add("a mean, vouched for", EvidencePlan::Counts, MetricKind::Mean, {{}, false, false, 60s});
+    add("a gauge, carefully", EvidencePlan::Careful, MetricKind::Gauge, {{}, true, true, 120s});
+}
+
+void GatesTest::recordsHowMetricsAreJudged()
+{
+    QFETCH(EvidencePlan, evidence);
+    QFETCH(MetricKind, kind);
+    QFETCH(EvidenceChosen, chosen);
+    Rollout rollout(shopPlan());
+    rollout.plan.evidence = evidence;
+    rollout.plan.metrics.front().kind = kind;
+    rollout.replan();
+    HistoryProgress& history = rollout.errors().history.emplace();
+    history.isOver = true;
+    history.choice = {true, true, 120s, {}};
+    const PreflightChecked checked = checkPreflight(rollout.state, rollout.seen);
+    QCOMPARE(checked.evidence, std::vector{chosen});
+    QVERIFY(checked.findings.empty());
+    const JudgeSettings settings = settingsFor(rollout.plan.metrics.front(), checked.evidence);
+    QCOMPARE(settings.evidence.block, chosen.block);
 }
 
 QTEST_GUILESS_MAIN(GatesTest)

@@ -79,16 +79,91 @@ private:
     std::vector<SeriesSamples> m_exposures;
 };
 
-HistoryProgress readAll(const Past& past, Duration backTo = historyLength)
+template<typename AnyPast>
+HistoryProgress readAll(const AnyPast& past, const MetricPlan& metric, Duration backTo = historyLength)
 {
     HistoryProgress progress = beginHistory(present);
     HistoryFold fold;
     while (!progress.isOver) {
         const UtcTime end = nextPieceEnd(progress);
         const UtcTime begin = std::max<UtcTime>(progress.readTo, present - backTo);
-        foldHistory(progress, fold, errors(), 0.05, end, past.between(begin, end));
+        foldHistory(progress, fold, metric, 0.05, end, past.between(begin, end));
     }
     return progress;
+}
+
+HistoryProgress readAll(const Past& past, Duration backTo = historyLength)
+{
+    return readAll(past, errors(), backTo);
+}
+
+/// Stable's past of a mean of 20 requests a second, or of a gauge: about 0.1 on each instance, with noise of its own.
+class NoisyPast
+{
+public:
+    /// Of each value so much stays until the next one; negative: the next one swings back.
+    NoisyPast(MetricKind kind, int instances, double memory, bool isNamed = true)
+        : m_kind(kind)
+    {
+        Draws draws(23);
+        for (int number = 0; number < instances; ++number) {
+            const std::string name = "shop" + std::to_string(number);
+            m_values.push_back({isNamed ? Labels{{"instance", name}, {"job", "shop"}} : Labels{{"pod", name}}, {}});
+            // Some are always larger than others, and are scraped at other moments.
+            addCourse(m_values.back().samples, draws, memory, 0.1 + 0.02 * number, number * 700ms);
+        }
+    }
+
+    [[nodiscard]] MetricReading between(UtcTime begin, UtcTime end) const
+    {
+        MetricReading reading;
+        for (const SeriesSamples& series : m_values) {
+            SeriesSamples sum{series.labels, {}};
+            SeriesSamples count{series.labels, {}};
+            double all = 0;
+            for (const Sample& sample : series.samples) {
+                all += 300 * sample.value;
+                if (sample.at >= begin && sample.at <= end) { // as Prometheus 2 answers: with both ends
+                    const double seconds = std::chrono::duration<double>(sample.at - origin).count();
+                    sum.samples.push_back({sample.at, m_kind == MetricKind::Gauge ? sample.value : all});
+                    count.samples.push_back({sample.at, 20 * seconds});
+                }
+            }
+            if (m_kind == MetricKind::Gauge) {
+                reading.parts[MetricPart::Value].stable.push_back(sum);
+            } else {
+                reading.parts[MetricPart::Sum].stable.push_back(sum);
+                reading.parts[MetricPart::Exposures].stable.push_back(count);
+            }
+        }
+        return reading;
+    }
+
+private:
+    static constexpr UtcTime origin = present - historyLength - 10min;
+
+    static void addCourse(std::vector<Sample>& samples, Draws& draws, double memory, double level, Duration offset)
+    {
+        double noise = 0;
+        double before = 0;
+        for (UtcTime at = origin + offset; at <= present; at += scrape) {
+            const double news = 0.004 * draws.normal();
+            noise = memory >= 0 ? memory * noise + news : news + memory * before;
+            before = news;
+            samples.push_back({at, level + noise});
+        }
+    }
+
+    MetricKind m_kind;
+    std::vector<SeriesSamples> m_values;
+};
+
+MetricPlan judgedAs(MetricKind kind)
+{
+    MetricPlan metric = errors();
+    metric.kind = kind;
+    metric.accept = Margin{Margin::Kind::Ratio, 1.2};
+    return metric;
 }
 
 } // namespace
@@ -102,9 +177,13 @@ private Q_SLOTS:
     void noiseNeedsDifferences();
     void tooLittleIsNotCalibrated();
     void oneInstanceTellsNothing();
+    void blocksLastAsLongAsNoise_data();
+    void blocksLastAsLongAsNoise();
+    void meansOfTooLittleAreNotCalibrated();
+    void seriesWithoutInstanceStandForThemselves();
     void aFailureEndsIt();
     void readsInPieces();
-    void onlyCalibratedProportionsWantIt();
+    void whoWantsIt();
 };
 
 void TestHistory::chanceAloneNeedsCountsAlone()
@@ -135,6 +214,49 @@ void TestHistory::oneInstanceTellsNothing()
     QVERIFY(!progress.choice.isCalibrated && progress.choice.needsDifferences);
 }
 
+void TestHistory::blocksLastAsLongAsNoise_data()
+{
+    QTest::addColumn<MetricKind>("kind");
+    QTest::addColumn<double>("memory");
+    QTest::addColumn<int>("block");
+
+    for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
+        const char* const name = kind == MetricKind::Mean ? "mean" : "gauge";
+        QTest::addRow("%s, noise that swings back", name) << kind << -0.5 << 60;
+        QTest::addRow("%s, noise of ten minutes", name) << kind << 0.975 << 300;
+    }
+}
+
+void TestHistory::blocksLastAsLongAsNoise()
+{
+    QFETCH(MetricKind, kind);
+    QFETCH(double, memory);
+    QFETCH(int, block);
+    const HistoryProgress progress = readAll(NoisyPast(kind, 4, memory), judgedAs(kind));
+    QVERIFY(!progress.error);
+    QVERIFY(progress.choice.isCalibrated);
+    QCOMPARE(progress.choice.block, Duration(std::chrono::seconds(block)));
+}
+
+void TestHistory::meansOfTooLittleAreNotCalibrated()
+{
+    for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
+        for (const auto& [instances, backTo] : {std::pair<int, Duration>(4, 2h), std::pair<int, Duration>(1, 12h)}) {
+            const HistoryProgress progress = readAll(NoisyPast(kind, instances, 0.975), judgedAs(kind), backTo);
+            QVERIFY(progress.isOver);
+            QCOMPARE(progress.choice, EvidenceChoice());
+        }
+    }
+}
+
+void TestHistory::seriesWithoutInstanceStandForThemselves()
+{
+    const auto isCalibrated
+        = [](MetricKind kind) { return readAll(NoisyPast(kind, 4, 0, false), judgedAs(kind)).choice.isCalibrated; };
+    QVERIFY(isCalibrated(MetricKind::Gauge));
+    QVERIFY(!isCalibrated(MetricKind::Mean)); // a counter's other labels part requests, not instances
+}
+
 void TestHistory::aFailureEndsIt()
 {
     HistoryProgress progress = beginHistory(present);
@@ -162,16 +284,24 @@ void TestHistory::readsInPieces()
     QCOMPARE(progress.readTo, present);
 }
 
-void TestHistory::onlyCalibratedProportionsWantIt()
+void TestHistory::whoWantsIt()
 {
-    Plan plan;
-    MetricPlan metric = errors();
-    QVERIFY(wantsHistory(plan, metric));
-    metric.kind = MetricKind::Gauge;
-    QVERIFY(!wantsHistory(plan, metric));
-    for (const EvidencePlan evidence : {EvidencePlan::Counts, EvidencePlan::Careful}) {
+    const auto wants = [](EvidencePlan evidence, const MetricPlan& metric) {
+        Plan plan;
         plan.evidence = evidence;
-        QVERIFY(!wantsHistory(plan, errors()));
+        return wantsHistory(plan, metric);
+    };
+    QVERIFY(wants(EvidencePlan::Calibrated, errors()));
+    QVERIFY(!wants(EvidencePlan::Careful, errors()));
+    for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
+        QVERIFY(wants(EvidencePlan::Calibrated, judgedAs(kind)));
+        QVERIFY(wants(EvidencePlan::Careful, judgedAs(kind)));
+        MetricPlan shown = judgedAs(kind);
+        shown.accept.reset();
+        QVERIFY(!wants(EvidencePlan::Calibrated, shown));
+    }
+    for (const MetricKind kind : {MetricKind::Proportion, MetricKind::Mean, MetricKind::Gauge}) {
+        QVERIFY(!wants(EvidencePlan::Counts, judgedAs(kind)));
     }
 }
 

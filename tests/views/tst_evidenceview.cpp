@@ -62,6 +62,7 @@ private Q_SLOTS:
     void farRatiosAreNotMadeUp();
     void whatWasLeftOutIsSaid();
     void whatBecameOfEarlierEvidenceIsSaid();
+    void blocksOfMeansAreSaid();
 };
 
 void EvidenceViewTest::beforeTheStartItSaysWhatCanBeShown()
@@ -281,6 +282,23 @@ void EvidenceViewTest::whatBecameOfEarlierEvidenceIsSaid()
     const Sections lost = sheetOf(world);
     const EvidenceLine* anew = lineOf(lost.front(), "Began anew");
     QVERIFY(anew && anew->alarm && anew->text.contains(QStringLiteral("samples.sqlite")));
+}
+
+void EvidenceViewTest::blocksOfMeansAreSaid()
+{
+    for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
+        const MetricPlan plan = metricOf(kind);
+        const QString unknown = methodText(plan, {});
+        const QString vouched = methodText(plan, EvidenceChosen{plan.name, false, false, 60s});
+        const QString measured = methodText(plan, EvidenceChosen{plan.name, true, true, 5min});
+        const QString guessed = methodText(plan, EvidenceChosen{plan.name, false, true, 60s});
+        QCOMPARE(unknown, vouched); // what older builds recorded nothing of
+        QVERIFY2(vouched.contains(QStringLiteral("1 min")), qPrintable(vouched));
+        QVERIFY2(measured.contains(QStringLiteral("5 min")), qPrintable(measured));
+        QVERIFY2(guessed.contains(QStringLiteral("uncalibrated")), qPrintable(guessed));
+        QVERIFY(!vouched.contains(QStringLiteral("uncalibrated")));
+        QVERIFY(!measured.contains(QStringLiteral("uncalibrated")));
+    }
 }
 
 QTEST_GUILESS_MAIN(EvidenceViewTest)

@@ -97,6 +97,21 @@ QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
               .arg(counts, block);
 }
 
+QString meanMethod(const std::optional<EvidenceChosen>& chosen)
+{
+    const QString block = durationText(chosen ? chosen->block : std::chrono::seconds(60));
+    if (chosen && chosen->calibrated) {
+        return Words::tr("the differences of both tracks' means in blocks of %1, as long as noise lasts in stable's "
+                         "past, and how much they scatter")
+            .arg(block);
+    }
+    return chosen && chosen->differences
+        ? Words::tr("the differences of both tracks' means in blocks of %1, and how much they scatter; uncalibrated, "
+                    "because too little of stable's past is known")
+              .arg(block)
+        : Words::tr("the differences of both tracks' means in blocks of %1, and how much they scatter").arg(block);
+}
+
 QString faultText(const EvidenceFault& fault)
 {
     using Kind = EvidenceFault::Kind;
@@ -247,7 +262,7 @@ QString methodText(const MetricPlan& plan, const std::optional<EvidenceChosen>& 
     case MetricKind::Gauge:
         break;
     }
-    return Words::tr("the differences of both tracks' means, minute by minute, and how much they scatter");
+    return meanMethod(chosen);
 }
 
 QString cannotJudgeText(const Verdict& verdict)

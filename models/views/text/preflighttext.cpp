@@ -89,6 +89,10 @@ QString ofWatching(Kind kind)
             "The stage at %2 % will not be left: it asks for approval by %1 who is not the requester, and nobody else "
             "can "
             "approve here. Take “not: requester” out of the plan.");
+    case Kind::BlocksNotCalibrated:
+        return QCoreApplication::translate("Preflight",
+            "Of %1 too little of stable's past can be read to know for how long its noise lasts. It is compared minute "
+            "by minute, uncalibrated: where noise lasts longer than that, verdicts err more often than promised.");
     case Kind::FactMissing:
         return QCoreApplication::translate("Preflight", "The plan asks for “%1”. Give it when you start.");
     case Kind::LogNotWritable:
