@@ -53,11 +53,10 @@ std::optional<double> lacking(const SideEvidence& evidence, double threshold)
 
 std::optional<double> lacking(const TMixture& test, Side side, double threshold)
 {
-    const double g = effectVariance(test.blocks.length);
-    if (lnE(test.differences, side, g) >= threshold) {
+    if (lnE(test, side) >= threshold) {
         return {};
     }
-    const auto needed = blocksNeeded(test.differences, side, g, threshold);
+    const auto needed = blocksNeeded(test, side, threshold);
     return needed ? std::optional(*needed / static_cast<double>(test.differences.count) - 1) : std::nullopt;
 }
 

@@ -34,6 +34,12 @@ double lnOf(double n, double share, double g)
     return -reproducibleLog(1 + spread) / 2 - n / 2 * reproducibleLog(1 - share * (spread / (1 + spread)));
 }
 
+/// Parts of whole numbers that are alike are so truly, and not by rounding.
+bool isConstantRate(const TMixture& test)
+{
+    return test.blocks.kind == MetricKind::Proportion && troubleOf(test.differences) == NoDifferences::Constant;
+}
+
 } // namespace
 
 Differences add(Differences differences, const Limit& limit, double stable, double canary)
@@ -86,12 +92,14 @@ DifferenceBounds validBounds(const Differences& differences, double g, double al
     return {differences.mean - distance, differences.mean + distance};
 }
 
-std::optional<double> blocksNeeded(const Differences& differences, Side side, double g, double lnThreshold)
+std::optional<double> blocksNeeded(const TMixture& test, Side side, double lnThreshold)
 {
-    constexpr double most = 1'000'000;
-    if (troubleOf(differences)) {
+    const Differences& differences = test.differences;
+    if (troubleOf(differences) && !isConstantRate(test)) {
         return {};
     }
+    constexpr double most = 1'000'000;
+    const double g = effectVariance(test.blocks.length);
     const double share = shareOfMean(differences, side);
     double enough = std::max(static_cast<double>(differences.count), static_cast<double>(fewestBlocks));
     double tooFew = enough;
@@ -134,7 +142,10 @@ TMixture add(TMixture test, const IntervalCounts& interval)
 
 double lnE(const TMixture& test, Side side)
 {
-    return lnE(test.differences, side, effectVariance(test.blocks.length));
+    const Differences& differences = test.differences;
+    const double g = effectVariance(test.blocks.length);
+    return isConstantRate(test) ? lnOf(static_cast<double>(differences.count), shareOfMean(differences, side), g)
+                                : lnE(differences, side, g);
 }
 
 Differences differencesSoFar(const TMixture& test)

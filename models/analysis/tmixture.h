@@ -67,11 +67,6 @@ struct DifferenceBounds
 };
 [[nodiscard]] DifferenceBounds validBounds(const Differences& differences, double g, double alpha);
 
-/// About how many blocks in all reach the threshold on that side, if mean and variance stay as they are; nothing when a
-/// million would not.
-[[nodiscard]] std::optional<double> blocksNeeded(
-    const Differences& differences, Side side, double g, double lnThreshold);
-
 /// g for a block's length: 0.1 below 30 s, 0.3 below 60 s, else 0.5. Longer blocks are quieter, so effects are greater.
 [[nodiscard]] double effectVariance(Duration block);
 
@@ -90,9 +85,16 @@ struct TMixture
 /// block.
 [[nodiscard]] TMixture add(TMixture test, const IntervalCounts& interval);
 
+/// As of its differences. But of rates constant ones are evidence, since counts do not round: a canary that fails every
+/// request is not to pass because it does so evenly. They are then only judged by the lesser of this and the exact
+/// test, which no constants deceive.
 [[nodiscard]] double lnE(const TMixture& test, Side side);
 
 /// The closed blocks' differences; while there are none, that of the open block as far as it has come.
 [[nodiscard]] Differences differencesSoFar(const TMixture& test);
+
+/// About how many blocks in all reach the threshold on that side, if mean and variance stay as they are; nothing when a
+/// million would not.
+[[nodiscard]] std::optional<double> blocksNeeded(const TMixture& test, Side side, double lnThreshold);
 
 } // namespace bellwether

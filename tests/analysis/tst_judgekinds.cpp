@@ -75,6 +75,7 @@ private Q_SLOTS:
     void leavesOutAnotherKind();
     void versionStartsAnew();
     void carefulEvidenceNeedsBoth();
+    void carefulEvidenceNoticesTheDead();
     void tellsHowMuchIsMissing();
 };
 
@@ -310,6 +311,22 @@ void TestJudgeKinds::carefulEvidenceNeedsBoth()
         QVERIFY(verdict(careful).lnWorse <= verdict(counts).lnWorse);
     }
     QCOMPARE(verdict(careful).kind, Kind::Worse);
+}
+
+void TestJudgeKinds::carefulEvidenceNoticesTheDead()
+{
+    JudgeSettings settings;
+    settings.evidence = EvidenceChoice();
+    settings.accept = Margin{Margin::Kind::PercentagePoints, 1};
+    JudgeState dead = beginJudging(settings);
+    JudgeState faultless = beginJudging(settings);
+    for (int number = 0; number < 36; ++number) {
+        QCOMPARE(verdict(dead).kind == Kind::Worse, false);
+        dead = judge(std::move(dead), interval(number, {500, 0, 500, 9500}));
+        faultless = judge(std::move(faultless), interval(number, {0, 0, 500, 9500}));
+    }
+    QCOMPARE(verdict(dead).kind, Kind::Worse);
+    QCOMPARE(verdict(faultless).kind, Kind::NoWorse);
 }
 
 void TestJudgeKinds::tellsHowMuchIsMissing()

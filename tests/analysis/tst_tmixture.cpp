@@ -60,6 +60,7 @@ private Q_SLOTS:
     void needsSixBlocks();
     void constantsAreNoEvidence_data();
     void constantsAreNoEvidence();
+    void constantRatesAreEvidence();
     void unitsDoNotMatter();
     void notices_data();
     void notices();
@@ -157,6 +158,29 @@ void TestTMixture::constantsAreNoEvidence()
             QVERIFY(lnE(differences, side, 0.5) <= 0);
         }
     }
+}
+
+void TestTMixture::constantRatesAreEvidence()
+{
+    const auto constant = [](MetricKind kind, const Row& row, Limit limit, int blocks) {
+        TMixture test = asking(kind, 60, limit);
+        for (int number = 0; number < 6 * blocks; ++number) {
+            test = add(test, interval(number, row));
+        }
+        return test;
+    };
+    const Row allFail = {500, 0, 500, 9500};
+    const Row nobodyFails = {0, 0, 500, 9500};
+    QVERIFY(lnE(constant(MetricKind::Proportion, allFail, {}, 5), Side::Above) <= 0);
+    const TMixture dead = constant(MetricKind::Proportion, allFail, {}, 6);
+    // T is infinite, so that E is (1 + ng)^((n - 1)/2).
+    QVERIFY(std::abs(lnE(dead, Side::Above) - 2.5 * std::log(4.)) < 1e-12);
+    QVERIFY(lnE(dead, Side::Below) < 0);
+    QCOMPARE(blocksNeeded(dead, Side::Above, 3), std::optional(6.));
+    QCOMPARE(blocksNeeded(dead, Side::Below, 3), std::optional<double>());
+    QVERIFY(lnE(constant(MetricKind::Proportion, nobodyFails, {1, 0.002}, 6), Side::Below) > 3);
+    QVERIFY(lnE(constant(MetricKind::Proportion, nobodyFails, {}, 6), Side::Below) < 0);
+    QVERIFY(lnE(constant(MetricKind::Mean, allFail, {}, 60), Side::Above) <= 0);
 }
 
 void TestTMixture::unitsDoNotMatter()
