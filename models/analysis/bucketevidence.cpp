@@ -42,12 +42,8 @@ std::vector<Beyond> beyondEdges(const BucketEvidence& evidence, const CommonHist
         while (common != histogram.edges.end() && common->bound < evidence.edges[i].bound) {
             ++common;
         }
-        if (common == histogram.edges.end() || common->bound != evidence.edges[i].bound) {
-            continue;
-        }
-        counts[i] = common->below;
-        if (evidence.settings.worse == Worse::Higher) {
-            counts[i] = {histogram.total.stable - common->below.stable, histogram.total.canary - common->below.canary};
+        if (common != histogram.edges.end() && common->bound == evidence.edges[i].bound) {
+            counts[i] = beyond(histogram, *common, evidence.settings.worse);
         }
     }
     return counts;
@@ -106,7 +102,17 @@ void addEvidence(
     }
 }
 
-void addInterval(BucketEvidence& evidence, const CommonHistogram& histogram)
+/// What the t-mixture does with an interval, it does by its own rules for blocks: an idle one counts as well.
+void addDifferences(
+    EdgeDifferences& edge, IntervalCounts interval, const Standard& standard, double canary, PerTrack<double> total)
+{
+    interval.tracks = {{standard.worse, total.stable, {}}, {canary, total.canary, {}}};
+    edge.worse = add(edge.worse, interval);
+    interval.tracks.stable.events = standard.noWorse;
+    edge.noWorse = add(edge.noWorse, interval);
+}
+
+void addInterval(BucketEvidence& evidence, const CommonHistogram& histogram, const IntervalCounts& empty)
 {
     const std::vector<Beyond> beyond = beyondEdges(evidence, histogram);
     const std::optional<Question> question = questionOf(evidence.settings);
@@ -120,8 +126,12 @@ void addInterval(BucketEvidence& evidence, const CommonHistogram& histogram)
         }
         const auto position = positionOf(bounds[i] / question->stretch, bounds, evidence.settings.worse);
         const auto standard = standardOf(evidence, evidence.edges[i], position, beyond, histogram.total.stable);
-        if (standard) {
-            addEvidence(evidence.edges[i], question->limit, *standard, beyond[i]->canary, histogram.total);
+        if (!standard) {
+            continue;
+        }
+        addEvidence(evidence.edges[i], question->limit, *standard, beyond[i]->canary, histogram.total);
+        if (!evidence.differences.empty()) {
+            addDifferences(evidence.differences[i], empty, *standard, beyond[i]->canary, histogram.total);
         }
     }
     // Only now, since the weights rest on what was before.
@@ -142,6 +152,18 @@ std::vector<EdgeEvidence> edgesOf(const CommonHistogram& histogram)
         edges[i].bound = histogram.edges[i].bound;
     }
     return edges;
+}
+
+std::vector<EdgeDifferences> differencesOf(const BucketSettings& settings, std::size_t edges)
+{
+    const std::optional<Question> question = questionOf(settings);
+    if (!question || !settings.block) {
+        return {};
+    }
+    TMixture test;
+    test.limit = question->limit;
+    test.blocks.length = *settings.block;
+    return std::vector<EdgeDifferences>(edges, {test, test});
 }
 
 bool hasEdge(const std::vector<EdgeEvidence>& edges, double bound)
@@ -167,6 +189,19 @@ EdgeEffect effectOf(const EdgeEvidence& edge, double ln)
     return {edge.bound, ln, {shareOf(edge.seen.stable), shareOf(edge.seen.canary)}};
 }
 
+double lnWorseAt(const BucketEvidence& evidence, std::size_t edge)
+{
+    const double counts = lnE(evidence.edges[edge].worse);
+    return evidence.differences.empty() ? counts : std::min(counts, lnE(evidence.differences[edge].worse, Side::Above));
+}
+
+double lnNoWorseAt(const BucketEvidence& evidence, std::size_t edge)
+{
+    const double counts = lnE(evidence.edges[edge].noWorse);
+    return evidence.differences.empty() ? counts
+                                        : std::min(counts, lnE(evidence.differences[edge].noWorse, Side::Below));
+}
+
 /// ln of weight * E, for each edge.
 std::vector<double> contributions(const BucketEvidence& evidence)
 {
@@ -179,7 +214,7 @@ std::vector<double> contributions(const BucketEvidence& evidence)
     std::vector<double> terms(edges.size());
     for (std::size_t i = 0; i < edges.size(); ++i) {
         const bool isObjective = hasObjective && edges[i].bound == *objective;
-        terms[i] = (isObjective ? lnHalf : lnOthers) + lnE(edges[i].worse);
+        terms[i] = (isObjective ? lnHalf : lnOthers) + lnWorseAt(evidence, i);
     }
     return terms;
 }
@@ -195,10 +230,11 @@ BucketsAdded add(BucketEvidence evidence, const IntervalHistograms& interval)
     if (evidence.edges.empty() || evidence.comparison != interval.stratum.comparison) {
         evidence.comparison = interval.stratum.comparison;
         evidence.edges = edgesOf(*histogram);
+        evidence.differences = differencesOf(evidence.settings, evidence.edges.size());
     } else if (!sharesEdge(evidence.edges, *histogram)) {
         return {std::move(evidence), Unusable::NotWhole};
     }
-    addInterval(evidence, *histogram);
+    addInterval(evidence, *histogram, {interval.from, interval.to, interval.stratum, {}});
     return {std::move(evidence), std::nullopt};
 }
 
@@ -229,21 +265,20 @@ std::optional<EdgeEffect> alarmingEdge(const BucketEvidence& evidence)
         return std::nullopt;
     }
     const std::vector<double> terms = contributions(evidence);
-    const auto best = std::max_element(terms.begin(), terms.end()) - terms.begin();
-    const EdgeEvidence& edge = evidence.edges[static_cast<std::size_t>(best)];
-    return effectOf(edge, lnE(edge.worse));
+    const auto best = static_cast<std::size_t>(std::max_element(terms.begin(), terms.end()) - terms.begin());
+    return effectOf(evidence.edges[best], lnWorseAt(evidence, best));
 }
 
 std::optional<EdgeEffect> openEdge(const BucketEvidence& evidence)
 {
     std::optional<EdgeEffect> open;
-    for (const EdgeEvidence& edge : evidence.edges) {
-        if (!matters(edge, evidence.settings)) {
+    for (std::size_t i = 0; i < evidence.edges.size(); ++i) {
+        if (!matters(evidence.edges[i], evidence.settings)) {
             continue;
         }
-        const double ln = lnE(edge.noWorse);
+        const double ln = lnNoWorseAt(evidence, i);
         if (!open || ln < open->lnE) {
-            open = effectOf(edge, ln);
+            open = effectOf(evidence.edges[i], ln);
         }
     }
     return open;

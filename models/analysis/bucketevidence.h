@@ -4,6 +4,7 @@
 
 #include "models/analysis/evidence.h"
 #include "models/analysis/histogramtails.h"
+#include "models/analysis/tmixture.h"
 #include "models/metrics/histogram.h"
 #include "models/metrics/metrickind.h"
 
@@ -39,11 +40,15 @@ namespace bellwether {
 /// the claim is one about the slower half, up to the 99.5th percentile.
 ///
 /// When lower values are worse, "slower than b" is "at or below b" throughout.
+///
+/// Where chance alone is not known to part the tracks (bucketcalibration.h), E of an edge is the lesser of that test's
+/// and the t-mixture's, which is given the same numbers: each edge's is valid when either is, and so is their mean.
 struct BucketSettings
 {
     Worse worse = Worse::Higher;
     Margin accept; ///< as limitOf() takes it; 1x when any difference is worse
     std::optional<double> objective; ///< an edge that a promise to users rests on: it gets half the weight
+    std::optional<Duration> block = {}; ///< of the t-mixture; none: counts alone
 
     bool operator==(const BucketSettings&) const = default;
 };
@@ -58,14 +63,24 @@ struct EdgeEvidence
     bool operator==(const EdgeEvidence&) const = default;
 };
 
-/// All that the test remembers: some 700 bytes an edge, 200 edges at most. The edges are those of the first usable
-/// interval, since their weights must be fixed before the evidence; one that is missing later stays as it is, one that
-/// comes later does not count.
+/// The t-mixture at an edge. The events of both claims differ by what of stable is held against the canary's.
+struct EdgeDifferences
+{
+    TMixture worse;
+    TMixture noWorse;
+
+    bool operator==(const EdgeDifferences&) const = default;
+};
+
+/// All that the test remembers: some 700 bytes an edge, and 300 more of both tests, 200 edges at most. The edges are
+/// those of the first usable interval, since their weights must be fixed before the evidence; one that is missing later
+/// stays as it is, one that comes later does not count.
 struct BucketEvidence
 {
     BucketSettings settings;
     std::uint32_t comparison = 0;
     std::vector<EdgeEvidence> edges;
+    std::vector<EdgeDifferences> differences; ///< as many, or none of counts alone
 
     bool operator==(const BucketEvidence&) const = default;
 };

@@ -123,6 +123,13 @@ Result<CommonHistogram, Unusable> onCommonEdges(const IntervalHistograms& interv
                                           : common;
 }
 
+PerTrack<double> beyond(const CommonHistogram& histogram, const CommonEdge& edge, Worse worse)
+{
+    return worse == Worse::Lower
+        ? edge.below
+        : PerTrack<double>{histogram.total.stable - edge.below.stable, histogram.total.canary - edge.below.canary};
+}
+
 std::optional<EdgePosition> positionOf(double value, std::span<const double> bounds, Worse worse)
 {
     const auto atLeast = std::lower_bound(bounds.begin(), bounds.end(), value);

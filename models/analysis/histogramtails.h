@@ -40,6 +40,9 @@ struct CommonHistogram
 /// that fall from bucket to bucket (a scrape is no snapshot) are lifted, as Prometheus does.
 [[nodiscard]] Result<CommonHistogram, Unusable> onCommonEdges(const IntervalHistograms& interval);
 
+/// The observations beyond an edge of the histogram, on the bad side: above it, or at and below it.
+[[nodiscard]] PerTrack<double> beyond(const CommonHistogram& histogram, const CommonEdge& edge, Worse worse);
+
 /// Where a value that need not be an edge lies between edges, seen from one side: `inner` is the edge beyond which
 /// there are fewer observations than beyond the value, `outer` the one with more.
 struct EdgePosition

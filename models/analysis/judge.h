@@ -15,7 +15,7 @@
 
 namespace bellwether {
 
-/// All that the judge remembers of a metric: a few kilobytes, some 800 bytes a bucket edge for a distribution, whatever
+/// All that the judge remembers of a metric: a few kilobytes, one at most a bucket edge for a distribution, whatever
 /// the length of the comparison. Made by beginJudging().
 struct JudgeState
 {

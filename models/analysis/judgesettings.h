@@ -20,7 +20,7 @@ struct JudgeSettings
     /// None: of a proportion any difference is worse, and "no worse" cannot be shown; other kinds are not judged.
     std::optional<Margin> accept;
     double alpha = 0.05; ///< chance of ever calling a canary worse that is not; likewise for "no worse"
-    EvidenceChoice evidence = countsAlone(); ///< of a proportion; means and gauges take their block from it
+    EvidenceChoice evidence = countsAlone(); ///< means and gauges only take their block from it
     std::optional<double> objective = {}; ///< of a distribution: the edge that users were promised (bucketevidence.h)
     std::vector<double> shown = {}; ///< of a distribution: the quantiles whose bounds the verdict names
 

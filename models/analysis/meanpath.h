@@ -18,7 +18,7 @@ namespace bellwether {
 struct Outlook
 {
     JudgeSettings question; ///< a proportion's or a distribution's; of other kinds nothing is foreseen
-    EvidenceChoice evidence; ///< how a proportion will be judged; a distribution always is by its buckets alone
+    EvidenceChoice evidence; ///< how it will be judged
     double perSecond = 0; ///< exposures of both tracks together
     double base = 0; ///< a proportion's events by exposures on stable, above 0, 1 at most
     Histogram stable; ///< a distribution's; only the shares of its buckets count
@@ -51,8 +51,8 @@ using LnEvidence = std::function<double(std::span<const std::int64_t> intervals)
 /// simulated, their median is 0.65 to 1.1 of this path's time, where effects are great nearly the same.
 ///
 /// Where the lesser of both tests counts, the differences' variance is the binomial one times the dispersion that the
-/// calibration measured in blocks of that length, if it was greater than 1. A block that a stage's end cuts short does
-/// not count.
+/// calibration measured in blocks of that length, if it was greater than 1; at a bucket's edge, by which D was measured
+/// at the noisiest one. A block that a stage's end cuts short does not count.
 ///
 /// A distribution's stretched values are read off stable's histogram as if it were log-normal within each bucket; of a
 /// law with two humps within a bucket, or beyond the last bound, it knows nothing.

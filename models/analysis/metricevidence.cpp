@@ -80,13 +80,41 @@ std::optional<double> lackingRates(
                                 : lacking(counts, threshold);
 }
 
+/// Where a claim's evidence lies at an edge.
+struct EdgeClaim
+{
+    SideEvidence EdgeEvidence::*counts;
+    TMixture EdgeDifferences::*differences;
+    Side side = Side::Above;
+};
+constexpr EdgeClaim worseAtEdge = {&EdgeEvidence::worse, &EdgeDifferences::worse, Side::Above};
+constexpr EdgeClaim noWorseAtEdge = {&EdgeEvidence::noWorse, &EdgeDifferences::noWorse, Side::Below};
+
 /// Of the edge at which `effect` was found.
-std::optional<double> lackingAt(const BucketEvidence& evidence, const std::optional<EdgeEffect>& effect,
-    SideEvidence EdgeEvidence::*side, double threshold)
+std::optional<double> lackingAt(
+    const BucketEvidence& evidence, const std::optional<EdgeEffect>& effect, const EdgeClaim& claim, double threshold)
 {
     const auto edge = std::ranges::find_if(
         evidence.edges, [&](const EdgeEvidence& candidate) { return effect && candidate.bound == effect->bound; });
-    return edge == evidence.edges.end() ? std::nullopt : lacking((*edge).*side, threshold);
+    if (edge == evidence.edges.end()) {
+        return {};
+    }
+    const SideEvidence& counts = (*edge).*claim.counts;
+    if (evidence.differences.empty()) {
+        return lacking(counts, threshold);
+    }
+    const auto index = static_cast<std::size_t>(edge - evidence.edges.begin());
+    return lackingBoth(counts, evidence.differences[index].*claim.differences, claim.side, threshold);
+}
+
+BucketEvidence beginBuckets(const JudgeSettings& settings)
+{
+    BucketEvidence evidence;
+    evidence.settings = {settings.worse, settings.accept.value_or(Margin()), settings.objective};
+    if (settings.evidence.needsDifferences) {
+        evidence.settings.block = settings.evidence.block;
+    }
+    return evidence;
 }
 
 } // namespace
@@ -97,7 +125,7 @@ MetricEvidence beginEvidence(const JudgeSettings& settings)
     const Limit limit = question ? question->limit : Limit();
     switch (settings.kind) {
     case MetricKind::Distribution:
-        return BucketEvidence{{settings.worse, settings.accept.value_or(Margin()), settings.objective}, 0, {}};
+        return beginBuckets(settings);
     case MetricKind::Mean:
     case MetricKind::Gauge:
         return MeanEvidence{mixtureOf(settings, limit), mixtureOf(settings, Limit())};
@@ -184,7 +212,7 @@ std::optional<double> worseLacks(const MetricEvidence& evidence, const JudgeSett
             [&](const RateEvidence& rates) { return lackingRates(rates, rates.worse, question->worse, threshold); },
             [&](const MeanEvidence& means) { return lacking(means.margin, question->worse, threshold); },
             [&](const BucketEvidence& buckets) {
-                return lackingAt(buckets, alarmingEdge(buckets), &EdgeEvidence::worse, threshold);
+                return lackingAt(buckets, alarmingEdge(buckets), worseAtEdge, threshold);
             },
         },
         evidence);
@@ -202,7 +230,7 @@ std::optional<double> noWorseLacks(const MetricEvidence& evidence, const JudgeSe
             [&](const RateEvidence& rates) { return lackingRates(rates, rates.noWorse, question->noWorse, threshold); },
             [&](const MeanEvidence& means) { return lacking(means.margin, question->noWorse, threshold); },
             [&](const BucketEvidence& buckets) {
-                return lackingAt(buckets, openEdge(buckets), &EdgeEvidence::noWorse, threshold);
+                return lackingAt(buckets, openEdge(buckets), noWorseAtEdge, threshold);
             },
         },
         evidence);

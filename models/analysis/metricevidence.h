@@ -14,7 +14,7 @@ namespace bellwether {
 
 /// What the judge gathers about one metric, by its kind: a proportion by the exact test of counts, and beside it by the
 /// t-mixture where chance alone is not known to part the tracks (calibration.h); a mean or a gauge by the t-mixture; a
-/// distribution at its bucket edges.
+/// distribution at its bucket edges, each like a proportion.
 
 struct RateEvidence
 {

@@ -254,14 +254,17 @@ void TestJudgeBadKinds::unitsDoNotMatter()
 void TestJudgeBadKinds::survivesNoise_data()
 {
     QTest::addColumn<MetricKind>("kind");
-    QTest::newRow("mean") << MetricKind::Mean;
-    QTest::newRow("gauge") << MetricKind::Gauge;
-    QTest::newRow("distribution") << MetricKind::Distribution;
+    QTest::addColumn<bool>("isCareful");
+    QTest::newRow("mean") << MetricKind::Mean << true;
+    QTest::newRow("gauge") << MetricKind::Gauge << true;
+    QTest::newRow("distribution") << MetricKind::Distribution << false;
+    QTest::newRow("distribution, both tests") << MetricKind::Distribution << true;
 }
 
 void TestJudgeBadKinds::survivesNoise()
 {
     QFETCH(MetricKind, kind);
+    QFETCH(bool, isCareful);
     std::mt19937_64 random(7);
     std::uniform_int_distribution<std::uint64_t> bits;
     std::uniform_int_distribution<int> small(-3, 20);
@@ -275,7 +278,9 @@ void TestJudgeBadKinds::survivesNoise()
         }
         return noise;
     };
-    JudgeState state = asking(kind);
+    JudgeSettings settings = asking(kind).settings;
+    settings.evidence.needsDifferences = isCareful;
+    JudgeState state = beginJudging(settings);
     for (int step = 0; step < 5000; ++step) {
         const UtcTime from = start + Duration(step * 1000 + small(random) * 1000);
         const UtcTime to = from + Duration(small(random) * 500);

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void versionStartsAnew();
     void carefulEvidenceNeedsBoth();
     void carefulEvidenceNoticesTheDead();
+    void carefulLatenciesNeedBoth();
     void tellsHowMuchIsMissing();
 };
 
@@ -327,6 +328,32 @@ void TestJudgeKinds::carefulEvidenceNoticesTheDead()
     }
     QCOMPARE(verdict(dead).kind, Kind::Worse);
     QCOMPARE(verdict(faultless).kind, Kind::NoWorse);
+}
+
+void TestJudgeKinds::carefulLatenciesNeedBoth()
+{
+    JudgeSettings settings;
+    settings.kind = MetricKind::Distribution;
+    settings.accept = tenPercent;
+    JudgeState counts = beginJudging(settings);
+    settings.evidence = EvidenceChoice();
+    JudgeState careful = beginJudging(settings);
+    for (int number = 0; number < 120; ++number) {
+        const IntervalHistograms slow = slowed(number, 1.5 + 0.1 * (number / 6 % 3 - 1));
+        counts = judge(std::move(counts), slow);
+        careful = judge(std::move(careful), slow);
+        QVERIFY(verdict(careful).lnWorse <= verdict(counts).lnWorse);
+        if (number == 34) { // the sixth block is not full
+            QCOMPARE(verdict(counts).kind, Kind::Worse);
+            QCOMPARE(verdict(careful).kind, Kind::NotEnoughData);
+            QVERIFY(!verdict(careful).worseNeeds); // nobody knows yet how much it scatters
+        }
+    }
+    const Verdict now = verdict(careful);
+    QCOMPARE(now.kind, Kind::Worse);
+    QVERIFY(now.worstEdge && now.worstEdge->lnE >= now.lnThreshold);
+    QVERIFY(now.openEdge && now.lnNoWorse == now.openEdge->lnE);
+    QVERIFY(!now.noWorseNeeds);
 }
 
 void TestJudgeKinds::tellsHowMuchIsMissing()

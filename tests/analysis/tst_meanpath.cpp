@@ -77,6 +77,9 @@ int drawnTimes(const Outlook& outlook, double trueRatio, Draws& draws)
 {
     BucketEvidence evidence;
     evidence.settings.accept = outlook.question.accept.value_or(Margin());
+    if (outlook.evidence.needsDifferences) {
+        evidence.settings.block = outlook.evidence.block;
+    }
     const double n1 = outlook.perSecond * 10 * 0.05;
     for (int number = 0; number < 8640; ++number) {
         evidence = add(std::move(evidence),
@@ -128,6 +131,8 @@ private Q_SLOTS:
     void isTheJudgesPath_data();
     void isTheJudgesPath();
     void noiseTakesLonger();
+    void carefulBucketsTakeLonger_data();
+    void carefulBucketsTakeLonger();
 };
 
 void TestMeanPath::isNearMeasured_data()
@@ -236,6 +241,40 @@ void TestMeanPath::noiseTakesLonger()
     QCOMPARE(foreseen(outlook, 2), quiet);
     outlook.evidence.block = 5min;
     QCOMPARE(foreseen(outlook, 10), 1800.); // six blocks at least
+}
+
+void TestMeanPath::carefulBucketsTakeLonger_data()
+{
+    QTest::addColumn<Outlook>("outlook");
+    QTest::addColumn<double>("trueRatio");
+    QTest::newRow("slower by a half") << times(100) << 1.5;
+    QTest::newRow("half as slow again than accepted") << times(100, ratio(1.1)) << 1.65;
+    QTest::newRow("no slower") << times(100, ratio(2)) << 1.;
+    QTest::newRow("no slower, in points") << times(1000, Margin{Margin::Kind::PercentagePoints, 5}) << 1.;
+}
+
+void TestMeanPath::carefulBucketsTakeLonger()
+{
+    QFETCH(Outlook, outlook);
+    QFETCH(double, trueRatio);
+    const double byCounts = foreseen(outlook, trueRatio);
+    const Outlook both = careful(outlook, 60s);
+    const double byBoth = foreseen(both, trueRatio);
+    QVERIFY2(byCounts > 0 && byCounts <= byBoth, qPrintable(QString::number(byCounts)));
+    QVERIFY2(byBoth >= 360 && byBoth < 3600, qPrintable(QString::number(byBoth)));
+    const double drawn = [&] {
+        Draws draws(13);
+        return medianOf([&] { return drawnTimes(both, trueRatio, draws); });
+    }();
+    QVERIFY2(byBoth >= drawn / 2 && byBoth <= drawn * 2,
+        qPrintable(QStringLiteral("%1 s, drawn %2 s").arg(byBoth).arg(drawn)));
+    Outlook noisy = both;
+    noisy.evidence.dispersion = {9, 9, 9, 9, 9};
+    QVERIFY(foreseen(noisy, trueRatio) > byBoth);
+    // Stages of too little time, or of no traffic, show nothing.
+    const std::vector<StageAhead> stages = {{0, 24h}, {0.05, 5min}, {0.5, 30s}};
+    const auto early = trueRatio == 1 ? untilNoWorse(both, stages) : untilNoticed(both, stages, trueRatio);
+    QVERIFY(!early);
 }
 
 QTEST_APPLESS_MAIN(TestMeanPath)
