@@ -50,9 +50,24 @@ double growthOf(const SeriesSamples& series)
     return growth;
 }
 
+/// By what it is told how much an instance carries. A histogram's cumulative counts grow with its requests, all alike.
+MetricPart amountPart(MetricKind kind)
+{
+    switch (kind) {
+    case MetricKind::Gauge:
+        return MetricPart::Value;
+    case MetricKind::Distribution:
+        return MetricPart::Buckets;
+    case MetricKind::Proportion:
+    case MetricKind::Mean:
+        break;
+    }
+    return MetricPart::Exposures;
+}
+
 std::set<std::string> chooseCanary(const MetricReading& piece, MetricKind kind, double canaryShare)
 {
-    const MetricPart part = kind == MetricKind::Gauge ? MetricPart::Value : MetricPart::Exposures;
+    const MetricPart part = amountPart(kind);
     std::map<std::string, double> byInstance;
     for (const SeriesSamples& series : stablePart(piece, part)) {
         const bool isGauge = part == MetricPart::Value;
@@ -72,13 +87,18 @@ std::set<std::string> chooseCanary(const MetricReading& piece, MetricKind kind, 
 
 decltype(HistoryFold::past) beginPast(const MetricPlan& metric)
 {
-    if (metric.kind == MetricKind::Gauge) {
+    switch (metric.kind) {
+    case MetricKind::Distribution:
+        return HistoryFold::Shapes{{}, {metric.worse, metric.objective}};
+    case MetricKind::Gauge:
         return HistoryFold::Values();
-    }
-    if (metric.kind == MetricKind::Mean) {
+    case MetricKind::Mean: {
         HistoryFold::Means means;
         means.samples.kind = MetricKind::Mean;
         return means;
+    }
+    case MetricKind::Proportion:
+        break;
     }
     HistoryFold::Rates rates;
     rates.samples.absent = absentEventsOf(metric);
@@ -130,6 +150,18 @@ public:
     void operator()(HistoryFold::Means& means) const
     {
         take(means.calibration, counted(means.samples, MetricPart::Sum));
+    }
+
+    void operator()(HistoryFold::Shapes& shapes) const
+    {
+        const PerTrack<SeriesList> buckets = parted(MetricPart::Buckets);
+        HistogramPoll poll;
+        for (const Track track : allTracks) {
+            poll.buckets[track] = buckets[track];
+        }
+        HistogramFolded folded = fold(std::move(shapes.samples), poll, m_end);
+        shapes.samples = std::move(folded.fold);
+        take(shapes.calibration, folded.closed);
     }
 
     void operator()(HistoryFold::Values& values) const
@@ -201,10 +233,10 @@ private:
         return moments;
     }
 
-    template<typename AnyCalibration>
-    static void take(AnyCalibration& calibration, const std::vector<IntervalCounts>& closed)
+    template<typename AnyCalibration, typename Interval>
+    static void take(AnyCalibration& calibration, const std::vector<Interval>& closed)
     {
-        for (const IntervalCounts& interval : closed) {
+        for (const Interval& interval : closed) {
             // What cannot be used changes nothing, and too little of the rest is said by choose().
             (void)add(calibration, interval);
         }
@@ -232,11 +264,11 @@ void foldPiece(HistoryFold& fold, const MetricPlan& metric, const MetricReading&
 
 bool wantsHistory(const Plan& plan, const MetricPlan& metric)
 {
-    if (!isJudged(metric) || metric.kind == MetricKind::Distribution) {
+    if (!isJudged(metric)) {
         return false;
     }
-    const bool isRate = metric.kind == MetricKind::Proportion;
-    return isRate ? plan.evidence == EvidencePlan::Calibrated : plan.evidence != EvidencePlan::Counts;
+    const bool isMean = metric.kind == MetricKind::Mean || metric.kind == MetricKind::Gauge;
+    return isMean ? plan.evidence != EvidencePlan::Counts : plan.evidence == EvidencePlan::Calibrated;
 }
 
 AbsentEvents absentEventsOf(const MetricPlan& metric)

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/analysis/bucketcalibration.h"
 #include "models/analysis/calibration.h"
 #include "models/analysis/meancalibration.h"
 #include "models/base/result.h"
 #include "models/metrics/grid.h"
+#include "models/metrics/histogramfold.h"
 #include "models/metrics/proportionfold.h"
 #include "models/rollout/metricreading.h"
 #include "models/rollout/plan.h"
@@ -58,13 +60,19 @@ struct HistoryFold
         PerTrack<std::optional<UtcTime>> newest;
         MeanCalibration calibration{MetricKind::Gauge};
     };
+    struct Shapes
+    {
+        HistogramFold samples;
+        BucketCalibration calibration;
+    };
 
     std::set<std::string> pretended; ///< the instances that stand for a canary
-    std::variant<Rates, Means, Values> past; ///< by the metric's kind
+    std::variant<Rates, Means, Values, Shapes> past; ///< by the metric's kind
 };
 
-/// Whether the plan wants this metric's past to be read at all. A proportion's when its evidence is to be calibrated. A
-/// mean's or a gauge's unless the team vouches for it: the careful way needs to know for how long noise lasts, too.
+/// Whether the plan wants this metric's past to be read at all. A proportion's or a distribution's when its evidence is
+/// to be calibrated. A mean's or a gauge's unless the team vouches for it: the careful way needs to know for how long
+/// noise lasts, too.
 [[nodiscard]] bool wantsHistory(const Plan& plan, const MetricPlan& metric);
 
 /// Whether a metric's events are some label values of the exposures' own metric, so that none of them means zero.

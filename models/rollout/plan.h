@@ -67,11 +67,12 @@ struct Automatic
     bool operator==(const Automatic&) const = default;
 };
 
-/// How it is known whether the tracks differ by chance only, but for the version (calibration.h).
+/// How it is known whether the tracks differ by chance only, but for the version (calibration.h), and of means and
+/// gauges for how long their noise lasts (meancalibration.h).
 enum class EvidencePlan {
     Calibrated, ///< stable's past tells; too little of it, and the careful way is taken
     Counts, ///< the team vouches that they do: counts alone
-    Careful, ///< the lesser of both tests, whatever the past says
+    Careful, ///< the lesser of both tests, whatever the past says; it still tells how long a mean's noise lasts
 };
 
 struct Plan

@@ -204,16 +204,16 @@ void checkEvidence(PreflightChecked& checked, const Plan& plan, const Observatio
 {
     for (const MetricPlan& metric : plan.metrics) {
         const auto found = observations.metrics.find(metric.name);
-        if (!isJudged(metric) || metric.kind == MetricKind::Distribution || found == observations.metrics.end()) {
+        if (!isJudged(metric) || found == observations.metrics.end()) {
             continue;
         }
         const EvidenceChoice choice = choiceFor(plan, metric, found->second);
         checked.evidence.push_back({metric.name, choice.isCalibrated, choice.needsDifferences, choice.block});
         if (wantsHistory(plan, metric) && !choice.isCalibrated) {
             const auto& history = found->second.history;
-            checked.findings.push_back(
-                {metric.kind == MetricKind::Proportion ? Kind::NotCalibrated : Kind::BlocksNotCalibrated, false,
-                    metric.name.value, history && history->error ? history->error->detail : std::string{}});
+            const bool isMean = metric.kind == MetricKind::Mean || metric.kind == MetricKind::Gauge;
+            checked.findings.push_back({isMean ? Kind::BlocksNotCalibrated : Kind::NotCalibrated, false,
+                metric.name.value, history && history->error ? history->error->detail : std::string{}});
         }
     }
 }

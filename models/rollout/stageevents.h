@@ -82,8 +82,8 @@ struct PreflightChecked
 {
     std::vector<PreflightFinding> findings;
     PerTrack<Version> versions; ///< as read; empty where unknown
-    /// Of each metric that is judged and no distribution. Builds that did not write it of a kind judged that by counts
-    /// alone, and means and gauges in blocks of a minute.
+    /// Of each metric that is judged. Builds that did not write it of a kind judged that by counts alone, and means and
+    /// gauges in blocks of a minute.
     std::vector<EvidenceChosen> evidence = {};
 };
 

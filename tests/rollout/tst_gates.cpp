@@ -377,6 +377,8 @@ void GatesTest::recordsHowMetricsAreJudged_data()
     add("a proportion", EvidencePlan::Calibrated, MetricKind::Proportion, {{}, true, true, 120s});
     add("a proportion, vouched for", EvidencePlan::Counts, MetricKind::Proportion, {{}, false, false, 60s});
     add("a proportion, whatever the past says", EvidencePlan::Careful, MetricKind::Proportion, {{}, false, true, 60s});
+    add("a distribution", EvidencePlan::Calibrated, MetricKind::Distribution, {{}, true, true, 120s});
+    add("a distribution, carefully", EvidencePlan::Careful, MetricKind::Distribution, {{}, false, true, 60s});
     add("a mean", EvidencePlan::Calibrated, MetricKind::Mean, {{}, true, true, 120s});
     add("a mean, vouched for", EvidencePlan::Counts, MetricKind::Mean, {{}, false, false, 60s});
     add("a gauge, carefully", EvidencePlan::Careful, MetricKind::Gauge, {{}, true, true, 120s});

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <cmath>
 
 using namespace bellwether;
@@ -158,6 +159,54 @@ private:
     std::vector<SeriesSamples> m_values;
 };
 
+/// Stable's past of latencies: instances with 20 requests a second each, of which a tenth takes longer than 0.25 s,
+/// give or take moods of their own that last for ten minutes.
+class SlowPast
+{
+public:
+    explicit SlowPast(double mood)
+    {
+        Draws draws(29);
+        for (int number = 0; number < 4; ++number) {
+            std::array<double, 3> below = {};
+            double noise = 0;
+            for (const char* const bound : bounds) {
+                m_buckets.push_back({{{"instance", std::to_string(number)}, {"job", "shop"}, {"le", bound}}, {}});
+            }
+            for (UtcTime at = present - historyLength - 10min; at <= present; at += scrape) {
+                noise = 0.975 * noise + mood * draws.normal();
+                const double slow = 30 * std::exp(noise);
+                below[0] += 150;
+                below[1] += 300 - slow;
+                below[2] += 300;
+                for (std::size_t i = 0; i < below.size(); ++i) {
+                    m_buckets[m_buckets.size() - below.size() + i].samples.push_back({at, below[i]});
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] MetricReading between(UtcTime begin, UtcTime end) const
+    {
+        MetricReading reading;
+        std::vector<SeriesSamples>& part = reading.parts[MetricPart::Buckets].stable;
+        for (const SeriesSamples& series : m_buckets) {
+            part.push_back({series.labels, {}});
+            for (const Sample& sample : series.samples) {
+                if (sample.at > begin && sample.at <= end) {
+                    part.back().samples.push_back(sample);
+                }
+            }
+        }
+        return reading;
+    }
+
+private:
+    static constexpr std::array bounds = {"0.1", "0.25", "+Inf"};
+
+    std::vector<SeriesSamples> m_buckets;
+};
+
 MetricPlan judgedAs(MetricKind kind)
 {
     MetricPlan metric = errors();
@@ -181,6 +230,7 @@ private Q_SLOTS:
     void blocksLastAsLongAsNoise();
     void meansOfTooLittleAreNotCalibrated();
     void seriesWithoutInstanceStandForThemselves();
+    void latenciesNeedDifferencesWhenMoody();
     void aFailureEndsIt();
     void readsInPieces();
     void whoWantsIt();
@@ -257,6 +307,17 @@ void TestHistory::seriesWithoutInstanceStandForThemselves()
     QVERIFY(!isCalibrated(MetricKind::Mean)); // a counter's other labels part requests, not instances
 }
 
+void TestHistory::latenciesNeedDifferencesWhenMoody()
+{
+    const MetricPlan metric = judgedAs(MetricKind::Distribution);
+    const EvidenceChoice even = readAll(SlowPast(0), metric).choice;
+    QVERIFY(even.isCalibrated && !even.needsDifferences);
+    const EvidenceChoice moody = readAll(SlowPast(0.1), metric).choice;
+    QVERIFY(moody.isCalibrated && moody.needsDifferences);
+    QCOMPARE(moody.block, Duration(5min));
+    QCOMPARE(readAll(SlowPast(0.1), metric, 2h).choice, EvidenceChoice());
+}
+
 void TestHistory::aFailureEndsIt()
 {
     HistoryProgress progress = beginHistory(present);
@@ -291,17 +352,21 @@ void TestHistory::whoWantsIt()
         plan.evidence = evidence;
         return wantsHistory(plan, metric);
     };
+    for (const MetricKind kind : {MetricKind::Proportion, MetricKind::Distribution}) {
+        QVERIFY(wants(EvidencePlan::Calibrated, judgedAs(kind)));
+        QVERIFY(!wants(EvidencePlan::Careful, judgedAs(kind)));
+        QVERIFY(!wants(EvidencePlan::Counts, judgedAs(kind)));
+    }
     QVERIFY(wants(EvidencePlan::Calibrated, errors()));
-    QVERIFY(!wants(EvidencePlan::Careful, errors()));
     for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
         QVERIFY(wants(EvidencePlan::Calibrated, judgedAs(kind)));
         QVERIFY(wants(EvidencePlan::Careful, judgedAs(kind)));
+        QVERIFY(!wants(EvidencePlan::Counts, judgedAs(kind)));
+    }
+    for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge, MetricKind::Distribution}) {
         MetricPlan shown = judgedAs(kind);
         shown.accept.reset();
         QVERIFY(!wants(EvidencePlan::Calibrated, shown));
-    }
-    for (const MetricKind kind : {MetricKind::Proportion, MetricKind::Mean, MetricKind::Gauge}) {
-        QVERIFY(!wants(EvidencePlan::Counts, judgedAs(kind)));
     }
 }
 

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void whatWasLeftOutIsSaid();
     void whatBecameOfEarlierEvidenceIsSaid();
     void blocksOfMeansAreSaid();
+    void secondTestsAreSaid();
 };
 
 void EvidenceViewTest::beforeTheStartItSaysWhatCanBeShown()
@@ -298,6 +299,22 @@ void EvidenceViewTest::blocksOfMeansAreSaid()
         QVERIFY2(guessed.contains(QStringLiteral("uncalibrated")), qPrintable(guessed));
         QVERIFY(!vouched.contains(QStringLiteral("uncalibrated")));
         QVERIFY(!measured.contains(QStringLiteral("uncalibrated")));
+    }
+}
+
+void EvidenceViewTest::secondTestsAreSaid()
+{
+    for (const MetricKind kind : {MetricKind::Proportion, MetricKind::Distribution}) {
+        const MetricPlan plan = metricOf(kind);
+        const QString counts = methodText(plan, {});
+        QCOMPARE(methodText(plan, EvidenceChosen{plan.name, true, false, 60s}), counts);
+        const QString noisy = methodText(plan, EvidenceChosen{plan.name, true, true, 2min});
+        const QString unknown = methodText(plan, EvidenceChosen{plan.name, false, true, 60s});
+        for (const QString& both : {noisy, unknown}) {
+            QVERIFY2(both.startsWith(counts) && both.size() > counts.size(), qPrintable(both));
+        }
+        QVERIFY2(noisy.contains(QStringLiteral("2 min")), qPrintable(noisy));
+        QVERIFY(noisy != unknown);
     }
 }
 

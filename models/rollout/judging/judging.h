@@ -39,7 +39,7 @@ struct Judgement
 
 /// Judges interval by interval, in the order of their ends over all metrics, as a running rollout does. A metric
 /// without data is one with no data: it keeps the whole from being "no worse". There is no past of stable to calibrate
-/// on, so proportions are judged by counts alone unless the plan is careful.
+/// on, so proportions and distributions are judged by counts alone unless the plan is careful.
 [[nodiscard]] Judgement judgeAll(
     std::span<const MetricPlan> metrics, const ComparisonData& data, EvidencePlan evidence = EvidencePlan::Counts);
 

@@ -65,7 +65,7 @@ PastCourse pastCourseOf(const Plan& plan, const ComparisonData& data, UtcTime be
         }
     };
     for (const MetricPlan& metric : plan.metrics) {
-        if (plan.evidence == EvidencePlan::Careful && metric.kind == MetricKind::Proportion) {
+        if (plan.evidence == EvidencePlan::Careful && isJudged(metric)) {
             const EvidenceChoice careful;
             course.evidence.push_back({metric.name, careful.isCalibrated, careful.needsDifferences, careful.block});
         }

@@ -97,6 +97,20 @@ QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
               .arg(counts, block);
 }
 
+QString distributionMethod(const std::optional<EvidenceChosen>& chosen)
+{
+    const QString counts = Words::tr("the share of slower requests at each bucket's bound, all bounds together");
+    if (!chosen || !chosen->differences) {
+        return counts;
+    }
+    const QString block = durationText(chosen->block);
+    return chosen->calibrated
+        ? Words::tr("%1; and how these shares differ in blocks of %2, because stable's past shows more than chance")
+              .arg(counts, block)
+        : Words::tr("%1; and how these shares differ in blocks of %2, because stable's past is not known")
+              .arg(counts, block);
+}
+
 QString meanMethod(const std::optional<EvidenceChosen>& chosen)
 {
     const QString block = durationText(chosen ? chosen->block : std::chrono::seconds(60));
@@ -257,7 +271,7 @@ QString methodText(const MetricPlan& plan, const std::optional<EvidenceChosen>& 
     case MetricKind::Proportion:
         return proportionMethod(chosen);
     case MetricKind::Distribution:
-        return Words::tr("the share of slower requests at each bucket's bound, all bounds together");
+        return distributionMethod(chosen);
     case MetricKind::Mean:
     case MetricKind::Gauge:
         break;
