@@ -1078,6 +1078,14 @@ Exit-Code
   5  eine Plan- oder Verbindungsdatei ist falsch, oder ein Ereignis ist nicht mehr, wie es geschrieben wurde
 </translation>
     </message>
+    <message>
+        <source>This machine %1.</source>
+        <translation>Dieser Rechner: %1.</translation>
+    </message>
+    <message>
+        <source>The metrics backend warns: %1</source>
+        <translation>Das Metrik-Backend warnt: %1</translation>
+    </message>
 </context>
 <context>
     <name>DataProblem</name>
@@ -1801,10 +1809,6 @@ Exit-Code
         <translation>der Anteil langsamerer Anfragen an jeder Klassengrenze, alle Grenzen zusammen</translation>
     </message>
     <message>
-        <source>the differences of both tracks&apos; means, minute by minute, and how much they scatter</source>
-        <translation>die Unterschiede der Mittelwerte beider Spuren, Minute für Minute, und wie sehr sie streuen</translation>
-    </message>
-    <message>
         <source>shown, not judged: the plan accepts no margin for it</source>
         <translation>gezeigt, nicht beurteilt: der Plan nennt keine erlaubte Abweichung</translation>
     </message>
@@ -1917,6 +1921,50 @@ Exit-Code
     <message>
         <source>%1 is no bound of these buckets, so no bound weighs more than another</source>
         <translation>%1 ist keine Grenze dieser Buckets, also wiegt keine Grenze mehr als eine andere</translation>
+    </message>
+    <message>
+        <source>%1; and how these shares differ in blocks of %2, because stable&apos;s past shows more than chance</source>
+        <translation>%1; und wie sich diese Anteile in Blöcken von %2 unterscheiden, weil die Vergangenheit von Stable mehr als Zufall zeigt</translation>
+    </message>
+    <message>
+        <source>%1; and how these shares differ in blocks of %2, because stable&apos;s past is not known</source>
+        <translation>%1; und wie sich diese Anteile in Blöcken von %2 unterscheiden, weil die Vergangenheit von Stable nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>the differences of both tracks&apos; means in blocks of %1, as long as noise lasts in stable&apos;s past, and how much they scatter</source>
+        <translation>die Unterschiede der Mittelwerte beider Seiten in Blöcken von %1, so lange wie das Rauschen in der Vergangenheit von Stable anhält, und wie stark sie streuen</translation>
+    </message>
+    <message>
+        <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter; uncalibrated, because too little of stable&apos;s past is known</source>
+        <translation>die Unterschiede der Mittelwerte beider Seiten in Blöcken von %1, und wie stark sie streuen; unkalibriert, weil zu wenig von der Vergangenheit von Stable bekannt ist</translation>
+    </message>
+    <message>
+        <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter</source>
+        <translation>die Unterschiede der Mittelwerte beider Seiten in Blöcken von %1, und wie stark sie streuen</translation>
+    </message>
+    <message>
+        <source>stable itself went from %1 to %2 since the start: look at what both share before you blame the version</source>
+        <translation>Stable selbst ging seit dem Start von %1 auf %2: Sehen Sie nach, was beide gemeinsam haben, bevor Sie der Version die Schuld geben</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>%1: canary %2, stable %3</source>
+        <translation>%1: Canary %2, Stable %3</translation>
     </message>
 </context>
 <context>
@@ -2323,102 +2371,6 @@ Exit-Code
         <translation>schlechter, über alle Metriken: E %1, höchstens %2; nötig %3</translation>
     </message>
     <message>
-        <source>Usage: bellwetherctl judge PLAN --data FILE [OPTIONS]
-       bellwetherctl judge PLAN (--last DURATION | --from TIME [--to TIME]) [OPTIONS]
-
-Says whether the canary is worse than stable, by the plan&apos;s metrics and margins, with the evidence that a running
-rollout would have had: a gate for any pipeline. It changes nothing and needs no engine.
-
-Data
-  --data FILE            a file of all metrics, CSV or JSON; - is the standard input
-  --last DURATION        read the plan&apos;s metrics connection instead: the last 30m, 2h, 1h30m
-  --from TIME --to TIME  the same between two times (RFC 3339, or seconds since 1970); --to is now when not given
-  --connections FILE     the connections file; that of the home folder when not given
-  --stable, --canary VERSION
-                         what $version in the plan&apos;s selectors stands for
-  --metric NAME          this metric only; may be repeated
-
-  CSV has a header line, JSON is a list of objects; both have the same columns, in any order:
-    metric,track,from,to,events,exposures   a proportion, one row an interval and track
-    metric,track,from,to,sum,exposures      a mean
-    metric,track,from,to,le,count           a distribution: cumulative buckets, the last one with le +Inf
-    metric,track,at,value                   a gauge
-    metric,track,value                      plain values, for --test only
-  One file may have rows of several of these; cells that a row does not need stay empty. track is stable or canary.
-  In the place of from and to a row may have interval, a whole number.
-
-Review
-  --test NAME            beside the verdict: welch, mann-whitney, kayenta, group-sequential or argo, on the values of
-                         each interval or on plain ones; may be repeated. One look at the end: it decides nothing,
-                         and the exit code does not follow it
-  --alternative WHICH    two-sided (when not given), less or greater: the canary against stable
-  --confidence LEVEL     of intervals: 0.95, for kayenta 0.98
-  --looks COUNT          of group-sequential: 5
-  --success CONDITION, --failure CONDITION
-                         of argo: &quot;&lt;= 0.05&quot;; with --failure-limit, --inconclusive-limit, --error-limit and
-                         --success-limit COUNT
-
-Output
-  --json                 one JSON object; its members are in the manual, bellwetherctl-judge
-
-Exit code
-  0   no worse, within the margin of every metric that can be judged
-  1   worse
-  2   undecided: not enough data, or none
-  3   cannot judge
-  5   the plan, the connections file or the data file is wrong
-  64  wrong usage
-  69  the metrics backend could not be read
-</source>
-        <translation>Aufruf: bellwetherctl judge PLAN --data FILE [OPTIONS]
-        bellwetherctl judge PLAN (--last DURATION | --from TIME [--to TIME]) [OPTIONS]
-
-Sagt, ob der Canary schlechter ist als Stable, nach den Metriken und Spielräumen des Plans und mit der Evidenz, die ein
-laufender Rollout gehabt hätte: ein Tor für jede Pipeline. Ändert nichts und braucht keine Engine.
-
-Daten
-  --data FILE            eine Datei aller Metriken, CSV oder JSON; - ist die Standardeingabe
-  --last DURATION        stattdessen die Metrik-Verbindung des Plans lesen: die letzten 30m, 2h, 1h30m
-  --from TIME --to TIME  dasselbe zwischen zwei Zeiten (RFC 3339 oder Sekunden seit 1970); ohne --to bis jetzt
-  --connections FILE     die Verbindungsdatei; ohne Angabe die des Heimatordners
-  --stable, --canary VERSION
-                         wofür $version in den Selektoren des Plans steht
-  --metric NAME          nur diese Metrik; wiederholbar
-
-  CSV hat eine Kopfzeile, JSON ist eine Liste von Objekten; beide haben dieselben Spalten, in beliebiger Folge:
-    metric,track,from,to,events,exposures   ein Anteil, eine Zeile je Intervall und Track
-    metric,track,from,to,sum,exposures      ein Mittel
-    metric,track,from,to,le,count           eine Verteilung: kumulierte Buckets, der letzte mit le +Inf
-    metric,track,at,value                   ein Pegel
-    metric,track,value                      bloße Werte, nur für --test
-  Eine Datei darf Zeilen von mehreren davon haben; Zellen, die eine Zeile nicht braucht, bleiben leer. track ist stable
-  oder canary. Statt from und to darf eine Zeile interval haben, eine ganze Zahl.
-
-Prüfung
-  --test NAME            neben dem Urteil: welch, mann-whitney, kayenta, group-sequential oder argo, auf den Werten
-                         jedes Intervalls oder auf bloßen; wiederholbar. Ein Blick am Ende: Er entscheidet nichts, und
-                         der Exit-Code folgt ihm nicht
-  --alternative WHICH    two-sided (ohne Angabe), less oder greater: der Canary gegen Stable
-  --confidence LEVEL     von Intervallen: 0.95, bei kayenta 0.98
-  --looks COUNT          von group-sequential: 5
-  --success CONDITION, --failure CONDITION
-                         von argo: &quot;&lt;= 0.05&quot;; mit --failure-limit, --inconclusive-limit, --error-limit und
-                         --success-limit COUNT
-
-Ausgabe
-  --json                 ein JSON-Objekt; seine Teile stehen im Handbuch, bellwetherctl-judge
-
-Exit-Code
-  0   nicht schlechter, im Spielraum jeder beurteilbaren Metrik
-  1   schlechter
-  2   unentschieden: zu wenig oder keine Daten
-  3   nicht beurteilbar
-  5   der Plan, die Verbindungsdatei oder die Datendatei ist falsch
-  64  falscher Aufruf
-  69  die Metrikquelle konnte nicht gelesen werden
-</translation>
-    </message>
-    <message>
         <source>no samples</source>
         <translation>keine Messwerte</translation>
     </message>
@@ -2441,10 +2393,6 @@ Exit-Code
     <message>
         <source>two series with the same labels</source>
         <translation>zwei Reihen mit gleichen Labels</translation>
-    </message>
-    <message>
-        <source>the histogram is not whole</source>
-        <translation>das Histogramm ist unvollständig</translation>
     </message>
     <message>
         <source>more events than requests</source>
@@ -2489,6 +2437,108 @@ Exit-Code
     <message>
         <source>not checked: requests were given to another server than the one first chosen</source>
         <translation>nicht geprüft: Anfragen gingen an einen anderen Server als den zuerst gewählten</translation>
+    </message>
+    <message>
+        <source>Usage: bellwetherctl judge PLAN --data FILE [OPTIONS]
+       bellwetherctl judge PLAN (--last DURATION | --from TIME [--to TIME]) [OPTIONS]
+
+Says whether the canary is worse than stable, by the plan&apos;s metrics and margins, with the evidence that a running
+rollout would have had: a gate for any pipeline. It changes nothing and needs no engine.
+
+Data
+  --data FILE            a file of all metrics, CSV or JSON; - is the standard input
+  --last DURATION        read the plan&apos;s metrics connection instead: the last 30m, 2h, 1h30m. The plan&apos;s warm_up is
+                         left out from the canary&apos;s first traffic on; of a file all rows count
+  --from TIME --to TIME  the same between two times (RFC 3339, or seconds since 1970); --to is now when not given
+  --connections FILE     the connections file; that of the home folder when not given
+  --stable, --canary VERSION
+                         what $version in the plan&apos;s selectors stands for
+  --metric NAME          this metric only; may be repeated
+
+  CSV has a header line, JSON is a list of objects; both have the same columns, in any order:
+    metric,track,from,to,events,exposures   a proportion, one row an interval and track
+    metric,track,from,to,sum,exposures      a mean
+    metric,track,from,to,le,count           a distribution: cumulative buckets, the last one with le +Inf
+    metric,track,at,value                   a gauge
+    metric,track,value                      plain values, for --test only
+  One file may have rows of several of these; cells that a row does not need stay empty. track is stable or canary.
+  In the place of from and to a row may have interval, a whole number.
+
+Review
+  --test NAME            beside the verdict: welch, mann-whitney, kayenta, group-sequential or argo, on the values of
+                         each interval or on plain ones; may be repeated. One look at the end: it decides nothing,
+                         and the exit code does not follow it
+  --alternative WHICH    two-sided (when not given), less or greater: the canary against stable
+  --confidence LEVEL     of intervals: 0.95, for kayenta 0.98
+  --looks COUNT          of group-sequential: 5
+  --success CONDITION, --failure CONDITION
+                         of argo: &quot;&lt;= 0.05&quot;; with --count, --failure-limit, --inconclusive-limit, --error-limit and
+                         --success-limit COUNT
+
+Output
+  --json                 one JSON object; its members are in the manual, bellwetherctl-judge
+
+Exit code
+  0   no worse, within the margin of every metric that can be judged
+  1   worse
+  2   undecided: not enough data, or none
+  3   cannot judge
+  5   the plan, the connections file or the data file is wrong
+  64  wrong usage
+  69  the metrics backend could not be read
+</source>
+        <translation>Aufruf: bellwetherctl judge PLAN --data FILE [OPTIONS]
+        bellwetherctl judge PLAN (--last DURATION | --from TIME [--to TIME]) [OPTIONS]
+
+Sagt, ob der Canary schlechter ist als Stable, nach den Metriken und Spielräumen des Plans und mit der Evidenz, die ein
+laufender Rollout gehabt hätte: ein Tor für jede Pipeline. Ändert nichts und braucht keine Engine.
+
+Daten
+  --data FILE            eine Datei aller Metriken, CSV oder JSON; - ist die Standardeingabe
+  --last DURATION        stattdessen die Metrik-Verbindung des Plans lesen: die letzten 30m, 2h, 1h30m. Ab dem
+                         ersten Verkehr des Canary bleibt warm_up des Plans außen vor; von einer Datei zählen alle Zeilen
+  --from TIME --to TIME  dasselbe zwischen zwei Zeiten (RFC 3339 oder Sekunden seit 1970); ohne --to bis jetzt
+  --connections FILE     die Verbindungsdatei; ohne Angabe die des Heimatordners
+  --stable, --canary VERSION
+                         wofür $version in den Selektoren des Plans steht
+  --metric NAME          nur diese Metrik; wiederholbar
+
+  CSV hat eine Kopfzeile, JSON ist eine Liste von Objekten; beide haben dieselben Spalten, in beliebiger Folge:
+    metric,track,from,to,events,exposures   ein Anteil, eine Zeile je Intervall und Track
+    metric,track,from,to,sum,exposures      ein Mittel
+    metric,track,from,to,le,count           eine Verteilung: kumulierte Buckets, der letzte mit le +Inf
+    metric,track,at,value                   ein Pegel
+    metric,track,value                      bloße Werte, nur für --test
+  Eine Datei darf Zeilen von mehreren davon haben; Zellen, die eine Zeile nicht braucht, bleiben leer. track ist stable
+  oder canary. Statt from und to darf eine Zeile interval haben, eine ganze Zahl.
+
+Prüfung
+  --test NAME            neben dem Urteil: welch, mann-whitney, kayenta, group-sequential oder argo, auf den Werten
+                         jedes Intervalls oder auf bloßen; wiederholbar. Ein Blick am Ende: Er entscheidet nichts, und
+                         der Exit-Code folgt ihm nicht
+  --alternative WHICH    two-sided (ohne Angabe), less oder greater: der Canary gegen Stable
+  --confidence LEVEL     von Intervallen: 0.95, bei kayenta 0.98
+  --looks COUNT          von group-sequential: 5
+  --success CONDITION, --failure CONDITION
+                         von argo: &quot;&lt;= 0.05&quot;; mit --count, --failure-limit, --inconclusive-limit,
+                         --error-limit und --success-limit COUNT
+
+Ausgabe
+  --json                 ein JSON-Objekt; seine Teile stehen im Handbuch, bellwetherctl-judge
+
+Exit-Code
+  0   nicht schlechter, im Spielraum jeder beurteilbaren Metrik
+  1   schlechter
+  2   unentschieden: zu wenig oder keine Daten
+  3   nicht beurteilbar
+  5   der Plan, die Verbindungsdatei oder die Datendatei ist falsch
+  64  falscher Aufruf
+  69  die Metrikquelle konnte nicht gelesen werden
+</translation>
+    </message>
+    <message>
+        <source>the histograms are not whole or have other bounds</source>
+        <translation>die Histogramme sind unvollständig oder haben andere Grenzen</translation>
     </message>
 </context>
 <context>
@@ -2906,6 +2956,10 @@ Exit-Code
         <source>Of %1 too little of stable&apos;s past can be read to know how its instances differ by themselves. It is judged the careful way, which takes six minutes at least; a plan that can vouch for them says “evidence: counts”.</source>
         <translation>Von %1 ist zu wenig von Stables Vergangenheit lesbar, um zu wissen, wie sich seine Instanzen von selbst unterscheiden. Es wird vorsichtig geurteilt, was mindestens sechs Minuten dauert; ein Plan, der für sie bürgen kann, sagt „evidence: counts“.</translation>
     </message>
+    <message>
+        <source>Of %1 too little of stable&apos;s past can be read to know for how long its noise lasts. It is compared minute by minute, uncalibrated: where noise lasts longer than that, verdicts err more often than promised.</source>
+        <translation>Von %1 ist zu wenig von der Vergangenheit von Stable lesbar, um zu wissen, wie lange das Rauschen anhält. Verglichen wird Minute für Minute, unkalibriert: Wo das Rauschen länger anhält, irren Urteile öfter als versprochen.</translation>
+    </message>
 </context>
 <context>
     <name>Prospect</name>
@@ -2944,6 +2998,10 @@ Exit-Code
     <message>
         <source>%1 × stable is not noticed within the stages, %2 in all</source>
         <translation>%1 × Stable wird in den Stufen, zusammen %2, nicht bemerkt</translation>
+    </message>
+    <message>
+        <source>%1 can fire, but the stages are too short for a verdict on it</source>
+        <translation>%1 kann auslösen, aber die Stufen sind zu kurz für ein Urteil darüber</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +3907,14 @@ Exit-Code
     <message>
         <source>over 20 × stable</source>
         <translation>über 20 × Stable</translation>
+    </message>
+    <message>
+        <source>nothing to compare: %1</source>
+        <translation>nichts zu vergleichen: %1</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
     </message>
 </context>
 <context>

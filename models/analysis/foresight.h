@@ -12,8 +12,8 @@ namespace bellwether {
 
 /// Before a rollout starts: what can its traffic show, and how long does that take? Times are those of
 /// the mean path (meanpath.h), so mostly more than half of the rollouts take no longer; for a canary that is from the
-/// start what it is. They count from the start of the first stage and are whole intervals within the judged part of their
-/// stage. To ask about one share, give one stage, such as 24 hours of it.
+/// start what it is. They count from the start of the first stage and are whole intervals within the judged part of
+/// their stage. To ask about one share, give one stage, such as 24 hours of it.
 ///
 /// Each returns nothing when it is not reached within the stages, and when nothing can be said (meanPath()).
 

@@ -75,8 +75,7 @@ void BenchEvidence::updates()
 {
     double sum = 0;
     const double rates = timed([&sum] {
-        JudgeState state
-            = beginJudging({MetricKind::Proportion, Worse::Higher, Margin{Margin::Kind::Ratio, 1.5}});
+        JudgeState state = beginJudging({MetricKind::Proportion, Worse::Higher, Margin{Margin::Kind::Ratio, 1.5}});
         for (int number = 0; number < rateUpdates; ++number) {
             state = judge(
                 std::move(state), interval(number, {double(5 + number % 3), 95, 500, double(9500 + number % 7)}));

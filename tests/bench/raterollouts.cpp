@@ -45,14 +45,14 @@ RateTraffic::RateTraffic(const Rollout& rollout, Draws& draws)
 
 EvidenceChoice RateTraffic::calibrated()
 {
-    const Duration width = gridWidth(m_rollout.scrapeInterval());
+    const Duration length = gridWidth(m_rollout.scrapeInterval());
     Calibration calibration;
     // Both tracks' windows are shifted by their scrapes' phases, and end before the beginning.
-    for (UtcTime from = start - history - width; from < start - width; from += width) {
-        IntervalCounts interval = {from, from + width, {}, {}};
+    for (UtcTime from = start - history - length; from < start - length; from += length) {
+        IntervalCounts interval = {from, from + length, {}, {}};
         for (const Track track : allTracks) {
             const UtcTime began = from + m_scrapes.phase(track);
-            const Counts counts = drawn(track, began, began + width);
+            const Counts counts = drawn(track, began, began + length);
             interval.tracks[track] = {counts.events, counts.exposures, {}};
         }
         (void)add(calibration, interval);

@@ -64,7 +64,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     for (const MetricPlan& plan : plans) {
         const ReviewSides sides = sidesOf(plan, data->at(plan.name));
         for (const ReviewTest test : {ReviewTest::Welch, ReviewTest::MannWhitney, ReviewTest::Kayenta}) {
-            static_cast<void>(reviewed({test}, plan, sides));
+            ReviewSettings settings;
+            settings.test = test;
+            static_cast<void>(reviewed(settings, plan, sides));
         }
     }
     return 0;

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/gates.h"
-#include "models/rollout/guard.h"
 #include "models/rollout/judgeplan.h"
 #include "models/rollout/preflight.h"
 #include "tests/rollout/rollout.h"
@@ -15,7 +14,6 @@ using namespace bellwether::test;
 using namespace std::chrono_literals;
 using Kind = Refusal::Kind;
 using Found = PreflightFinding::Kind;
-using Lack = GuardStatus::Lack;
 
 namespace {
 
@@ -150,8 +148,6 @@ class GatesTest : public QObject
 private Q_SLOTS:
     void whatIsOpen_data();
     void whatIsOpen();
-    void guardStatus_data();
-    void guardStatus();
     void preflight_data();
     void preflight();
     void everyFindingStandsInTheTable();
@@ -240,94 +236,6 @@ void GatesTest::whatIsOpen()
         actual.push_back(refusal.kind);
     }
     QCOMPARE(actual, open);
-}
-
-void GatesTest::guardStatus_data()
-{
-    QTest::addColumn<Change>("change");
-    QTest::addColumn<std::vector<Lack>>("lacks");
-    const auto add = [](const char* name, const Change& change, const std::vector<Lack>& lacks) {
-        QTest::newRow(name) << change << lacks;
-    };
-    add("armed", [](Rollout&) {}, {});
-    add("before the start", [](Rollout& rollout) { rollout.replan(); }, {Lack::NothingToGuard});
-    add("rolling back",
-        [](Rollout& rollout) {
-            rollout.happen(RollbackRequested{{5}, false});
-        },
-        {Lack::NothingToGuard});
-    add("promoted", [](Rollout& rollout) { rollout.happen(Promoted{}); }, {Lack::NothingToGuard});
-    add("a plan of a newer build", [](Rollout& rollout) { rollout.state.planReadable = false; },
-        {Lack::PlanUnreadable});
-    add("a connection without nodes", [](Rollout& rollout) { rollout.seen.nodes.clear(); }, {Lack::NoNode});
-    add("samples that cannot be used",
-        [](Rollout& rollout) {
-            rollout.seen.rules.front().status = RuleObservation::Status::NoData;
-            rollout.seen.canaryTrafficSince = rollout.now.monotonic - 10min;
-        },
-        {Lack::RuleBlind});
-    const auto byVerdict = [](Duration since) {
-        return [since](Rollout& rollout) {
-            rollout.plan.rules = {{VerdictRule{}, Severity::Critical}};
-            rollout.replan();
-            rollout.run();
-            rollout.happen(Armed{});
-            rollout.seen.whole.verdict.kind = Verdict::Kind::NoData;
-            rollout.seen.canaryTrafficSince = rollout.now.monotonic - since;
-        };
-    };
-    add("a verdict that has no data", byVerdict(10min), {Lack::RuleBlind});
-    add("a verdict that waits for its first data", byVerdict(1s), {});
-    add("a rule that fired and was cancelled",
-        [](Rollout& rollout) {
-            rollout.happen(RuleTriggered{0, Severity::Critical, 6, 5, true}, "rule");
-            rollout.happen(RollbackRequested{{5}, false}, "rule");
-            rollout.happen(ShiftLapsed{ShiftLapsed::Cause::Cancelled});
-        },
-        {Lack::RuleAnswered});
-    add("the first samples are still to come",
-        [](Rollout& rollout) {
-            rollout.seen.rules.front().status = RuleObservation::Status::NoData;
-            rollout.seen.canaryTrafficSince = rollout.now.monotonic - 1s;
-        },
-        {});
-    add("disarmed", [](Rollout& rollout) { rollout.happen(Disarmed{}); }, {Lack::Disarmed});
-    add("a silent node", [](Rollout& rollout) { rollout.silence(edge1); }, {Lack::NodeSilent});
-    add("a node read six seconds ago",
-        [](Rollout& rollout) { rollout.seen.nodes.at(edge2).readAt = rollout.now.monotonic - 6s; }, {Lack::NodeSilent});
-    add("old metrics", [](Rollout& rollout) { rollout.errors().ageWhenRead.canary = 5min; }, {Lack::MetricStale});
-    add("no metrics", [](Rollout& rollout) { rollout.seen.metrics.clear(); }, {Lack::MetricStale});
-    add("a log that fails", [](Rollout& rollout) { rollout.seen.logWritable = false; }, {Lack::LogNotWritable});
-    add("no rule that acts",
-        [](Rollout& rollout) {
-            rollout.plan.automatic.rollback.reset();
-            rollout.replan();
-            rollout.run();
-        },
-        {Lack::NoAutomaticRule});
-    add("all at once",
-        [](Rollout& rollout) {
-            rollout.happen(Disarmed{});
-            rollout.silence(edge1);
-            rollout.seen.logWritable = false;
-        },
-        {Lack::Disarmed, Lack::LogNotWritable, Lack::NodeSilent});
-}
-
-void GatesTest::guardStatus()
-{
-    QFETCH(Change, change);
-    QFETCH(std::vector<Lack>, lacks);
-    Rollout rollout(shopPlan());
-    rollout.run();
-    change(rollout);
-    const GuardStatus status = bellwether::guardStatus(rollout.state, rollout.seen, rollout.now);
-    std::vector<Lack> actual;
-    for (const GuardStatus::Reason& reason : status.lacks) {
-        actual.push_back(reason.lack);
-    }
-    QCOMPARE(actual, lacks);
-    QCOMPARE(status.armed(), lacks.empty());
 }
 
 void GatesTest::preflight_data()
