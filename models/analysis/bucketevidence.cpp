@@ -112,7 +112,9 @@ void addDifferences(
     edge.noWorse = add(edge.noWorse, interval);
 }
 
-void addInterval(BucketEvidence& evidence, const CommonHistogram& histogram, const IntervalCounts& empty)
+/// False, and nothing added, when the interval lacks so many edges that it is evidence at none: a bound is read
+/// together with its neighbour.
+bool addInterval(BucketEvidence& evidence, const CommonHistogram& histogram, const IntervalCounts& empty)
 {
     const std::vector<Beyond> beyond = beyondEdges(evidence, histogram);
     const std::optional<Question> question = questionOf(evidence.settings);
@@ -120,18 +122,22 @@ void addInterval(BucketEvidence& evidence, const CommonHistogram& histogram, con
     for (const EdgeEvidence& edge : evidence.edges) {
         bounds.push_back(edge.bound);
     }
+    std::vector<std::optional<Standard>> standards(bounds.size());
     for (std::size_t i = 0; question && i < bounds.size(); ++i) {
-        if (!beyond[i]) {
-            continue;
-        }
         const auto position = positionOf(bounds[i] / question->stretch, bounds, evidence.settings.worse);
-        const auto standard = standardOf(evidence, evidence.edges[i], position, beyond, histogram.total.stable);
-        if (!standard) {
+        standards[i] = beyond[i] ? standardOf(evidence, evidence.edges[i], position, beyond, histogram.total.stable)
+                                 : std::nullopt;
+    }
+    if (question && std::ranges::none_of(standards, [](const auto& standard) { return standard.has_value(); })) {
+        return false;
+    }
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+        if (!standards[i]) {
             continue;
         }
-        addEvidence(evidence.edges[i], question->limit, *standard, beyond[i]->canary, histogram.total);
+        addEvidence(evidence.edges[i], question->limit, *standards[i], beyond[i]->canary, histogram.total);
         if (!evidence.differences.empty()) {
-            addDifferences(evidence.differences[i], empty, *standard, beyond[i]->canary, histogram.total);
+            addDifferences(evidence.differences[i], empty, *standards[i], beyond[i]->canary, histogram.total);
         }
     }
     // Only now, since the weights rest on what was before.
@@ -143,6 +149,7 @@ void addInterval(BucketEvidence& evidence, const CommonHistogram& histogram, con
             }
         }
     }
+    return true;
 }
 
 std::vector<EdgeEvidence> edgesOf(const CommonHistogram& histogram)
@@ -166,15 +173,19 @@ std::vector<EdgeDifferences> differencesOf(const BucketSettings& settings, std::
     return std::vector<EdgeDifferences>(edges, {test, test});
 }
 
-bool hasEdge(const std::vector<EdgeEvidence>& edges, double bound)
+/// The edge that a promise was made of: people write 0.354 for a power that is 0.35355339059327373.
+std::optional<std::size_t> promisedEdge(const BucketEvidence& evidence)
 {
-    return std::any_of(edges.begin(), edges.end(), [bound](const EdgeEvidence& edge) { return edge.bound == bound; });
-}
-
-bool sharesEdge(const std::vector<EdgeEvidence>& edges, const CommonHistogram& histogram)
-{
-    return std::any_of(histogram.edges.begin(), histogram.edges.end(),
-        [&edges](const CommonEdge& common) { return hasEdge(edges, common.bound); });
+    constexpr double rounding = 0.005;
+    if (!evidence.settings.objective || evidence.edges.empty()) {
+        return std::nullopt;
+    }
+    const double objective = *evidence.settings.objective;
+    const auto distance = [objective](const EdgeEvidence& edge) { return std::abs(edge.bound - objective); };
+    const auto nearest = std::ranges::min_element(evidence.edges, {}, distance);
+    return distance(*nearest) <= rounding * std::abs(objective)
+        ? std::optional(static_cast<std::size_t>(nearest - evidence.edges.begin()))
+        : std::nullopt;
 }
 
 bool matters(const EdgeEvidence& edge, const BucketSettings& settings)
@@ -207,14 +218,12 @@ std::vector<double> contributions(const BucketEvidence& evidence)
 {
     const std::vector<EdgeEvidence>& edges = evidence.edges;
     const auto count = static_cast<double>(edges.size());
-    const auto& objective = evidence.settings.objective;
-    const bool hasObjective = objective && edges.size() > 1 && hasEdge(edges, *objective);
+    const std::optional<std::size_t> promised = edges.size() > 1 ? promisedEdge(evidence) : std::nullopt;
     const double lnHalf = reproducibleLog(0.5);
-    const double lnOthers = hasObjective ? lnHalf - reproducibleLog(count - 1) : -reproducibleLog(count);
+    const double lnOthers = promised ? lnHalf - reproducibleLog(count - 1) : -reproducibleLog(count);
     std::vector<double> terms(edges.size());
     for (std::size_t i = 0; i < edges.size(); ++i) {
-        const bool isObjective = hasObjective && edges[i].bound == *objective;
-        terms[i] = (isObjective ? lnHalf : lnOthers) + lnWorseAt(evidence, i);
+        terms[i] = (promised == i ? lnHalf : lnOthers) + lnWorseAt(evidence, i);
     }
     return terms;
 }
@@ -231,17 +240,14 @@ BucketsAdded add(BucketEvidence evidence, const IntervalHistograms& interval)
         evidence.comparison = interval.stratum.comparison;
         evidence.edges = edgesOf(*histogram);
         evidence.differences = differencesOf(evidence.settings, evidence.edges.size());
-    } else if (!sharesEdge(evidence.edges, *histogram)) {
-        return {std::move(evidence), Unusable::NotWhole};
     }
-    addInterval(evidence, *histogram, {interval.from, interval.to, interval.stratum, {}});
-    return {std::move(evidence), std::nullopt};
+    const bool isEvidence = addInterval(evidence, *histogram, {interval.from, interval.to, interval.stratum, {}});
+    return {std::move(evidence), isEvidence ? std::nullopt : std::optional(Unusable::NotWhole)};
 }
 
 bool isObjectiveStray(const BucketEvidence& evidence)
 {
-    const auto& objective = evidence.settings.objective;
-    return objective && !evidence.edges.empty() && !hasEdge(evidence.edges, *objective);
+    return evidence.settings.objective && !evidence.edges.empty() && !promisedEdge(evidence);
 }
 
 double lnWorse(const BucketEvidence& evidence)

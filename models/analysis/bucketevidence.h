@@ -47,7 +47,7 @@ struct BucketSettings
 {
     Worse worse = Worse::Higher;
     Margin accept; ///< as limitOf() takes it; 1x when any difference is worse
-    std::optional<double> objective; ///< an edge that a promise to users rests on: it gets half the weight
+    std::optional<double> objective; ///< the edge, to half a percent, that a promise to users rests on: half the weight
     std::optional<Duration> block = {}; ///< of the t-mixture; none: counts alone
 
     bool operator==(const BucketSettings&) const = default;
@@ -92,8 +92,9 @@ struct BucketsAdded
 };
 
 /// Adds an interval. Another comparison starts anew. Give the evidence away (std::move): it is large. Unusable: what
-/// onCommonEdges() says, and NotWhole when none of the fixed edges is there. With settings that are none (limitOf()),
-/// edges are counted and there is no evidence.
+/// onCommonEdges() says, and NotWhole when so few of the fixed edges are there that none can be judged, because within a
+/// ratio a bound is read together with its neighbour. With settings that are none (limitOf()), edges are counted and
+/// there is no evidence.
 [[nodiscard]] BucketsAdded add(BucketEvidence evidence, const IntervalHistograms& interval);
 
 /// Whether there are edges and the objective is none of them.

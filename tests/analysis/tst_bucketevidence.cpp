@@ -74,6 +74,7 @@ private Q_SLOTS:
     void explains();
     void findsPositions();
     void edgesThatComeAndGo();
+    void edgesWithoutTheirNeighbours();
     void badInputIsLeftOut_data();
     void badInputIsLeftOut();
     void badSettingsAreNoEvidence();
@@ -154,6 +155,12 @@ void TestBucketEvidence::objectiveWeighsHalf()
     }());
     QVERIFY(std::abs(lnWorse(evidence) - expected) < 1e-9);
     QVERIFY(lnWorse(evidence) > plain);
+    const double promised = lnWorse(evidence);
+    evidence.settings.objective = 0.501; // as people round
+    QCOMPARE(lnWorse(evidence), promised);
+    QVERIFY(!isObjectiveStray(evidence));
+    evidence.edges[5].bound = 0.5004; // only the nearest of two has the weight
+    QVERIFY(lnWorse(evidence) < promised + std::log(2));
 }
 
 void TestBucketEvidence::explains()
@@ -199,6 +206,20 @@ void TestBucketEvidence::edgesThatComeAndGo()
     const BucketsAdded strange = add(std::move(evidence), both(2, median(0.08), median(0.09), {0.3, infinite}));
     QCOMPARE(strange.leftOut, std::optional(Unusable::NotWhole));
     QCOMPARE(strange.evidence, kept);
+}
+
+/// Within a ratio a bound is read together with the one before it.
+void TestBucketEvidence::edgesWithoutTheirNeighbours()
+{
+    std::vector<double> everySecond;
+    for (std::size_t i = 1; i < defaultBounds.size(); i += 2) {
+        everySecond.push_back(defaultBounds[i]);
+    }
+    QCOMPARE(everySecond.back(), infinite);
+    const BucketEvidence kept = judged(asking(tenth), median(0.08), median(0.08), 20);
+    const BucketsAdded thin = add(kept, both(20, median(0.08), median(0.4), everySecond));
+    QCOMPARE(thin.leftOut, std::optional(Unusable::NotWhole));
+    QCOMPARE(thin.evidence, kept);
 }
 
 void TestBucketEvidence::badInputIsLeftOut_data()
