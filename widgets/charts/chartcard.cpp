@@ -101,8 +101,9 @@ void ChartCard::setData(const ChartData& chart)
     setText(m_title, chart.title);
     setText(m_why, chart.why);
     m_badge->setBadge(chart.badge);
-    setText(
-        m_stable, chart.now.stable.isEmpty() ? QString() : chart.names.stable + QLatin1Char(' ') + chart.now.stable);
+    // What stable is, compared with itself, takes the room that the verdict needs.
+    const bool isShown = !chart.now.stable.isEmpty() && !chart.level;
+    setText(m_stable, isShown ? chart.names.stable + QLatin1Char(' ') + chart.now.stable : QString());
     setText(
         m_canary, chart.now.canary.isEmpty() ? QString() : chart.names.canary + QLatin1Char(' ') + chart.now.canary);
     if (chart.alarmed != m_alarmed) {
