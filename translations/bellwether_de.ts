@@ -1837,10 +1837,6 @@ Exit-Code
         <translation>%1; dazu, wie ihre Raten sich in Blöcken von %2 unterscheiden, weil Stables Vergangenheit mehr als Zufall zeigt</translation>
     </message>
     <message>
-        <source>%1; and how their rates differ in blocks of %2, because stable&apos;s past is not known</source>
-        <translation>%1; dazu, wie ihre Raten sich in Blöcken von %2 unterscheiden, weil Stables Vergangenheit nicht bekannt ist</translation>
-    </message>
-    <message>
         <source>Began anew</source>
         <translation>Neu begonnen</translation>
     </message>
@@ -1927,20 +1923,16 @@ Exit-Code
         <translation>%1; und wie sich diese Anteile in Blöcken von %2 unterscheiden, weil die Vergangenheit von Stable mehr als Zufall zeigt</translation>
     </message>
     <message>
-        <source>%1; and how these shares differ in blocks of %2, because stable&apos;s past is not known</source>
-        <translation>%1; und wie sich diese Anteile in Blöcken von %2 unterscheiden, weil die Vergangenheit von Stable nicht bekannt ist</translation>
-    </message>
-    <message>
         <source>the differences of both tracks&apos; means in blocks of %1, as long as noise lasts in stable&apos;s past, and how much they scatter</source>
-        <translation>die Unterschiede der Mittelwerte beider Seiten in Blöcken von %1, so lange wie das Rauschen in der Vergangenheit von Stable anhält, und wie stark sie streuen</translation>
+        <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, so lange wie das Rauschen in der Vergangenheit von Stable anhält, und wie stark sie streuen</translation>
     </message>
     <message>
         <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter; uncalibrated, because too little of stable&apos;s past is known</source>
-        <translation>die Unterschiede der Mittelwerte beider Seiten in Blöcken von %1, und wie stark sie streuen; unkalibriert, weil zu wenig von der Vergangenheit von Stable bekannt ist</translation>
+        <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, und wie stark sie streuen; unkalibriert, weil zu wenig von der Vergangenheit von Stable bekannt ist</translation>
     </message>
     <message>
         <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter</source>
-        <translation>die Unterschiede der Mittelwerte beider Seiten in Blöcken von %1, und wie stark sie streuen</translation>
+        <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, und wie stark sie streuen</translation>
     </message>
     <message>
         <source>stable itself went from %1 to %2 since the start: look at what both share before you blame the version</source>
@@ -1965,6 +1957,14 @@ Exit-Code
     <message>
         <source>%1: canary %2, stable %3</source>
         <translation>%1: Canary %2, Stable %3</translation>
+    </message>
+    <message>
+        <source>%1; and how their rates differ in blocks of %2, because nothing shows that servers differ by chance only</source>
+        <translation>%1; und wie sich ihre Raten in Blöcken von %2 unterscheiden, weil nichts zeigt, dass sich die Server nur zufällig unterscheiden</translation>
+    </message>
+    <message>
+        <source>%1; and how these shares differ in blocks of %2, because nothing shows that servers differ by chance only</source>
+        <translation>%1; und wie sich diese Anteile in Blöcken von %2 unterscheiden, weil nichts zeigt, dass sich die Server nur zufällig unterscheiden</translation>
     </message>
 </context>
 <context>
@@ -2999,10 +2999,6 @@ Exit-Code
         <source>%1 × stable is not noticed within the stages, %2 in all</source>
         <translation>%1 × Stable wird in den Stufen, zusammen %2, nicht bemerkt</translation>
     </message>
-    <message>
-        <source>%1 can fire, but the stages are too short for a verdict on it</source>
-        <translation>%1 kann auslösen, aber die Stufen sind zu kurz für ein Urteil darüber</translation>
-    </message>
 </context>
 <context>
     <name>Quantity</name>
@@ -3693,10 +3689,6 @@ Exit-Code
         <translation>%1, zwischen %2 und %3</translation>
     </message>
     <message>
-        <source>not enough requests on the canary yet</source>
-        <translation>noch zu wenig Anfragen auf dem Canary</translation>
-    </message>
-    <message>
         <source>cannot be read</source>
         <translation>nicht lesbar</translation>
     </message>
@@ -3915,6 +3907,14 @@ Exit-Code
     <message>
         <source>No data</source>
         <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>no data of %1</source>
+        <translation>keine Daten zu %1</translation>
+    </message>
+    <message>
+        <source>not enough data of the canary yet</source>
+        <translation>noch nicht genug Daten vom Canary</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ void RangeReading::start(const Plan& plan, const std::vector<MetricPlan>& metric
     m_reader = std::make_unique<RangeReader>(
         std::move(*found), question, [this](const Result<ComparisonData, RangeError>& data) {
             for (const std::string& warning : m_reader->warnings()) {
-                m_console.complain({Kind::BackendWarns, QString::fromStdString(warning), {}});
+                m_console.complain({Kind::BackendWarns, foreignWords(warning), {}});
             }
             if (data) {
                 m_done(*data);

@@ -87,6 +87,9 @@ void Running::planned(const QJsonObject& reply)
         return;
     }
     m_console.complain({m_session.ownsEngine() ? Kind::Guarding : Kind::Attached, m_deployment, {}});
+    if (m_session.ownsEngine()) {
+        stayAwake();
+    }
     if (m_arguments.startsAtOnce) {
         m_patience.start(m_arguments.timeout);
     }
@@ -103,9 +106,6 @@ void Running::hear(const QJsonObject& event)
         enterFirstStage();
     } else if (type == u"StageEntered") {
         m_isStarted = true;
-        stayAwake(true);
-    } else if (type == u"RolledBack") {
-        stayAwake(false);
     } else if (type == u"Closed") {
         end(ExitCode::Done);
     }
@@ -124,22 +124,16 @@ void Running::enterFirstStage()
         });
 }
 
-void Running::stayAwake(bool wanted)
+void Running::stayAwake()
 {
-    if (!m_session.ownsEngine()) {
-        return;
-    }
-    if (!m_wakefulness) {
-        m_wakefulness = std::make_unique<Wakefulness>();
-        connect(m_wakefulness.get(), &Wakefulness::changed, this, [this] {
-            const QString text = m_wakefulness->sleepText();
-            if (!text.isEmpty() && text != m_saidOfSleep) {
-                m_saidOfSleep = text;
-                m_console.complain({Kind::Sleep, text, {}});
-            }
-        });
-    }
-    m_wakefulness->setWanted(wanted);
+    connect(&m_wakefulness, &Wakefulness::changed, this, [this] {
+        const QString text = m_wakefulness.sleepText();
+        if (!text.isEmpty() && text != m_saidOfSleep) {
+            m_saidOfSleep = text;
+            m_console.complain({Kind::Sleep, text, {}});
+        }
+    });
+    m_wakefulness.setWanted(true);
 }
 
 void Running::end(ExitCode code)

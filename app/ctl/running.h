@@ -13,7 +13,7 @@
 namespace bellwether {
 
 /// Records a deployment of a plan, starts it when asked to, and prints what happens. With an engine of its own it is
-/// the guard, and keeps the machine awake while the canary has traffic, until it is interrupted or the deployment is
+/// the guard, of other deployments too, and keeps the machine awake until it is interrupted or the deployment is
 /// closed.
 class Running : public QObject
 {
@@ -35,7 +35,7 @@ private:
     void planned(const QJsonObject& reply);
     void hear(const QJsonObject& event);
     void enterFirstStage();
-    void stayAwake(bool wanted);
+    void stayAwake();
     void end(ExitCode code);
 
     Arguments m_arguments;
@@ -43,7 +43,7 @@ private:
     Session m_session;
     QTimer m_patience; ///< for the pre-flight to pass
     std::shared_ptr<const PlanFile> m_plan;
-    std::unique_ptr<Wakefulness> m_wakefulness; ///< once traffic is guarded from here
+    Wakefulness m_wakefulness;
     QString m_saidOfSleep;
     QString m_deployment;
     bool m_isStarted = false;

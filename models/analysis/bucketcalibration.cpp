@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/bucketcalibration.h"
 
+#include "models/analysis/bucketevidence.h"
 #include "models/analysis/histogramtails.h"
 #include "models/analysis/reproducible.h"
 
@@ -89,7 +90,7 @@ std::vector<const EdgeCalibration*> tellingEdges(const BucketCalibration& calibr
     for (const EdgeCalibration& edge : calibration.edges) {
         const bool isNearest = std::ranges::any_of(
             tellingShares, [&](double share) { return nearestTo(share, calibration.edges) == &edge; });
-        if (isNearest || edge.bound == calibration.objective) {
+        if (isNearest || (calibration.objective && isPromised(edge.bound, *calibration.objective))) {
             telling.push_back(&edge);
         }
     }

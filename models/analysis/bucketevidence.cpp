@@ -173,17 +173,16 @@ std::vector<EdgeDifferences> differencesOf(const BucketSettings& settings, std::
     return std::vector<EdgeDifferences>(edges, {test, test});
 }
 
-/// The edge that a promise was made of: people write 0.354 for a power that is 0.35355339059327373.
+/// The nearest of them, since only one may have the weight.
 std::optional<std::size_t> promisedEdge(const BucketEvidence& evidence)
 {
-    constexpr double rounding = 0.005;
     if (!evidence.settings.objective || evidence.edges.empty()) {
         return std::nullopt;
     }
     const double objective = *evidence.settings.objective;
     const auto distance = [objective](const EdgeEvidence& edge) { return std::abs(edge.bound - objective); };
     const auto nearest = std::ranges::min_element(evidence.edges, {}, distance);
-    return distance(*nearest) <= rounding * std::abs(objective)
+    return isPromised(nearest->bound, objective)
         ? std::optional(static_cast<std::size_t>(nearest - evidence.edges.begin()))
         : std::nullopt;
 }
@@ -243,6 +242,12 @@ BucketsAdded add(BucketEvidence evidence, const IntervalHistograms& interval)
     }
     const bool isEvidence = addInterval(evidence, *histogram, {interval.from, interval.to, interval.stratum, {}});
     return {std::move(evidence), isEvidence ? std::nullopt : std::optional(Unusable::NotWhole)};
+}
+
+bool isPromised(double bound, double objective)
+{
+    constexpr double rounding = 0.005;
+    return std::abs(bound - objective) <= rounding * std::abs(objective);
 }
 
 bool isObjectiveStray(const BucketEvidence& evidence)

@@ -42,7 +42,9 @@ namespace bellwether {
 /// When lower values are worse, "slower than b" is "at or below b" throughout.
 ///
 /// Where chance alone is not known to part the tracks (bucketcalibration.h), E of an edge is the lesser of that test's
-/// and the t-mixture's, which is given the same numbers: each edge's is valid when either is, and so is their mean.
+/// and the t-mixture's, which is given the same numbers: each edge's is valid when either is. Where the t-mixture is,
+/// each is so in what that edge alone shows; that their mean keeps the bound then rests on simulation
+/// (tst_honestkinds).
 struct BucketSettings
 {
     Worse worse = Worse::Higher;
@@ -92,10 +94,13 @@ struct BucketsAdded
 };
 
 /// Adds an interval. Another comparison starts anew. Give the evidence away (std::move): it is large. Unusable: what
-/// onCommonEdges() says, and NotWhole when so few of the fixed edges are there that none can be judged, because within a
-/// ratio a bound is read together with its neighbour. With settings that are none (limitOf()), edges are counted and
+/// onCommonEdges() says, and NotWhole when so few of the fixed edges are there that none can be judged, because within
+/// a ratio a bound is read together with its neighbour. With settings that are none (limitOf()), edges are counted and
 /// there is no evidence.
 [[nodiscard]] BucketsAdded add(BucketEvidence evidence, const IntervalHistograms& interval);
+
+/// Whether a bound is what a promise was made of: people write 0.354 for a power that is 0.35355339059327373.
+[[nodiscard]] bool isPromised(double bound, double objective);
 
 /// Whether there are edges and the objective is none of them.
 [[nodiscard]] bool isObjectiveStray(const BucketEvidence& evidence);

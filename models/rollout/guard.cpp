@@ -38,23 +38,29 @@ Duration patienceWith(const MetricObservation& metric)
     return displayWindow(metric) + 3 * metric.scrapeInterval;
 }
 
-Duration longestPatience(const Observations& observations)
+/// Whether no metric that is judged has had data for a few intervals: one that has may still be found worse.
+bool isSilent(const Observations& observations, const Now& now)
 {
-    Duration longest{0};
+    Duration patience = observations.plan->warmUp;
     for (const auto& [id, metric] : observations.metrics) {
-        longest = std::max(longest, patienceWith(metric));
+        const Verdict& verdict = metric.verdict;
+        if (verdict.kind != Verdict::Kind::NoData && verdict.kind != Verdict::Kind::CannotJudge) {
+            return false;
+        }
+        const bool isRecent = verdict.since && now.utc + metric.clockOffset - *verdict.since <= patienceWith(metric);
+        if (verdict.kind == Verdict::Kind::NoData && isRecent) {
+            return false;
+        }
+        patience = std::max(patience, observations.plan->warmUp + patienceWith(metric));
     }
-    return longest;
+    return now.monotonic - *observations.canaryTrafficSince > patience;
 }
 
 /// Whether nothing can be said of what the rule goes by, however long it is waited for.
 bool isBlind(const Rule& rule, const RuleObservation& seen, const Observations& observations, const Now& now)
 {
     if (std::holds_alternative<VerdictRule>(rule.condition)) {
-        const Verdict::Kind whole = observations.whole.verdict.kind;
-        const bool isLate = now.monotonic - *observations.canaryTrafficSince
-            > observations.plan->warmUp + longestPatience(observations);
-        return whole == Verdict::Kind::CannotJudge || (whole == Verdict::Kind::NoData && isLate);
+        return observations.whole.verdict.kind == Verdict::Kind::CannotJudge || isSilent(observations, now);
     }
     const MetricId* goesBy = metricOf(rule);
     const auto metric = goesBy ? observations.metrics.find(*goesBy) : observations.metrics.end();

@@ -39,7 +39,7 @@ struct MetricObservation
     std::vector<ChartedSeries> series; ///< one, or one for each quantile of the plan's `show`
     Verdict verdict;
     PerTrack<WindowCounts> window; ///< counts of the trailing window (displayWindow)
-    WindowCounts stableAtStart; ///< of stable's trailing window when the canary got its first traffic
+    WindowCounts stableAtStart; ///< stable's trailing window at the canary's first traffic; empty after a restart
     PerTrack<std::optional<UtcTime>> newest; ///< newest sample, on the backend's clock
     PerTrack<Duration> ageWhenRead; ///< of that sample, by the backend's clock, when `readAt` was
     std::optional<MonotonicTime> readAt; ///< of the last good answer
@@ -71,7 +71,7 @@ struct MetricObservation
 [[nodiscard]] Duration displayWindow(const MetricObservation& metric);
 [[nodiscard]] Duration displayWindow(Duration scrapeInterval);
 
-/// By how much a poll overlaps the one before: two scrapes and a little.
+/// By how much a poll overlaps the one before: three scrapes and a second.
 [[nodiscard]] Duration pollOverlap(const MetricObservation& metric);
 
 /// How much of the past the next poll must ask for: what is new, overlapping by two scrapes; at most an hour. The first

@@ -5,7 +5,6 @@
 #include "models/rollout/metricobservation.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace bellwether {
 
@@ -31,22 +30,6 @@ bool isFresh(const MetricObservation& metric, const Now& now)
         const std::optional<Duration> age = ageOf(metric, track, now);
         return age && *age <= limit;
     });
-}
-
-bool hasStableTurned(const MetricPlan& plan, const MetricObservation& metric)
-{
-    constexpr double deviations = 5;
-    const WindowCounts& then = metric.stableAtStart;
-    const WindowCounts& now = metric.window.stable;
-    if (plan.kind != MetricKind::Proportion || !(then.exposures > 0) || !(now.exposures > 0)) {
-        return false;
-    }
-    const double expected = then.events / then.exposures * now.exposures;
-    const bool isHigher = plan.worse == Worse::Higher;
-    const bool isTwice = isHigher ? now.events >= 2 * expected : 2 * now.events <= expected;
-    // Of a stable without errors one is taken for seen.
-    const double spread = std::sqrt(std::max(expected, 1.) * (1 + now.exposures / then.exposures));
-    return isTwice && std::abs(now.events - expected) > deviations * spread;
 }
 
 Duration displayWindow(const MetricObservation& metric)

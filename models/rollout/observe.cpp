@@ -259,8 +259,9 @@ private:
             }
         } else if (share.percent > 0 && !m_all.canaryTrafficSince) {
             m_all.canaryTrafficSince = m_now.monotonic;
+            // After a restart this is not the start, and nobody knows what was then.
             for (auto& [id, metric] : m_all.metrics) {
-                metric.stableAtStart = metric.window.stable;
+                metric.stableAtStart = m_all.restoration.goesOn ? WindowCounts() : metric.window.stable;
             }
         }
         m_all.stratum.weight += 1;

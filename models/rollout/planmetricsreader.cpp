@@ -112,7 +112,7 @@ void readObjective(FieldReader& reader, MetricPlan& metric)
     }
 }
 
-MetricPlan readMetric(FieldReader& reader)
+MetricPlan readMetric(FieldReader& reader, bool pinned)
 {
     MetricPlan metric;
     metric.name = {reader.text("name", true)};
@@ -138,7 +138,7 @@ MetricPlan readMetric(FieldReader& reader)
             reader.problem(Kind::BadValue, "accept", accept, "a ratio such as 1.5x, or points such as +0.2pp");
         } else if (metric.accept->kind == Margin::Kind::PercentagePoints && metric.kind != MetricKind::Proportion) {
             reader.problem(Kind::Conflict, "accept", accept, "a ratio such as 1.5x: only proportions have points");
-        } else if (!limitOf(*metric.accept, metric.worse)) {
+        } else if (!pinned && !limitOf(*metric.accept, metric.worse)) {
             reader.problem(Kind::BadValue, "accept", accept,
                 metric.worse == Worse::Higher ? "1x to 100x, or +0pp to +100pp: higher is worse"
                                               : "0.01x to 1x, or -100pp to 0pp: lower is worse");
@@ -232,11 +232,11 @@ const std::vector<std::string>& severityWords()
     return words;
 }
 
-void readMetrics(FieldReader& fields, Plan& plan, ProblemList& problems)
+void readMetrics(FieldReader& fields, Plan& plan, bool pinned, ProblemList& problems)
 {
     fields.list("metrics", [&](const TreeNode& item, const std::string& path) {
         FieldReader reader(item, path, problems);
-        MetricPlan metric = readMetric(reader);
+        MetricPlan metric = readMetric(reader, pinned);
         if (!metric.name.value.empty() && metricNamed(plan.metrics, metric.name)) {
             reader.problem(Kind::Conflict, "name", metric.name.value, "a name that no other metric has");
         }

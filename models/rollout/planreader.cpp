@@ -115,7 +115,7 @@ Plan readFields(const TreeNode& tree, const PlanContext& context, ProblemList& p
     readConnections(fields, plan, problems);
     readTraffic(fields, plan, problems);
     readVersions(fields, plan, problems);
-    readMetrics(fields, plan, problems);
+    readMetrics(fields, plan, context.pinned, problems);
     readRules(fields, plan, problems);
     readAutomatic(fields, plan, context.pinned, problems);
     plan.evidence = static_cast<EvidencePlan>(fields.word("evidence", {"calibrated", "counts", "careful"}).value_or(0));

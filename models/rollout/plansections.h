@@ -9,7 +9,7 @@ namespace bellwether {
 
 /// The parts of a plan file, one function a section. Each takes its keys from `plan` and leaves the rest.
 
-void readMetrics(FieldReader& fields, Plan& plan, ProblemList& problems);
+void readMetrics(FieldReader& fields, Plan& plan, bool pinned, ProblemList& problems);
 void readRules(FieldReader& fields, Plan& plan, ProblemList& problems);
 void readTraffic(FieldReader& fields, Plan& plan, ProblemList& problems);
 void readVersions(FieldReader& fields, Plan& plan, ProblemList& problems);

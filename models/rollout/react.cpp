@@ -63,6 +63,15 @@ std::vector<EventDraft> reactToVersions(const DeploymentState& state, const Obse
                 "observation of versions")};
         }
     }
+    // An instance that the record does not know may bring back what was checked at the beginning.
+    for (const VersionSeen& seen : observations.versions.strangers) {
+        const Version& before = state.versions[seen.track];
+        if (!state.instances.contains({seen.track, seen.instance}) && !before.isEmpty() && before != seen.version) {
+            return {engineDraft(
+                VersionChangeSeen{seen.track, seen.instance, before, seen.version, observations.stratum.comparison},
+                "observation of versions")};
+        }
+    }
     return {};
 }
 
@@ -203,22 +212,14 @@ double thresholdOf(const Rule& rule)
         rule.condition);
 }
 
-/// Whether the rule compares the tracks; the verdict does, too, and says itself when it cannot.
-bool isRelative(const Rule& rule)
-{
-    const auto* metric = std::get_if<MetricRule>(&rule.condition);
-    return metric && metric->comparison == MetricRule::Comparison::Relative;
-}
-
 std::vector<EventDraft> triggered(
     const DeploymentState& state, const Observations& observations, const Now& now, std::size_t index)
 {
     const Rule& rule = state.plan->rules[index];
     const RuleObservation& seen = observations.rules[index];
     // A stable that is down gets no requests, so that a metric alone cannot tell.
-    const bool isVoid = observations.shares.differ && isRelative(rule);
     const bool automatic = seen.status == RuleObservation::Status::Due && isAutomatic(rule, *state.plan)
-        && !state.disarmed && !stableIsDown(observations, now) && !isVoid;
+        && !state.disarmed && !stableIsDown(observations, now);
     const auto known = state.triggered.find(index);
     if (known != state.triggered.end() && (known->second.automatic || !automatic)) {
         return {};

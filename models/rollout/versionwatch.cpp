@@ -38,11 +38,17 @@ bool isNews(const VersionsObservation& before, const VersionSeen& entry)
 bool takeVersions(VersionsObservation& versions, std::vector<VersionSeen> seen, MonotonicTime now)
 {
     bool changed = false;
+    std::vector<VersionSeen> strangers;
     PerTrack<std::set<std::string>> running;
     auto known = versions.known;
     for (const VersionSeen& entry : seen) {
         if (!entry.version.isEmpty()) {
-            changed = changed || isNews(versions, entry);
+            if (isNews(versions, entry)) {
+                changed = true;
+                if (!versions.known.contains({entry.track, entry.instance})) {
+                    strangers.push_back(entry);
+                }
+            }
             known[{entry.track, entry.instance}] = entry.version;
             running[entry.track].insert(entry.version.value);
         }
@@ -52,6 +58,9 @@ bool takeVersions(VersionsObservation& versions, std::vector<VersionSeen> seen, 
         if (!running[track].empty()) {
             versions.running[track] = std::move(running[track]);
         }
+    }
+    if (changed) {
+        versions.strangers = std::move(strangers);
     }
     versions.seen = std::move(seen);
     versions.readAt = now;

@@ -22,6 +22,7 @@ struct VersionsObservation
     std::vector<VersionSeen> seen; ///< of the last good reading
     std::map<std::pair<Track, std::string>, Version> known; ///< what each instance, or the record, said last
     PerTrack<std::set<std::string>> running; ///< of each track's last reading that told any; empty after a restart
+    std::vector<VersionSeen> strangers; ///< of the last change: instances that nobody knew, of a version not running
     std::optional<MonotonicTime> readAt;
     std::optional<MetricError> error; ///< of the last reading, when it failed
 

@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 import urllib.error
 import urllib.request
@@ -102,9 +103,13 @@ class TheCommandLine(unittest.TestCase):
         buses = os.environ | {"DBUS_SYSTEM_BUS_ADDRESS": nobody, "DBUS_SESSION_BUS_ADDRESS": nobody}
         run = self.run_plan("--start", env=buses, stderr=subprocess.PIPE)
         self.addCleanup(run.stderr.close)
+        said = []
+        threading.Thread(target=lambda: said.extend(run.stderr), daemon=True).start()
         self.heard(run, "StageEntered")
-        self.assertTrue(any("may fall asleep" in line for line in run.stderr))
         self.exits(DONE, "rollback")
+        run.send_signal(signal.SIGINT)
+        run.wait(timeout=20)
+        until("the words on sleep", lambda: any("may fall asleep" in line for line in said))
 
     def test_shifts_and_rolls_back_through_a_running_guard(self):
         run = self.run_plan("--start")

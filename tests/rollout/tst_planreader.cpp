@@ -173,6 +173,9 @@ void PlanReaderTest::whatIsRefusedOnlySinceIsReadFromAnEarlierDeployment()
     text.replace("promote: never", "promote: armed");
     QVERIFY(!read(text));
     QVERIFY(readPinnedPlan(text.toStdString(), context()));
+    text = QByteArray(smallPlan).replace("accept: 1.5x", "accept: 0.5x");
+    QVERIFY(!read(text));
+    QVERIFY(readPinnedPlan(text.toStdString(), context()));
 }
 
 void PlanReaderTest::mergesAParent()

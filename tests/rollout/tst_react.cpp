@@ -150,21 +150,6 @@ void ReactTest::addRules()
             breach(rollout, Status::Due);
         },
         "RuleTriggered");
-    const auto shareless = [](MetricRule::Comparison comparison) {
-        return [comparison](Rollout& rollout) {
-            std::get<MetricRule>(rollout.plan.rules[0].condition).comparison = comparison;
-            rollout.replan();
-            rollout.run();
-            rollout.happen(Armed{});
-            rollout.happen(GatePassed{});
-            rollout.happen(ShareMismatchSeen{});
-            rollout.seen.shares.differ = true;
-            breach(rollout, Status::Due);
-        };
-    };
-    add("a comparison that shows nothing", shareless(MetricRule::Comparison::Relative), "RuleTriggered");
-    add("a threshold needs no comparison", shareless(MetricRule::Comparison::Absolute),
-        "RuleTriggered RollbackRequested");
     add(
         "stable comes back",
         [](Rollout& rollout) {

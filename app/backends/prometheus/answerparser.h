@@ -6,6 +6,7 @@
 #include "models/rollout/metricreading.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ struct QueryAnswer
     std::vector<SeriesSamples> series;
     std::vector<std::string> warnings;
     std::vector<std::string> infos;
+    std::optional<MetricError> error; ///< of an answer without which there may be enough; there are no series then
 
     bool operator==(const QueryAnswer&) const = default;
 };

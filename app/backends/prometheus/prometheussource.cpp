@@ -34,8 +34,16 @@ void addNew(std::vector<std::string>& remarks, std::vector<std::string> more)
 
 Result<QueryAnswer, MetricError> parsed(const HttpResponse& response, const std::vector<double>& bounds)
 {
-    return bounds.empty() ? parseQueryAnswer(response.status, response.body)
-                          : parseNativeAnswer(response.status, response.body, bounds);
+    if (bounds.empty()) {
+        return parseQueryAnswer(response.status, response.body);
+    }
+    auto native = parseNativeAnswer(response.status, response.body, bounds);
+    if (!native && native.error().kind == MetricError::Kind::TooMuch) {
+        QueryAnswer none;
+        none.error = native.error();
+        return none;
+    }
+    return native;
 }
 
 HttpRequest requestTo(std::string url, Duration deadline)
@@ -120,11 +128,20 @@ PrometheusSource::AnsweredCallback PrometheusSource::gathered(ReadingCallback do
         for (std::size_t i = 0; i < answered->queries.size(); ++i) {
             const Query& query = answered->queries[i];
             QueryAnswer& answer = answered->answers[i];
+            const bool isNative = !query.bounds.empty();
             if (query.part == MetricPart::Buckets) {
-                (query.bounds.empty() ? forms.classic : forms.native)[query.track] = std::move(answer.series);
+                (isNative ? forms.native : forms.classic)[query.track] = std::move(answer.series);
                 reading.parts.try_emplace(query.part);
             } else {
                 reading.parts[query.part][query.track] = std::move(answer.series);
+            }
+            // What is wrong with a native form is of no matter where there is a classic one, which was asked before.
+            if (isNative && !forms.classic[query.track].empty()) {
+                continue;
+            }
+            if (answer.error) {
+                done(Unexpected<MetricError>(*answer.error), took);
+                return;
             }
             addNew(reading.warnings, std::move(answer.warnings));
             addNew(reading.infos, std::move(answer.infos));

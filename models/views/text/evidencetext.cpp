@@ -93,7 +93,8 @@ QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
     return chosen->calibrated
         ? Words::tr("%1; and how their rates differ in blocks of %2, because stable's past shows more than chance")
               .arg(counts, block)
-        : Words::tr("%1; and how their rates differ in blocks of %2, because stable's past is not known")
+        : Words::tr(
+            "%1; and how their rates differ in blocks of %2, because nothing shows that servers differ by chance only")
               .arg(counts, block);
 }
 
@@ -107,7 +108,8 @@ QString distributionMethod(const std::optional<EvidenceChosen>& chosen)
     return chosen->calibrated
         ? Words::tr("%1; and how these shares differ in blocks of %2, because stable's past shows more than chance")
               .arg(counts, block)
-        : Words::tr("%1; and how these shares differ in blocks of %2, because stable's past is not known")
+        : Words::tr(
+            "%1; and how these shares differ in blocks of %2, because nothing shows that servers differ by chance only")
               .arg(counts, block);
 }
 

@@ -28,15 +28,10 @@ QString countText(double count)
 QString ruleText(const Plan& plan, std::size_t index, const std::vector<RuleInStage>& stages)
 {
     const auto able = std::ranges::find_if(stages, &RuleInStage::canFire);
-    if (stages.size() != plan.stages.size()) {
+    if (able == stages.begin() || stages.size() != plan.stages.size()) {
         return {};
     }
     const QString condition = conditionText(plan.rules[index], plan);
-    if (able == stages.begin()) {
-        return std::ranges::any_of(stages, &RuleInStage::isNoticed)
-            ? QString()
-            : Words::tr("%1 can fire, but the stages are too short for a verdict on it").arg(condition);
-    }
     if (able == stages.end()) {
         return Words::tr("%1 cannot fire in any stage").arg(condition);
     }

@@ -96,7 +96,7 @@ QString edgeText(const MetricPlan& plan, const EdgeEffect& edge, const ShownUnit
 QString moreNeeded(const MetricObservation& metric, bool saysWhen)
 {
     const QString wait = saysWhen ? noWorseWaitText(metric) : QString();
-    return wait.isEmpty() ? Words::tr("not enough requests on the canary yet")
+    return wait.isEmpty() ? Words::tr("not enough data of the canary yet")
                           : Words::tr("%1 until it can be judged").arg(wait);
 }
 
@@ -273,7 +273,7 @@ OverallVerdict judgedVerdict(const Snapshot& snapshot)
             Words::tr("worse by itself, not yet among all: %1").arg(alone.first())};
     }
     if (const QStringList silent = titlesOf(snapshot, {Verdict::Kind::NoData}); !silent.isEmpty()) {
-        return {{Badge::Kind::Waiting, Words::tr("No data")}, Words::tr("nothing to compare: %1").arg(silent.first())};
+        return {{Badge::Kind::Waiting, Words::tr("No data")}, Words::tr("no data of %1").arg(silent.first())};
     }
     const QStringList waiting = titlesOf(snapshot, {Verdict::Kind::NotEnoughData});
     return {{Badge::Kind::Waiting, Words::tr("Not enough data")},
