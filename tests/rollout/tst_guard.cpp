@@ -55,6 +55,12 @@ void GuardTest::guardStatus_data()
         };
     };
     add("a verdict that has no data", byVerdict(10min), {Lack::RuleBlind});
+    add("a verdict that has some of its data",
+        [byVerdict](Rollout& rollout) {
+            byVerdict(10min)(rollout);
+            rollout.errors().verdict.kind = Verdict::Kind::NotEnoughData;
+        },
+        {});
     add("a verdict that waits for its first data", byVerdict(1s), {});
     add("a rule that fired and was cancelled",
         [](Rollout& rollout) {

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void ofIntents_data();
     void ofIntents() { becomesTrue(); }
     void eachInstanceIsComparedWithItself();
+    void aVersionBroughtBackIsRecorded();
     void anAutomaticRollBackCarriesAnOperation();
 
 private:
@@ -341,6 +342,20 @@ void ReactTest::eachInstanceIsComparedWithItself()
     (void)settle(rollout);
     QCOMPARE(rollout.state.instances.size(), std::size_t(1));
     QCOMPARE(rollout.state.versions.canary.value, std::string("3"));
+}
+
+void ReactTest::aVersionBroughtBackIsRecorded()
+{
+    Rollout rollout(shopPlan());
+    rollout.run();
+    rollout.happen(GatePassed{}, "engine");
+    rollout.happen(Armed{}, "engine");
+    rollout.happen(VersionChangeSeen{Track::Canary, "c2", {"2"}, {"3"}, 1}, "engine");
+    rollout.seen.versions.seen = {{Track::Canary, "c3", {"2"}}};
+    QCOMPARE(settle(rollout), std::string()); // an instance that was there all along
+    rollout.seen.versions.strangers = rollout.seen.versions.seen;
+    QCOMPARE(settle(rollout), std::string("VersionChangeSeen"));
+    QCOMPARE(rollout.state.versions.canary.value, std::string("2"));
 }
 
 void ReactTest::anAutomaticRollBackCarriesAnOperation()
