@@ -56,7 +56,7 @@ bool takeVersions(VersionsObservation& versions, std::vector<VersionSeen> seen, 
     versions.known = std::move(known);
     for (const Track track : allTracks) {
         if (!running[track].empty()) {
-            versions.running[track] = std::move(running[track]);
+            versions.running[track].swap(running[track]);
         }
     }
     if (changed) {

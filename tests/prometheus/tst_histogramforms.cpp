@@ -69,7 +69,7 @@ private Q_SLOTS:
     void takesOneForm()
     {
         QFETCH(HistogramForms, forms);
-        const ChosenForms chosen = chosenForms(forms);
+        const ChosenForms chosen = chosenForms(std::move(forms));
         QTEST(described(chosen.series.stable), "stable");
         QTEST(described(chosen.series.canary), "canary");
         QTEST(int(chosen.warnings.size()), "warnings");

@@ -85,7 +85,7 @@ std::optional<Form> sharedForm(const HistogramForms& forms)
 
 } // namespace
 
-ChosenForms chosenForms(HistogramForms forms)
+ChosenForms chosenForms(HistogramForms&& forms)
 {
     ChosenForms chosen;
     const std::optional<Form> shared = sharedForm(forms);
@@ -101,7 +101,7 @@ ChosenForms chosenForms(HistogramForms forms)
             chosen.warnings.push_back(std::to_string(left) + (form == &HistogramForms::classic ? " native" : " classic")
                 + " histograms left out");
         }
-        chosen.series[track] = std::move(taken);
+        chosen.series[track].swap(taken);
     }
     return chosen;
 }

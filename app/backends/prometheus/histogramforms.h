@@ -28,6 +28,6 @@ struct ChosenForms
 /// sample is not a minute older than the other form's. Of two that both go on the classic one is taken, whose bounds
 /// its program chose. When there is none for both, each track has what it has, with a warning, because their bounds
 /// differ; and what a track has in the form not taken alone is left out with a warning.
-[[nodiscard]] ChosenForms chosenForms(HistogramForms forms);
+[[nodiscard]] ChosenForms chosenForms(HistogramForms&& forms);
 
 } // namespace bellwether::prometheus

@@ -304,7 +304,8 @@ QString statusText(const QJsonObject& status)
     return text;
 }
 
-QString consoleHelp()
+// One text, to be translated as a whole.
+QString consoleHelp() // NOLINT(readability-function-size)
 {
     return QCoreApplication::translate("Console", R"(Usage: bellwetherctl [OPTIONS] COMMAND
 

@@ -84,8 +84,7 @@ QString excludedText(const MetricPlan& plan)
 
 QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
 {
-    const QString counts
-        = Words::tr("both tracks' counts within the same seconds, whatever the base rate does meanwhile");
+    QString counts = Words::tr("both tracks' counts within the same seconds, whatever the base rate does meanwhile");
     if (!chosen || !chosen->differences) {
         return counts;
     }
@@ -100,7 +99,7 @@ QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
 
 QString distributionMethod(const std::optional<EvidenceChosen>& chosen)
 {
-    const QString counts = Words::tr("the share of slower requests at each bucket's bound, all bounds together");
+    QString counts = Words::tr("the share of slower requests at each bucket's bound, all bounds together");
     if (!chosen || !chosen->differences) {
         return counts;
     }
@@ -217,7 +216,7 @@ QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& met
 
 QString wholeEvidenceText(const Plan& plan, const WholeVerdict& verdict)
 {
-    const QString evidence = ofNeeded(verdict.maxLnWorse, verdict.lnThreshold);
+    QString evidence = ofNeeded(verdict.maxLnWorse, verdict.lnThreshold);
     if (verdict.carried.size() != plan.metrics.size() || verdict.lnWorse <= 0) {
         return evidence;
     }

@@ -73,8 +73,8 @@ QString ratioEffect(const Verdict& verdict)
 /// "canary 12.1 ms, stable 10.0 ms, 1.3 to 2.9 ms more": the difference's always-valid interval, once there is one.
 QString meansText(const MeanEffect& effect, const ShownUnit& unit)
 {
-    const QString both = Words::tr("canary %1, stable %2")
-                             .arg(valueText(effect.mean.canary, unit), valueText(effect.mean.stable, unit));
+    QString both = Words::tr("canary %1, stable %2")
+                       .arg(valueText(effect.mean.canary, unit), valueText(effect.mean.stable, unit));
     if (!std::isfinite(effect.low) || !std::isfinite(effect.high)) {
         return both;
     }
