@@ -11,33 +11,16 @@ using namespace bellwether::test;
 using namespace std::chrono_literals;
 using Lack = GuardStatus::Lack;
 
-class GuardTest : public QObject
-{
-    Q_OBJECT
+namespace {
 
-private Q_SLOTS:
-    void guardStatus_data();
-    void guardStatus();
-};
-
-void GuardTest::guardStatus_data()
+void add(const char* name, const Change& change, const std::vector<Lack>& lacks)
 {
-    QTest::addColumn<Change>("change");
-    QTest::addColumn<std::vector<Lack>>("lacks");
-    const auto add = [](const char* name, const Change& change, const std::vector<Lack>& lacks) {
-        QTest::newRow(name) << change << lacks;
-    };
-    add("armed", [](Rollout&) {}, {});
-    add("before the start", [](Rollout& rollout) { rollout.replan(); }, {Lack::NothingToGuard});
-    add("rolling back",
-        [](Rollout& rollout) {
-            rollout.happen(RollbackRequested{{5}, false});
-        },
-        {Lack::NothingToGuard});
-    add("promoted", [](Rollout& rollout) { rollout.happen(Promoted{}); }, {Lack::NothingToGuard});
-    add("a plan of a newer build", [](Rollout& rollout) { rollout.state.planReadable = false; },
-        {Lack::PlanUnreadable});
-    add("a connection without nodes", [](Rollout& rollout) { rollout.seen.nodes.clear(); }, {Lack::NoNode});
+    QTest::newRow(name) << change << lacks;
+}
+
+/// Of rules that see nothing to go by.
+void addBlindness()
+{
     add("samples that cannot be used",
         [](Rollout& rollout) {
             rollout.seen.rules.front().status = RuleObservation::Status::NoData;
@@ -75,6 +58,35 @@ void GuardTest::guardStatus_data()
             rollout.seen.canaryTrafficSince = rollout.now.monotonic - 1s;
         },
         {});
+}
+
+} // namespace
+
+class GuardTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void guardStatus_data();
+    void guardStatus();
+};
+
+void GuardTest::guardStatus_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<std::vector<Lack>>("lacks");
+    add("armed", [](Rollout&) {}, {});
+    add("before the start", [](Rollout& rollout) { rollout.replan(); }, {Lack::NothingToGuard});
+    add("rolling back",
+        [](Rollout& rollout) {
+            rollout.happen(RollbackRequested{{5}, false});
+        },
+        {Lack::NothingToGuard});
+    add("promoted", [](Rollout& rollout) { rollout.happen(Promoted{}); }, {Lack::NothingToGuard});
+    add("a plan of a newer build", [](Rollout& rollout) { rollout.state.planReadable = false; },
+        {Lack::PlanUnreadable});
+    add("a connection without nodes", [](Rollout& rollout) { rollout.seen.nodes.clear(); }, {Lack::NoNode});
+    addBlindness();
     add("disarmed", [](Rollout& rollout) { rollout.happen(Disarmed{}); }, {Lack::Disarmed});
     add("a silent node", [](Rollout& rollout) { rollout.silence(edge1); }, {Lack::NodeSilent});
     add("a node read six seconds ago",
