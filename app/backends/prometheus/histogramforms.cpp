@@ -63,6 +63,10 @@ std::set<Labels> histogramsIn(const SeriesList& list)
 
 std::size_t onlyIn(const SeriesList& list, const SeriesList& other)
 {
+    // Most servers keep one form alone, and labels are many.
+    if (list.empty()) {
+        return 0;
+    }
     const std::set<Labels> known = histogramsIn(other);
     const std::set<Labels> all = histogramsIn(list);
     return std::size_t(std::ranges::count_if(all, [&](const Labels& labels) { return !known.contains(labels); }));
