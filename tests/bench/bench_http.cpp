@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,8 +27,7 @@ constexpr double goalOfRawSocket = 1.3;
 constexpr double mostTimesOfRawSocket = 1.8;
 constexpr double mostTimesAtOnce = 2.2;
 constexpr double goalOfQtNetwork = 8;
-constexpr double leastTimesOfQtNetwork = 6.5; ///< by rate or, where no processor is to spare, by its use
-constexpr double leastTimesWhenBusy = 3; ///< by rate, whatever else runs
+constexpr double leastTimesOfQtNetwork = 7.5;
 constexpr int rounds = 700;
 constexpr std::chrono::milliseconds restBetween{2};
 constexpr int turns = 100;
@@ -145,6 +145,25 @@ double processorTime()
     return static_cast<double>(used.tv_sec) * 1e6 + static_cast<double>(used.tv_nsec) / 1e3;
 }
 
+/// Keeps this thread, and those that it starts, on one processor for as long as it lives.
+class OneProcessor
+{
+public:
+    OneProcessor()
+    {
+        sched_getaffinity(0, sizeof m_before, &m_before);
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        CPU_SET(sched_getcpu(), &one);
+        sched_setaffinity(0, sizeof one, &one);
+    }
+    ~OneProcessor() { sched_setaffinity(0, sizeof m_before, &m_before); }
+    Q_DISABLE_COPY_MOVE(OneProcessor)
+
+private:
+    cpu_set_t m_before = {};
+};
+
 /// Of all turns of a client.
 struct Turns
 {
@@ -230,6 +249,10 @@ void BenchHttp::aSmallRequestCostsLittleMoreThanASocket()
 
 void BenchHttp::manyAtOnceOutrunQtNetwork()
 {
+    // On two processors the faster client mostly waits: the server, one thread that does next to nothing, is its limit,
+    // and being woken costs it more than a request does. On one they take turns, the server's cost is part of both
+    // rates, and what else runs takes from both alike.
+    const OneProcessor one;
     bench::SmallServer server;
     HttpRequest request;
     request.url = server.url();
@@ -258,10 +281,7 @@ void BenchHttp::manyAtOnceOutrunQtNetwork()
         takeTurn(server, theirs, qt);
     }
     QCOMPARE(failed, 0);
-    // What else runs on the machine takes a processor from the client or from the server, and a turn in which it does
-    // so measures neither client: of many short turns the tenth best counts, good and not lucky. On a machine with no
-    // processor to spare none is good, because our client and the server hardly run side by side: the rates come nearer
-    // to each other, and only what a client takes of a processor can be told.
+    // Of many short turns the tenth best counts, good and not lucky: what else runs spoils some.
     const double rate = tenthHighestOf(our.perSecond);
     const double qtRate = tenthHighestOf(qt.perSecond);
     const double ratio = rate / qtRate;
@@ -271,8 +291,7 @@ void BenchHttp::manyAtOnceOutrunQtNetwork()
         qtRate, ratio, goalOfQtNetwork, ratio >= goalOfQtNetwork ? "met" : "MISSED");
     qInfo("a request of them takes %.1f us of a processor, QNetworkAccessManager's %.1f us; ratio %.1f", used, qtUsed,
         qtUsed / used);
-    QVERIFY2(std::max(ratio, qtUsed / used) >= leastTimesOfQtNetwork, "less than ever");
-    QVERIFY2(ratio >= leastTimesWhenBusy, "less than ever, and no processor is to blame");
+    QVERIFY2(ratio >= leastTimesOfQtNetwork, "less than ever");
 }
 
 QTEST_GUILESS_MAIN(BenchHttp)
