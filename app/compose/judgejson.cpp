@@ -77,6 +77,20 @@ QJsonValue json(const std::optional<MeanEffect>& means)
         {u"difference_low"_s, json(means->low)}, {u"difference_high"_s, json(means->high)}};
 }
 
+QJsonArray quantilesJson(const std::vector<QuantileEffect>& quantiles)
+{
+    QJsonArray all;
+    for (const QuantileEffect& effect : quantiles) {
+        const auto& [stable, canary] = effect.bounds;
+        all.append(QJsonObject{{u"quantile"_s, json(effect.quantile)}, {u"canary"_s, json(effect.value.canary)},
+            {u"canary_low"_s, json(canary.low)}, {u"canary_high"_s, json(canary.high)},
+            {u"stable"_s, json(effect.value.stable)}, {u"stable_low"_s, json(stable.low)},
+            {u"stable_high"_s, json(stable.high)}, {u"ratio_low"_s, json(effect.ratio.low)},
+            {u"ratio_high"_s, json(effect.ratio.high)}});
+    }
+    return all;
+}
+
 QJsonObject countsJson(const Counts& counts)
 {
     return {{u"events"_s, json(counts.events)}, {u"exposures"_s, json(counts.exposures)}};
@@ -109,8 +123,9 @@ QJsonObject metricJson(const JudgedMetric& metric, const MetricPlan& plan, doubl
         {u"carried"_s, json(carried)}, {u"ratio"_s, json(verdict.ratio)},
         {u"ratio_low"_s, isBounded ? json(verdict.interval.low) : QJsonValue()},
         {u"ratio_high"_s, isBounded ? json(verdict.interval.high) : QJsonValue()}, {u"mean"_s, json(verdict.means)},
-        {u"worst_edge"_s, json(verdict.worstEdge)}, {u"open_edge"_s, json(verdict.openEdge)},
-        {u"worse_needs"_s, json(verdict.worseNeeds)}, {u"no_worse_needs"_s, json(verdict.noWorseNeeds)}};
+        {u"quantiles"_s, quantilesJson(verdict.quantiles)}, {u"worst_edge"_s, json(verdict.worstEdge)},
+        {u"open_edge"_s, json(verdict.openEdge)}, {u"worse_needs"_s, json(verdict.worseNeeds)},
+        {u"no_worse_needs"_s, json(verdict.noWorseNeeds)}};
 }
 
 void addInterval(QJsonObject& to, const DifferenceInterval& interval, double confidence)

@@ -94,6 +94,12 @@ class TheVerdict(Judge):
         self.assertEqual({metric["metric"]: metric["verdict"] for metric in said["metrics"]},
                          {"errors": "worse", "latency": "worse", "bytes": "worse", "load": "worse",
                           "shown": "cannot-judge"})
+        latency = next(metric for metric in said["metrics"] if metric["metric"] == "latency")
+        [p95] = latency["quantiles"]
+        self.assertEqual(p95["quantile"], 0.95)
+        self.assertTrue(p95["canary_low"] <= p95["canary"] <= p95["canary_high"], p95)
+        self.assertTrue(p95["stable_low"] <= p95["stable"] <= p95["stable_high"], p95)
+        self.assertTrue(1 < p95["ratio_high"], p95)
         self.assertGreaterEqual(said["max_ln_e"], said["ln_threshold"])
         self.assertAlmostEqual(said["ln_threshold"], math.log(20), places=12)
         self.assertEqual(said["from"], "2026-03-01T12:00:00.000Z")
@@ -180,7 +186,8 @@ class TheManual(Judge):
         for part in said["metrics"] + said["reviews"]:
             names |= set(part)
             for value in part.values():
-                names |= set(value) if isinstance(value, dict) else set()
+                for member in value if isinstance(value, list) else [value]:
+                    names |= set(member) if isinstance(member, dict) else set()
         self.assertGreater(len(names), 60)
         self.assertEqual([name for name in sorted(names) if f"`{name}`" not in MANUAL], [])
 

@@ -5,6 +5,7 @@
 #include "models/views/text/backendtext.h"
 #include "models/views/text/consolerow.h"
 #include "models/views/text/judgewords.h"
+#include "models/views/text/quantilestext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -157,7 +158,9 @@ QString metricText(const JudgedMetric& metric, const MetricPlan& plan, double ca
     }
     text += consoleRow(Words::tr("canary"), countsText(metric, Track::Canary));
     text += consoleRow(Words::tr("stable"), countsText(metric, Track::Stable));
-    text += effectRows(verdict) + evidenceRow(verdict);
+    text += effectRows(verdict);
+    const QString quantiles = quantilesText(plan, verdict);
+    text += (quantiles.isEmpty() ? quantiles : consoleRow(Words::tr("quantiles"), quantiles)) + evidenceRow(verdict);
     text += consoleRow(Words::tr("part"), Words::tr("%1 of the evidence of all metrics").arg(shareText(carried)));
     const QString leftOut = leftOutText(verdict);
     text += consoleRow(Words::tr("intervals"), QLocale().toString(qulonglong(metric.intervals)));
