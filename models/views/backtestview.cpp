@@ -108,8 +108,37 @@ void addVerdictRule(std::vector<TrialField>& fields, const VerdictRule& rule, bo
     fields.push_back(std::move(field));
 }
 
+/// The least counts that a rule asks for, of those it has.
+void addCounts(std::vector<TrialField>& fields, const QString& subject, double requests, double bad, std::size_t index)
+{
+    if (requests > 0) {
+        TrialField field = fieldOf(TrialField::What::MinRequests, index, requests, 0, 1e9, 0);
+        field.name = Words::tr("%1, canary requests at least").arg(subject);
+        fields.push_back(std::move(field));
+    }
+    if (bad > 0) {
+        TrialField field = fieldOf(TrialField::What::MinBad, index, bad, 0, 1e9, 0);
+        field.name = Words::tr("%1, bad requests at least").arg(subject);
+        fields.push_back(std::move(field));
+    }
+}
+
+/// Its factor stands for two spans of time, so another one is another rule.
+void addBurnRule(std::vector<TrialField>& fields, const BurnRule& rule, const Plan& plan, std::size_t index)
+{
+    if (const MetricPlan* metric = metricNamed(plan.metrics, rule.metric)) {
+        const QString subject = Words::tr("%1, burning %2 × its budget", "metric, factor")
+                                    .arg(titleOf(*metric), QLocale().toString(rule.factor, 'g', 3));
+        addCounts(fields, subject, 0, rule.minBad, index);
+    }
+}
+
 void addRule(std::vector<TrialField>& fields, const Plan& plan, std::size_t index)
 {
+    if (const auto* burn = std::get_if<BurnRule>(&plan.rules[index].condition)) {
+        addBurnRule(fields, *burn, plan, index);
+        return;
+    }
     if (const auto* verdict = std::get_if<VerdictRule>(&plan.rules[index].condition)) {
         addVerdictRule(fields, *verdict, isAutomatic(plan.rules[index], plan), index);
         return;
@@ -127,6 +156,7 @@ void addRule(std::vector<TrialField>& fields, const Plan& plan, std::size_t inde
     TrialField duration = durationOf(*rule, index);
     duration.name = (acts ? Words::tr("%1, rolls back after") : Words::tr("%1, proposes after")).arg(subject);
     fields.push_back(std::move(duration));
+    addCounts(fields, subject, rule->minRequests, rule->minBad, index);
 }
 
 /// Two rules may be alike in all but their numbers.
@@ -147,6 +177,28 @@ bool looksLike(const TrialField& field, const TrialField& own)
         && rounded(field.value, own.decimals) == rounded(own.value, own.decimals);
 }
 
+void applyTo(MetricRule& rule, const TrialField& field, const Plan& plan)
+{
+    const MetricPlan* metric = metricNamed(plan.metrics, rule.metric);
+    const bool isAbsolute = rule.comparison == MetricRule::Comparison::Absolute;
+    switch (field.what) {
+    case TrialField::What::HoldsFor:
+        rule.holdsFor = Duration(std::llround(field.value * 1000));
+        break;
+    case TrialField::What::MinRequests:
+        rule.minRequests = field.value;
+        break;
+    case TrialField::What::MinBad:
+        rule.minBad = field.value;
+        break;
+    case TrialField::What::Threshold:
+        rule.threshold = isAbsolute && metric ? field.value / shownUnit(*metric).factor : field.value;
+        break;
+    case TrialField::What::Margin:
+        break; // a metric's
+    }
+}
+
 void apply(Plan& plan, const TrialField& field)
 {
     if (field.what == TrialField::What::Margin) {
@@ -162,17 +214,14 @@ void apply(Plan& plan, const TrialField& field)
         verdict->evidence = field.value;
         return;
     }
+    if (auto* burn = std::get_if<BurnRule>(&plan.rules[field.index].condition)) {
+        burn->minBad = field.value;
+        return;
+    }
     auto* rule = std::get_if<MetricRule>(&plan.rules[field.index].condition);
-    if (!rule) {
-        return;
+    if (rule) {
+        applyTo(*rule, field, plan);
     }
-    if (field.what == TrialField::What::HoldsFor) {
-        rule->holdsFor = Duration(std::llround(field.value * 1000));
-        return;
-    }
-    const MetricPlan* metric = metricNamed(plan.metrics, rule->metric);
-    const bool isAbsolute = rule->comparison == MetricRule::Comparison::Absolute;
-    rule->threshold = isAbsolute && metric ? field.value / shownUnit(*metric).factor : field.value;
 }
 
 std::optional<ChartMark> markOf(const Backtest& tried)

@@ -19,7 +19,7 @@ namespace bellwether {
 /// A number of the recorded plan that can be tried otherwise.
 struct TrialField
 {
-    enum class What { Threshold, HoldsFor, Margin };
+    enum class What { Threshold, HoldsFor, MinRequests, MinBad, Margin };
     What what = What::Threshold;
     std::size_t index = 0; ///< of the rule, or, of a margin, of the metric
     QString name; ///< "Error rate, rolls back at"; no other field's
@@ -51,7 +51,8 @@ struct TrialView
     bool operator==(const TrialView&) const = default;
 };
 
-/// The thresholds and durations of the plan's rules on metrics, and the margins that it accepts. Each has a range and
+/// The thresholds and durations of the plan's rules on metrics with the least counts that they ask for, what a rule on
+/// the budget's burning or on the verdict asks for, and the margins that the plan accepts. Each has a range and
 /// decimals that can show the plan's number.
 [[nodiscard]] std::vector<TrialField> trialFields(const Plan& plan);
 

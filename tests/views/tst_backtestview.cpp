@@ -71,6 +71,7 @@ private Q_SLOTS:
     void fieldsCanShowThePlansNumbers();
     void whatLooksLikeThePlansIsThePlans();
     void triedNumbersAreThePlans();
+    void aBurningBudgetsLeastCountIsTried();
     void resultsStandBesideTheRecordedPlans();
     void whatIsWorkedOnIsSaid();
     void strangersAreNotTried();
@@ -85,6 +86,7 @@ void BacktestViewTest::fieldsAreInTheUnitsThatPeopleSee()
     }
     QCOMPARE(shown,
         QStringList({u"Error rate, rolls back at 5 %"_s, u"Error rate, rolls back after 20 s"_s,
+            u"Error rate, canary requests at least 50"_s, u"Error rate, bad requests at least 5"_s,
             u"latency p99, proposes at 400 ms"_s, u"latency p99, proposes after 120 s"_s,
             u"latency p99 against stable, proposes at 1.5 × stable"_s,
             u"latency p99 against stable, proposes after 120 s"_s, u"Error rate, accepted 1.5 × stable"_s}));
@@ -144,17 +146,32 @@ void BacktestViewTest::triedNumbersAreThePlans()
     QCOMPARE(withTrial(plan, fields), plan);
     fields[0].value = 2.5;
     fields[1].value = 90;
-    fields[2].value = 250;
-    fields[4].value = 2;
-    fields[6].value = 1.2;
+    fields[2].value = 200;
+    fields[3].value = 8;
+    fields[4].value = 250;
+    fields[6].value = 2;
+    fields[8].value = 1.2;
     const Plan other = withTrial(plan, fields);
     const auto rule = [&](std::size_t index) { return std::get<MetricRule>(other.rules[index].condition); };
     QCOMPARE(rule(0).threshold, 2.5);
     QCOMPARE(rule(0).holdsFor, Duration(90s));
+    QCOMPARE(rule(0).minRequests, 200.0);
+    QCOMPARE(rule(0).minBad, 8.0);
     QCOMPARE(rule(2).threshold, 0.25);
     QCOMPARE(rule(3).threshold, 2.0);
     QCOMPARE(other.metrics[0].accept->value, 1.2);
     QCOMPARE(other.stages, plan.stages);
+}
+
+void BacktestViewTest::aBurningBudgetsLeastCountIsTried()
+{
+    Plan plan = shopPlan();
+    plan.metrics.front().objective = 0.999;
+    plan.rules = {{BurnRule{plan.metrics.front().name, 14.4, 10}, Severity::Critical}};
+    std::vector<TrialField> fields = trialFields(plan);
+    QCOMPARE(fields.front().name, u"Error rate, burning 14.4 × its budget, bad requests at least"_s);
+    fields.front().value = 25;
+    QCOMPARE(std::get<BurnRule>(withTrial(plan, fields).rules.front().condition).minBad, 25.0);
 }
 
 void BacktestViewTest::resultsStandBesideTheRecordedPlans()
