@@ -79,23 +79,54 @@ std::optional<QRectF> freePlace(const Taken& taken, double left, double top, dou
     return {};
 }
 
+bool isShown(const ChartGround& ground, const ChartMark& mark)
+{
+    const double x = ground.xOf(mark.at);
+    return x >= ground.plot().left() && x <= ground.plot().right() && !(ground.playhead && mark.at > *ground.playhead);
+}
+
+/// Beside the mark's line, on the side where no other mark's line runs through the label; if there is none, across it.
+std::optional<QRectF> placeOf(const ChartGround& ground, const ChartMark& mark, double width, const Taken& taken)
+{
+    constexpr double gap = 3;
+    const QRect& plot = ground.plot();
+    const double x = ground.xOf(mark.at);
+    // The first line lies above the plot.
+    const double top = plot.top() - 15;
+    Taken withLines = taken;
+    for (const ChartMark& other : ground.marks) {
+        if (isShown(ground, other) && std::abs(ground.xOf(other.at) - x) > gap) {
+            withLines.emplace_back(ground.xOf(other.at), top, 1, plot.height());
+        }
+    }
+    // Right of the plot stand the lines' names.
+    const bool fitsRight = x + gap + width <= plot.right();
+    const bool fitsLeft = x - gap - width >= plot.left();
+    std::optional<QRectF> place;
+    if (fitsRight) {
+        place = freePlace(withLines, x + gap, top, width);
+    }
+    if (!place && fitsLeft) {
+        place = freePlace(withLines, x - gap - width, top, width);
+    }
+    return place ? place
+                 : freePlace(taken, fitsRight ? x + gap : std::max<double>(plot.left(), x - gap - width), top, width);
+}
+
 void drawMarks(QPainter& painter, const ChartGround& ground, Taken& taken)
 {
     const QRect& plot = ground.plot();
     const Theme& theme = ground.theme();
     for (const ChartMark& mark : ground.marks) {
-        const double x = ground.xOf(mark.at);
-        if (x < plot.left() || x > plot.right() || (ground.playhead && mark.at > *ground.playhead)) {
+        if (!isShown(ground, mark)) {
             continue;
         }
+        const double x = ground.xOf(mark.at);
         const bool alarm = mark.kind == ChartMark::Kind::Alarm;
         painter.setPen(QPen(alarm ? theme.bad : theme.faint, 1, Qt::DotLine));
         painter.drawLine(QPointF(x, plot.top() - 8), QPointF(x, plot.bottom()));
-        const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 6;
-        // Right of the plot stand the lines' names.
-        const double left = x + 3 + width <= plot.right() ? x + 3 : std::max<double>(plot.left(), x - width);
-        // The first line lies above the plot.
-        if (const auto place = freePlace(taken, left, plot.top() - 15, width)) {
+        const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 3;
+        if (const auto place = placeOf(ground, mark, width, taken)) {
             painter.setPen(alarm ? theme.bad : theme.soft);
             painter.drawText(*place, Qt::AlignLeft | Qt::AlignVCenter, mark.label);
             taken.push_back(*place);
