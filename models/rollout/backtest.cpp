@@ -234,7 +234,9 @@ private:
             const RuleFiring firing{
                 momentAt(step), m_rules[index].canary, m_rules[index].stable, status == Status::BothBad};
             course.first = course.first.value_or(firing);
-            if (!firing.bothBad && isAutomatic(m_plan.rules[index], m_plan)) {
+            const Rule& rule = m_plan.rules[index];
+            const bool isMeaningless = comparesTracks(rule) && isVoid(step.interval->to);
+            if (!firing.bothBad && !isMeaningless && isAutomatic(rule, m_plan)) {
                 course.acted = course.acted.value_or(firing);
             }
         }

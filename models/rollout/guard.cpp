@@ -87,6 +87,17 @@ void addBlindRules(GuardStatus& status, const Plan& plan, const Observations& ob
     }
 }
 
+void addVoidRules(GuardStatus& status, const DeploymentState& state)
+{
+    for (const Rule& rule : state.plan->rules) {
+        const GuardStatus::Reason reason{Lack::RuleVoid, subjectOf(rule)};
+        const bool isSaid = std::find(status.lacks.begin(), status.lacks.end(), reason) != status.lacks.end();
+        if (isAutomatic(rule, *state.plan) && !actsByItself(rule, state) && !isSaid) {
+            status.lacks.push_back(reason);
+        }
+    }
+}
+
 void addAnsweredRules(GuardStatus& status, const DeploymentState& state)
 {
     for (const auto& [index, triggered] : state.triggered) {
@@ -113,6 +124,17 @@ void addNodes(GuardStatus& status, const Plan& plan, const Observations& observa
 bool isAutomatic(const Rule& rule, const Plan& plan)
 {
     return plan.automatic.rollback && rule.severity >= *plan.automatic.rollback;
+}
+
+bool comparesTracks(const Rule& rule)
+{
+    const auto* metric = std::get_if<MetricRule>(&rule.condition);
+    return metric && metric->comparison == MetricRule::Comparison::Relative;
+}
+
+bool actsByItself(const Rule& rule, const DeploymentState& state)
+{
+    return isAutomatic(rule, *state.plan) && !(state.mismatch && comparesTracks(rule));
 }
 
 bool stableIsDown(const Observations& observations, const Now& now)
@@ -164,6 +186,7 @@ GuardStatus guardStatus(const DeploymentState& state, const Observations& observ
     addNodes(status, *state.plan, observations, now);
     addStaleMetrics(status, *state.plan, observations, now);
     addAnsweredRules(status, state);
+    addVoidRules(status, state);
     addBlindRules(status, *state.plan, observations, now);
     return status;
 }

@@ -17,6 +17,7 @@ struct GuardStatus
         NoNode, ///< subject: a traffic connection that names no node here
         NodeSilent, ///< subject: a node that has not answered within guardMaxAge
         RuleAnswered, ///< subject: that of a rule (subjectOf) that fired, was cancelled and has not eased since
+        RuleVoid, ///< subject: that of an automatic rule that compares tracks which got other shares than asked for
         RuleBlind, ///< subject: that of an automatic rule that has nothing it could go by
         MetricStale, ///< subject: a metric of an automatic rule without fresh samples
         LogNotWritable,
@@ -52,5 +53,12 @@ inline constexpr Duration guardMaxAge = std::chrono::seconds(5);
 
 /// Whether a rule acts by itself under its plan.
 [[nodiscard]] bool isAutomatic(const Rule& rule, const Plan& plan);
+
+/// Whether a rule holds the canary's value against stable's, which says nothing when the shares differ from what their
+/// weights give (statistics.md, T5: automatic decisions stop). Of the verdict the same is said by itself.
+[[nodiscard]] bool comparesTracks(const Rule& rule);
+
+/// Whether a rule acts by itself as things are; one that does not may still propose.
+[[nodiscard]] bool actsByItself(const Rule& rule, const DeploymentState& state);
 
 } // namespace bellwether

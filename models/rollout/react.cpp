@@ -218,8 +218,8 @@ std::vector<EventDraft> triggered(
     const Rule& rule = state.plan->rules[index];
     const RuleObservation& seen = observations.rules[index];
     // A stable that is down gets no requests, so that a metric alone cannot tell.
-    const bool automatic = seen.status == RuleObservation::Status::Due && isAutomatic(rule, *state.plan)
-        && !state.disarmed && !stableIsDown(observations, now);
+    const bool automatic = seen.status == RuleObservation::Status::Due && actsByItself(rule, state) && !state.disarmed
+        && !stableIsDown(observations, now);
     const auto known = state.triggered.find(index);
     if (known != state.triggered.end() && (known->second.automatic || !automatic)) {
         return {};

@@ -290,8 +290,8 @@ std::vector<RuleRow> ruleRows(const Snapshot& snapshot)
         const Badge::Kind kind = bad      ? Badge::Kind::Worse
             : seen.status == Status::Fine ? Badge::Kind::NoWorse
                                           : Badge::Kind::Waiting;
-        const QString act = isAutomatic(plan->rules[index], *plan) ? Words::tr("rolls back by itself")
-                                                                   : Words::tr("proposes to roll back");
+        const QString act = actsByItself(plan->rules[index], snapshot.state) ? Words::tr("rolls back by itself")
+                                                                             : Words::tr("proposes to roll back");
         rows.push_back(
             {{kind, standingText(plan->rules[index], *plan, seen)}, conditionText(plan->rules[index], *plan), act});
     }

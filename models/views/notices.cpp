@@ -64,7 +64,7 @@ void addRules(Notices& notices, const Snapshot& snapshot)
             add(notices, snapshot, Kind::CanaryDown, {}, Words::tr("Canary down"), text);
         } else if (!isDown && snapshot.state.triggered.contains(index)) {
             add(notices, snapshot, Kind::RuleFired, QString::number(index),
-                isAutomatic(rule, plan) ? Words::tr("Rule fired") : Words::tr("Rule proposes to roll back"), text);
+                actsByItself(rule, snapshot.state) ? Words::tr("Rule fired") : Words::tr("Rule proposes to roll back"), text);
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rollout/guard.h"
 #include "tests/support/fakeworld.h"
 
 #include <QtTest>
@@ -12,12 +13,13 @@ using Kind = Verdict::Kind;
 
 namespace {
 
-/// A rollout whose balancers may assign the canary other requests than its weight says, and that no rule stops.
+/// A rollout whose balancers may assign the canary other requests than its weight says, and that no rule stops but
+/// these.
 class Shop : public FakeWorld
 {
 public:
-    Shop()
-        : FakeWorld(plainPlan())
+    explicit Shop(const std::vector<MetricRule>& rules = {})
+        : FakeWorld(planWith(rules))
     {
         runVersion("2.5.0");
         start(20s);
@@ -43,17 +45,40 @@ public:
 
     [[nodiscard]] Kind whole() { return loop().observations().whole.verdict.kind; }
 
+    [[nodiscard]] std::vector<GuardStatus::Lack> lacks()
+    {
+        std::vector<GuardStatus::Lack> lacks;
+        for (const auto& reason : guardStatus(state(), loop().observations(), now()).lacks) {
+            lacks.push_back(reason.lack);
+        }
+        return lacks;
+    }
+
 private:
-    static Plan plainPlan()
+    static Plan planWith(const std::vector<MetricRule>& rules)
     {
         Plan plan = shopPlan();
         plan.traffic.testUsers.reset();
         plan.versions = VersionsPlan{"build_info", "version", {}, {}};
         plan.rules.clear();
         plan.automatic.rollback.reset();
+        for (const MetricRule& rule : rules) {
+            plan.rules.push_back({rule, Severity::Critical});
+            plan.automatic.rollback = Severity::Critical;
+        }
         return plan;
     }
 };
+
+/// Of the canary's errors, at once.
+MetricRule twiceStable()
+{
+    MetricRule rule;
+    rule.metric = {"errors"};
+    rule.comparison = MetricRule::Comparison::Relative;
+    rule.threshold = 2;
+    return rule;
+}
 
 } // namespace
 
@@ -99,6 +124,32 @@ private Q_SLOTS:
         shop.restart();
         shop.run(15s);
         QCOMPARE(shop.whole(), Kind::Worse);
+    }
+
+    void aRuleThatComparesOnlyProposes()
+    {
+        Shop shop({twiceStable()});
+        shop.assign(1min, 50);
+        QVERIFY(shop.lacks().empty());
+        shop.assign(1min, 20);
+        QCOMPARE(shop.lacks(), std::vector{GuardStatus::Lack::RuleVoid});
+        QCOMPARE(shop.count("GuardLost"), 1);
+        shop.errorRatio.canary = 0.2;
+        shop.run(2min);
+        QCOMPARE(shop.count("RuleTriggered"), 1);
+        QCOMPARE(shop.state().phase, Phase::Running);
+    }
+
+    void aRuleOfTheCanaryAloneStillActs()
+    {
+        MetricRule rule = twiceStable();
+        rule.comparison = MetricRule::Comparison::Absolute;
+        rule.threshold = 10;
+        Shop shop({twiceStable(), rule});
+        shop.assign(1min, 20);
+        shop.errorRatio.canary = 0.2;
+        shop.run(2min);
+        QVERIFY(shop.state().phase != Phase::Running);
     }
 
     void anotherVersionIsAnotherComparison()

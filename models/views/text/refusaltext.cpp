@@ -195,6 +195,10 @@ QString textOf(const GuardStatus::Reason& reason)
         return QCoreApplication::translate(
             "Guard", "The rule on %1 fired and was cancelled; it acts again once it has eased.")
             .arg(subject);
+    case GuardStatus::Lack::RuleVoid:
+        return QCoreApplication::translate(
+            "Guard", "The tracks get other shares than asked for: the rule that compares %1 only proposes.")
+            .arg(subject);
     case GuardStatus::Lack::RuleBlind:
         return reason.subject == "verdict"
             ? QCoreApplication::translate("Guard", "A rule goes by the verdict, and there is nothing to judge by.")

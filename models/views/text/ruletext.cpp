@@ -142,7 +142,7 @@ QString armedLine(const Snapshot& snapshot)
         const QString standing = seen ? standingText(rule, plan, snapshot.observations.rules[index]) : QString();
         const QString text
             = conditionText(rule, plan) + (standing.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(standing));
-        (isAutomatic(rule, plan) ? acts : proposes) << text;
+        (actsByItself(rule, snapshot.state) ? acts : proposes) << text;
     }
     QString line = Words::tr("Rolls back by itself at %1.").arg(acts.join(Words::tr(", or when ")));
     if (!proposes.isEmpty()) {
