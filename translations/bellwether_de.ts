@@ -1927,10 +1927,6 @@ Exit-Code
         <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, so lange wie das Rauschen in der Vergangenheit von Stable anhält, und wie stark sie streuen</translation>
     </message>
     <message>
-        <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter; uncalibrated, because too little of stable&apos;s past is known</source>
-        <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, und wie stark sie streuen; unkalibriert, weil zu wenig von der Vergangenheit von Stable bekannt ist</translation>
-    </message>
-    <message>
         <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter</source>
         <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, und wie stark sie streuen</translation>
     </message>
@@ -1965,6 +1961,10 @@ Exit-Code
     <message>
         <source>%1; and how these shares differ in blocks of %2, because nothing shows that servers differ by chance only</source>
         <translation>%1; und wie sich diese Anteile in Blöcken von %2 unterscheiden, weil nichts zeigt, dass sich die Server nur zufällig unterscheiden</translation>
+    </message>
+    <message>
+        <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter; uncalibrated, because nothing shows that noise lasts no longer</source>
+        <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, und wie stark sie streuen; unkalibriert, denn nichts zeigt, dass das Rauschen nicht länger anhält</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2039,10 @@ Exit-Code
     <message>
         <source>A rule goes by the verdict, and there is nothing to judge by.</source>
         <translation>Eine Regel richtet sich nach dem Urteil, und es gibt nichts, wonach geurteilt werden kann.</translation>
+    </message>
+    <message>
+        <source>The tracks get other shares than asked for: the rule that compares %1 only proposes.</source>
+        <translation>Die Spuren bekommen andere Anteile als verlangt: Die Regel, die %1 vergleicht, schlägt nur noch vor.</translation>
     </message>
 </context>
 <context>
@@ -2540,6 +2544,10 @@ Exit-Code
         <source>the histograms are not whole or have other bounds</source>
         <translation>die Histogramme sind unvollständig oder haben andere Grenzen</translation>
     </message>
+    <message>
+        <source>quantiles</source>
+        <translation>Quantile</translation>
+    </message>
 </context>
 <context>
     <name>MetricError</name>
@@ -2959,6 +2967,14 @@ Exit-Code
     <message>
         <source>Of %1 too little of stable&apos;s past can be read to know for how long its noise lasts. It is compared minute by minute, uncalibrated: where noise lasts longer than that, verdicts err more often than promised.</source>
         <translation>Von %1 ist zu wenig von der Vergangenheit von Stable lesbar, um zu wissen, wie lange das Rauschen anhält. Verglichen wird Minute für Minute, unkalibriert: Wo das Rauschen länger anhält, irren Urteile öfter als versprochen.</translation>
+    </message>
+    <message>
+        <source>Of %1 stable&apos;s instances differ for more than five minutes at a time. It is compared in blocks of five minutes, the longest there are: verdicts err more often than promised.</source>
+        <translation>Bei %1 unterscheiden sich die Instanzen von Stable länger als fünf Minuten am Stück. Verglichen wird in Blöcken von fünf Minuten, den längsten, die es gibt: Urteile irren öfter als versprochen.</translation>
+    </message>
+    <message>
+        <source>%1 is compared in blocks of %2 s, and no verdict comes before six of them: the stages below 100 % may be over by then. Let them last longer if it is to be judged.</source>
+        <translation>%1 wird in Blöcken von %2 s verglichen, und vor sechs davon gibt es kein Urteil: Bis dahin können die Stufen unter 100 % vorbei sein. Sie müssen länger dauern, wenn darüber geurteilt werden soll.</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3656,19 @@ Exit-Code
     <message>
         <source> evidence</source>
         <translation> Evidenz</translation>
+    </message>
+    <message>
+        <source>%1, canary requests at least</source>
+        <translation>%1, Canary-Anfragen mindestens</translation>
+    </message>
+    <message>
+        <source>%1, bad requests at least</source>
+        <translation>%1, schlechte Anfragen mindestens</translation>
+    </message>
+    <message>
+        <source>%1, burning %2 × its budget</source>
+        <comment>metric, factor</comment>
+        <translation>%1, verbraucht das %2-Fache seines Budgets</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ namespace bellwether {
 
 namespace {
 
-constexpr std::array tellingShares = {0.5, 0.1, 0.01};
+constexpr std::array tellingShares = {0.5, 0.1, 0.01, 0.001};
 
 /// How far the share beyond an edge is from the wanted one; nothing when all requests lie on one side.
 std::optional<double> distanceFrom(double share, const EdgeCalibration& edge)
@@ -44,6 +44,7 @@ void merge(EvidenceChoice& all, const EvidenceChoice& edge)
     if (edge.needsDifferences) {
         all.block = all.needsDifferences ? std::max(all.block, edge.block) : edge.block;
     }
+    all.isOutlasted = all.isOutlasted || edge.isOutlasted;
     all.needsDifferences = all.needsDifferences || edge.needsDifferences;
     for (std::size_t i = 0; i < all.dispersion.size(); ++i) {
         all.dispersion[i] = std::max(all.dispersion[i], edge.dispersion[i]);

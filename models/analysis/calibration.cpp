@@ -110,6 +110,9 @@ EvidenceChoice choose(const Calibration& calibration)
         choice.needsDifferences = choice.dispersion[ThreeHundred].value_or(2) > 1.25
             || choice.dispersion[Sixty].value_or(2) > 1.15 || choice.dispersion[Ten].value_or(2) > 1.1;
         choice.block = shortestSufficient(choice.dispersion);
+        const double longest = choice.dispersion[ThreeHundred].value_or(1) - 1;
+        const double shorter = std::max(choice.dispersion[HundredTwenty].value_or(1) - 1, 0.);
+        choice.isOutlasted = choice.needsDifferences && longest > 1 && longest > outlastingGrowth * shorter;
     }
     return choice;
 }

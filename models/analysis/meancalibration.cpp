@@ -74,6 +74,8 @@ EvidenceChoice choose(const MeanCalibration& calibration)
     choice.isCalibrated = calibration.scatters[ThreeHundred].differences.count >= fewestCalibrationBlocks;
     if (choice.isCalibrated) {
         choice.block = shortestSufficient(calibration);
+        const auto of = [&](std::size_t index) { return calibration.scatters[index].perTime().value_or(0); };
+        choice.isOutlasted = of(ThreeHundred) > outlastingGrowth * of(HundredTwenty);
     }
     return choice;
 }

@@ -260,6 +260,25 @@ void foldPiece(HistoryFold& fold, const MetricPlan& metric, const MetricReading&
     }
 }
 
+/// Whether less may be answered.
+bool isForItsSize(const MetricError& error)
+{
+    using Kind = MetricError::Kind;
+    return error.kind == Kind::TooMuch || error.kind == Kind::TimedOut || error.kind == Kind::CutShort;
+}
+
+void takeFailure(HistoryProgress& progress, const MetricError& error)
+{
+    progress.error = error;
+    const Duration quarter = progress.piece / 4;
+    if (isForItsSize(error) && quarter >= shortestHistoryPiece) {
+        progress.piece = quarter;
+        return;
+    }
+    progress.failures += 1;
+    progress.isOver = progress.failures >= mostHistoryFailures || error.kind == MetricError::Kind::TooMuch;
+}
+
 } // namespace
 
 bool wantsHistory(const Plan& plan, const MetricPlan& metric)
@@ -288,7 +307,7 @@ HistoryProgress beginHistory(UtcTime backendNow)
 
 UtcTime nextPieceEnd(const HistoryProgress& progress)
 {
-    return std::min<UtcTime>(progress.readTo + historyPiece, progress.to);
+    return std::min<UtcTime>(progress.readTo + progress.piece, progress.to);
 }
 
 void foldHistory(HistoryProgress& progress, HistoryFold& fold, const MetricPlan& metric, double canaryShare,
@@ -298,9 +317,7 @@ void foldHistory(HistoryProgress& progress, HistoryFold& fold, const MetricPlan&
         return;
     }
     if (!piece) {
-        progress.error = piece.error();
-        progress.failures += 1;
-        progress.isOver = progress.failures >= mostHistoryFailures || piece.error().kind == MetricError::Kind::TooMuch;
+        takeFailure(progress, piece.error());
     } else {
         foldPiece(fold, metric, *piece, canaryShare, progress.readTo, end);
         progress.readTo = std::max(progress.readTo, end);

@@ -23,7 +23,7 @@ namespace bellwether {
 /// by chance only (calibration.h), and for how long their noise lasts (meancalibration.h).
 
 inline constexpr Duration historyLength = std::chrono::hours(12);
-inline constexpr Duration historyPiece = std::chrono::hours(1);
+inline constexpr Duration historyPiece = std::chrono::hours(1); ///< the first one, and as long as each is answered
 
 /// How far the reading of one metric's past has come.
 struct HistoryProgress
@@ -31,6 +31,7 @@ struct HistoryProgress
     UtcTime from; ///< on the backend's clock
     UtcTime to;
     UtcTime readTo;
+    Duration piece = historyPiece; ///< of the next reading
     bool isOver = false; ///< read to the end, or given up
     std::optional<MetricError> error; ///< why it was given up, or the newest failure
     int failures = 0; ///< in a row
@@ -84,8 +85,11 @@ struct HistoryFold
 /// The end of the next piece, which begins at `readTo`.
 [[nodiscard]] UtcTime nextPieceEnd(const HistoryProgress& progress);
 
-/// How often in a row a piece may fail; what is too much to answer is so at once.
+/// How often in a row a piece may fail.
 inline constexpr int mostHistoryFailures = 4;
+
+/// What is too much to answer, or takes too long, is asked for in quarters, down to this; less holds no scrapes.
+inline constexpr Duration shortestHistoryPiece = std::chrono::minutes(1);
 
 /// Folds the piece up to `end` in, or the failure; so many of them in a row end the reading. Only stable's samples
 /// count; the instances (by their labels "job" and "instance", or each series of a gauge that has neither) are parted

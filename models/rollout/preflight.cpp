@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rollout/preflight.h"
 
+#include "models/analysis/tmixture.h"
 #include "models/rollout/risk.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ using Finding = PreflightFinding;
 using Kind = PreflightFinding::Kind;
 
 constexpr Duration patience = std::chrono::seconds(10);
+constexpr Duration historyPatience = std::chrono::minutes(1); ///< twelve hours are large, and servers busy
 constexpr double worthSaying = 0.5; ///< percentage points by which a stage's share may be missed in silence
 
 /// Every server of a track gets the same weight: servers that were given unlike ones would be loaded beyond their size.
@@ -191,6 +193,11 @@ void checkApprovals(std::vector<Finding>& findings, const Plan& plan)
     }
 }
 
+bool isAveraged(const MetricPlan& metric)
+{
+    return metric.kind == MetricKind::Mean || metric.kind == MetricKind::Gauge;
+}
+
 /// As the plan wants it, and stable's past allows.
 EvidenceChoice choiceFor(const Plan& plan, const MetricPlan& metric, const MetricObservation& seen)
 {
@@ -198,6 +205,38 @@ EvidenceChoice choiceFor(const Plan& plan, const MetricPlan& metric, const Metri
         return countsAlone();
     }
     return wantsHistory(plan, metric) && seen.history ? seen.history->choice : EvidenceChoice();
+}
+
+/// How many blocks there are at least while both tracks have traffic. Nothing where a stage's end is up to somebody.
+std::optional<Duration::rep> fewestBlocksOf(const Plan& plan, Duration block)
+{
+    Duration warmUp = plan.warmUp;
+    Duration::rep blocks = 0;
+    for (const Stage& stage : plan.stages) {
+        if (stage.weight.percent >= 100) {
+            continue;
+        }
+        if (stage.atLeast <= Duration{0}) {
+            return {};
+        }
+        blocks += std::max<Duration>(stage.atLeast - warmUp, Duration{0}) / block;
+        warmUp = std::max<Duration>(warmUp - stage.atLeast, Duration{0});
+    }
+    return blocks;
+}
+
+void checkBlocks(
+    std::vector<Finding>& findings, const Plan& plan, const MetricPlan& metric, const EvidenceChoice& choice)
+{
+    if (choice.isOutlasted) {
+        findings.push_back({Kind::NoiseOutlasts, false, metric.name.value, {}});
+    }
+    const bool isByBlocks = choice.needsDifferences || isAveraged(metric);
+    const auto blocks = fewestBlocksOf(plan, choice.block);
+    if (isByBlocks && blocks && *blocks < static_cast<Duration::rep>(fewestBlocks)) {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(choice.block).count();
+        findings.push_back({Kind::BlocksTooLong, false, metric.name.value, std::to_string(seconds)});
+    }
 }
 
 void checkEvidence(PreflightChecked& checked, const Plan& plan, const Observations& observations)
@@ -208,13 +247,14 @@ void checkEvidence(PreflightChecked& checked, const Plan& plan, const Observatio
             continue;
         }
         const EvidenceChoice choice = choiceFor(plan, metric, found->second);
-        checked.evidence.push_back({metric.name, choice.isCalibrated, choice.needsDifferences, choice.block});
+        const bool isCalibrated = choice.isCalibrated && !choice.isOutlasted;
+        checked.evidence.push_back({metric.name, isCalibrated, choice.needsDifferences, choice.block});
         if (wantsHistory(plan, metric) && !choice.isCalibrated) {
             const auto& history = found->second.history;
-            const bool isMean = metric.kind == MetricKind::Mean || metric.kind == MetricKind::Gauge;
-            checked.findings.push_back({isMean ? Kind::BlocksNotCalibrated : Kind::NotCalibrated, false,
+            checked.findings.push_back({isAveraged(metric) ? Kind::BlocksNotCalibrated : Kind::NotCalibrated, false,
                 metric.name.value, history && history->error ? history->error->detail : std::string{}});
         }
+        checkBlocks(checked.findings, plan, metric, choice);
     }
 }
 
@@ -249,7 +289,8 @@ bool isPreflightComplete(const DeploymentState& state, const Observations& obser
     const auto& failure = observations.versions.error;
     const bool failed = failure && failure->kind != MetricError::Kind::SecretAwaited;
     const bool versions = !state.plan || !state.plan->versions || said || failed;
-    const bool history = !patient || !state.plan || isHistoryRead(*state.plan, observations);
+    const bool waitsForHistory = now.monotonic - observations.startedAt.monotonic < historyPatience;
+    const bool history = !waitsForHistory || !state.plan || isHistoryRead(*state.plan, observations);
     return nodes && metrics && versions && history;
 }
 

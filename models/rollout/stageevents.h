@@ -58,6 +58,8 @@ struct PreflightFinding
         TestUsersUnreadable, ///< a warning: subject: the node; detail: its words
         NotCalibrated, ///< a warning: too little of stable's past. Subject: the metric; detail: why, if it failed
         BlocksNotCalibrated, ///< the same of a mean or a gauge
+        NoiseOutlasts, ///< a warning: stable's noise lasts longer than blocks can be. Subject: the metric
+        BlocksTooLong, ///< a warning: the stages may be over before a verdict. Subject: the metric; detail: a block, s
     };
     Kind kind = Kind::NodeUnreachable;
     bool blocks = true; ///< false: said, but no obstacle

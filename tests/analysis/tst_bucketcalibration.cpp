@@ -99,11 +99,11 @@ void TestBucketCalibration::goesByTellingEdges_data()
 
     // Beyond 0.1 s lie 43 %, beyond 0.25 s 12 %, beyond 1 s 1.2 %.
     QTest::newRow("before data") << BucketCalibration() << Bounds{};
-    QTest::newRow("half, a tenth, a hundredth") << past(even, 3) << Bounds{0.1, 0.25, 1};
+    QTest::newRow("half, a tenth, and what is nearest to the rest") << past(even, 3) << Bounds{0.1, 0.25, 1};
     QTest::newRow("and what was promised") << past(even, 3, {Worse::Higher, 0.5}) << Bounds{0.1, 0.25, 0.5, 1};
     QTest::newRow("promised at one of them") << past(even, 3, {Worse::Higher, 0.25}) << Bounds{0.1, 0.25, 1};
     QTest::newRow("promised at no edge") << past(even, 3, {Worse::Higher, 0.3}) << Bounds{0.1, 0.25, 1};
-    QTest::newRow("lower is worse") << past(even, 3, {Worse::Lower, {}}) << Bounds{0.01, 0.025, 0.1};
+    QTest::newRow("lower is worse") << past(even, 3, {Worse::Lower, {}}) << Bounds{0.005, 0.01, 0.025, 0.1};
 }
 
 void TestBucketCalibration::goesByTellingEdges()

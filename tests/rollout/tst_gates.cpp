@@ -108,6 +108,18 @@ void addWatchFindings()
         rollout.plan.metrics.front().accept = Margin{Margin::Kind::Ratio, 1.5};
         rollout.replan();
     });
+    add("noise that outlasts the blocks", Found::NoiseOutlasts, false, "errors", [](Rollout& rollout) {
+        rollout.plan.evidence = EvidencePlan::Calibrated;
+        rollout.replan();
+        rollout.errors().history.emplace().choice = {true, true, 300s, {}, true};
+    });
+    add("stages that end before a verdict", Found::BlocksTooLong, false, "errors", [](Rollout& rollout) {
+        rollout.plan.evidence = EvidencePlan::Calibrated;
+        rollout.plan.warmUp = 1s;
+        rollout.plan.stages.front().atLeast = 12min;
+        rollout.replan();
+        rollout.errors().history.emplace().choice = {true, true, 120s, {}};
+    });
     add("an approval that nobody can give", Found::ApprovalCannotBeMet, false, "owner", [](Rollout& rollout) {
         rollout.plan.stages.front().gates.approval = Approval{"owner", true};
         rollout.replan();
@@ -269,7 +281,7 @@ void GatesTest::preflight()
 
 void GatesTest::everyFindingStandsInTheTable()
 {
-    QCOMPARE(met().size(), static_cast<std::size_t>(Found::BlocksNotCalibrated) + 1);
+    QCOMPARE(met().size(), static_cast<std::size_t>(Found::BlocksTooLong) + 1);
 }
 
 void GatesTest::recordsHowMetricsAreJudged_data()
@@ -300,6 +312,7 @@ void GatesTest::recordsHowMetricsAreJudged()
     Rollout rollout(shopPlan());
     rollout.plan.evidence = evidence;
     rollout.plan.metrics.front().kind = kind;
+    rollout.plan.stages.front().atLeast = 12min;
     rollout.replan();
     HistoryProgress& history = rollout.errors().history.emplace();
     history.isOver = true;

@@ -232,6 +232,7 @@ private Q_SLOTS:
     void seriesWithoutInstanceStandForThemselves();
     void latenciesNeedDifferencesWhenMoody();
     void aFailureEndsIt();
+    void whatIsTooMuchIsReadInQuarters();
     void readsInPieces();
     void whoWantsIt();
 };
@@ -269,11 +270,13 @@ void TestHistory::blocksLastAsLongAsNoise_data()
     QTest::addColumn<MetricKind>("kind");
     QTest::addColumn<double>("memory");
     QTest::addColumn<int>("block");
+    QTest::addColumn<bool>("isOutlasted");
 
     for (const MetricKind kind : {MetricKind::Mean, MetricKind::Gauge}) {
         const char* const name = kind == MetricKind::Mean ? "mean" : "gauge";
-        QTest::addRow("%s, noise that swings back", name) << kind << -0.5 << 60;
-        QTest::addRow("%s, noise of ten minutes", name) << kind << 0.975 << 300;
+        QTest::addRow("%s, noise that swings back", name) << kind << -0.5 << 60 << false;
+        QTest::addRow("%s, noise of a minute", name) << kind << 0.85 << 300 << false;
+        QTest::addRow("%s, noise of ten minutes", name) << kind << 0.975 << 300 << true;
     }
 }
 
@@ -282,10 +285,12 @@ void TestHistory::blocksLastAsLongAsNoise()
     QFETCH(MetricKind, kind);
     QFETCH(double, memory);
     QFETCH(int, block);
+    QFETCH(bool, isOutlasted);
     const HistoryProgress progress = readAll(NoisyPast(kind, 4, memory), judgedAs(kind));
     QVERIFY(!progress.error);
     QVERIFY(progress.choice.isCalibrated);
     QCOMPARE(progress.choice.block, Duration(std::chrono::seconds(block)));
+    QCOMPARE(progress.choice.isOutlasted, isOutlasted);
 }
 
 void TestHistory::meansOfTooLittleAreNotCalibrated()
@@ -322,13 +327,34 @@ void TestHistory::aFailureEndsIt()
 {
     HistoryProgress progress = beginHistory(present);
     HistoryFold fold;
-    foldHistory(progress, fold, errors(), 0.05, nextPieceEnd(progress),
-        Unexpected<MetricError>({MetricError::Kind::TooMuch, "too many samples"}));
-    QVERIFY(progress.isOver && progress.error);
+    const MetricError tooMuch{MetricError::Kind::TooMuch, "too many samples"};
+    for (; !progress.isOver;
+         foldHistory(progress, fold, errors(), 0.05, nextPieceEnd(progress), Unexpected<MetricError>(tooMuch))) {
+        QVERIFY(nextPieceEnd(progress) - progress.readTo >= shortestHistoryPiece);
+    }
+    QVERIFY(progress.error);
     QVERIFY(!progress.choice.isCalibrated && progress.choice.needsDifferences);
     const HistoryProgress before = progress;
     foldHistory(progress, fold, errors(), 0.05, present, MetricReading());
     QCOMPARE(progress, before);
+}
+
+void TestHistory::whatIsTooMuchIsReadInQuarters()
+{
+    HistoryProgress progress = beginHistory(present);
+    HistoryFold fold;
+    int answered = 0;
+    while (!progress.isOver) {
+        const UtcTime end = nextPieceEnd(progress);
+        const bool isTooLong = end - progress.readTo > 20min;
+        const MetricError slow{MetricError::Kind::TimedOut, "no answer within 10 s"};
+        foldHistory(progress, fold, errors(), 0.05, end,
+            isTooLong ? Result<MetricReading, MetricError>(Unexpected<MetricError>(slow)) : MetricReading());
+        answered += isTooLong ? 0 : 1;
+    }
+    QVERIFY(!progress.error);
+    QCOMPARE(answered, 48);
+    QCOMPARE(progress.readTo, present);
 }
 
 void TestHistory::readsInPieces()

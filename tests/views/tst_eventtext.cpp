@@ -137,13 +137,13 @@ private Q_SLOTS:
     void everyFindingIsASentenceOfItsOwn()
     {
         QSet<QString> texts;
-        for (int kind = 0; kind <= int(PreflightFinding::Kind::BlocksNotCalibrated); ++kind) {
+        for (int kind = 0; kind <= int(PreflightFinding::Kind::BlocksTooLong); ++kind) {
             const QString text
                 = textOf(PreflightFinding{static_cast<PreflightFinding::Kind>(kind), true, "subject", "detail"});
             QVERIFY2(text.endsWith('.'_L1), qPrintable(QString::number(kind) + text));
             texts.insert(text);
         }
-        QCOMPARE(texts.size(), int(PreflightFinding::Kind::BlocksNotCalibrated) + 1);
+        QCOMPARE(texts.size(), int(PreflightFinding::Kind::BlocksTooLong) + 1);
     }
 
     void everyPlanProblemNamesItsPlace()

@@ -122,7 +122,7 @@ QString meanMethod(const std::optional<EvidenceChosen>& chosen)
     }
     return chosen && chosen->differences
         ? Words::tr("the differences of both tracks' means in blocks of %1, and how much they scatter; uncalibrated, "
-                    "because too little of stable's past is known")
+                    "because nothing shows that noise lasts no longer")
               .arg(block)
         : Words::tr("the differences of both tracks' means in blocks of %1, and how much they scatter").arg(block);
 }

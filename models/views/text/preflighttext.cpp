@@ -93,6 +93,14 @@ QString ofWatching(Kind kind)
         return QCoreApplication::translate("Preflight",
             "Of %1 too little of stable's past can be read to know for how long its noise lasts. It is compared minute "
             "by minute, uncalibrated: where noise lasts longer than that, verdicts err more often than promised.");
+    case Kind::NoiseOutlasts:
+        return QCoreApplication::translate("Preflight",
+            "Of %1 stable's instances differ for more than five minutes at a time. It is compared in blocks of five "
+            "minutes, the longest there are: verdicts err more often than promised.");
+    case Kind::BlocksTooLong:
+        return QCoreApplication::translate("Preflight",
+            "%1 is compared in blocks of %2 s, and no verdict comes before six of them: the stages below 100 % may be "
+            "over by then. Let them last longer if it is to be judged.");
     case Kind::FactMissing:
         return QCoreApplication::translate("Preflight", "The plan asks for “%1”. Give it when you start.");
     case Kind::LogNotWritable:
