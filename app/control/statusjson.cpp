@@ -39,9 +39,8 @@ constexpr std::array metricErrorWords
         "overloaded", "too-much", "not-this-backend", "server-failed", "secret-awaited", "secret-not-found",
         "keychain-silent", "keychain-unavailable", "secret-file-unreadable", "secret-file-readable-by-others"};
 static_assert(metricErrorWords.size() == static_cast<std::size_t>(MetricError::Kind::SecretFileReadableByOthers) + 1);
-constexpr std::array lackWords = {"no-node", "node-silent", "rule-answered", "rule-void", "rule-blind",
-    "metric-stale", "log-not-writable", "invariant-failed", "disarmed", "no-automatic-rule", "plan-unreadable",
-    "nothing-to-guard"};
+constexpr std::array lackWords = {"no-node", "node-silent", "rule-answered", "rule-void", "rule-blind", "metric-stale",
+    "log-not-writable", "invariant-failed", "disarmed", "no-automatic-rule", "plan-unreadable", "nothing-to-guard"};
 static_assert(lackWords.size() == static_cast<std::size_t>(GuardStatus::Lack::NothingToGuard) + 1);
 
 template<typename Error, std::size_t Size>
