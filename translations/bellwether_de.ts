@@ -2969,8 +2969,8 @@ Exit-Code
         <translation>Von %1 ist zu wenig von der Vergangenheit von Stable lesbar, um zu wissen, wie lange das Rauschen anhält. Verglichen wird Minute für Minute, unkalibriert: Wo das Rauschen länger anhält, irren Urteile öfter als versprochen.</translation>
     </message>
     <message>
-        <source>Of %1 stable&apos;s instances differ for more than five minutes at a time. It is compared in blocks of five minutes, the longest there are: verdicts err more often than promised.</source>
-        <translation>Bei %1 unterscheiden sich die Instanzen von Stable länger als fünf Minuten am Stück. Verglichen wird in Blöcken von fünf Minuten, den längsten, die es gibt: Urteile irren öfter als versprochen.</translation>
+        <source>Of %1 stable&apos;s instances differ for minutes at a time. It is compared in blocks of five minutes, the longest there are: verdicts may err more often than promised.</source>
+        <translation>Bei %1 unterscheiden sich die Instanzen von Stable minutenlang am Stück. Verglichen wird in Blöcken von fünf Minuten, den längsten, die es gibt: Urteile können öfter irren als versprochen.</translation>
     </message>
     <message>
         <source>%1 is compared in blocks of %2 s, and no verdict comes before six of them: the stages below 100 % may be over by then. Let them last longer if it is to be judged.</source>

@@ -42,7 +42,7 @@ struct JudgeState
 inline constexpr std::uint32_t silentIntervals = 3;
 
 /// Stored beside every verdict that a decision rested on; raised when the same intervals would give other bits.
-inline constexpr int judgeAlgorithm = 4;
+inline constexpr int judgeAlgorithm = 5;
 
 [[nodiscard]] JudgeState beginJudging(const JudgeSettings& settings);
 

@@ -51,8 +51,8 @@ struct MeanCalibration
 std::optional<Unusable> add(MeanCalibration& calibration, const IntervalCounts& interval);
 
 /// The shortest blocks whose S is 0.85 of that of the long ones (of 120 s and 300 s, the greater). Too little history:
-/// a minute, and not calibrated. Half an hour until the first word, with blocks of 300 s, is too dear for a guess. Noise
-/// outlasts the blocks when S grows by more than outlastingGrowth between the two.
+/// a minute, and not calibrated. Half an hour until the first word, with blocks of 300 s, is too dear for a guess.
+/// Noise outlasts the blocks when S grows by more than outlastingGrowth between the two.
 [[nodiscard]] EvidenceChoice choose(const MeanCalibration& calibration);
 
 } // namespace bellwether

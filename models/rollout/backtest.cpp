@@ -235,7 +235,8 @@ private:
                 momentAt(step), m_rules[index].canary, m_rules[index].stable, status == Status::BothBad};
             course.first = course.first.value_or(firing);
             const Rule& rule = m_plan.rules[index];
-            const bool isMeaningless = comparesTracks(rule) && isVoid(step.interval->to);
+            const bool isMeaningless = comparesTracks(rule)
+                && isVoid(std::max(m_comparison, stratumOf(*step.interval).comparison), step.interval->to);
             if (!firing.bothBad && !isMeaningless && isAutomatic(rule, m_plan)) {
                 course.acted = course.acted.value_or(firing);
             }
@@ -261,14 +262,15 @@ private:
             members.push_back(
                 memberOf(m_plan.metrics[index], m_metrics[index].brief, m_metrics[index].folds.judge, m_comparison));
         }
-        m_whole = judgeWhole(std::move(m_whole), members, m_comparison, isVoid(step.interval->to), step.interval->to);
+        m_whole = judgeWhole(
+            std::move(m_whole), members, m_comparison, isVoid(m_comparison, step.interval->to), step.interval->to);
         note(m_result.wholeChanges, m_whole.verdict.kind, step);
     }
 
-    [[nodiscard]] bool isVoid(UtcTime at) const
+    [[nodiscard]] bool isVoid(std::uint32_t comparison, UtcTime at) const
     {
         return std::any_of(m_voids.begin(), m_voids.end(), [&](const VoidComparison& candidate) {
-            return candidate.comparison == m_comparison && at >= candidate.since;
+            return candidate.comparison == comparison && at >= candidate.since;
         });
     }
 

@@ -121,7 +121,8 @@ struct Backtest
 /// not tell is not made up: rules act as if armed all along with stable up, and a process that was restarted in the
 /// middle, which began its evidence anew, did not here. A mismatch of shares that was recorded makes the verdict over
 /// all metrics void, as it did live, and rules that compare the tracks propose only. What came after `stopped` happened
-/// with traffic that the plan would have taken away. `evidence` is what the pre-flight recorded. A metric's selectors change nothing: counts are those that were recorded under its name.
+/// with traffic that the plan would have taken away. `evidence` is what the pre-flight recorded. A
+/// metric's selectors change nothing: counts are those that were recorded under its name.
 [[nodiscard]] Backtest backtest(const Plan& plan, std::span<const RecordedInterval> intervals,
     std::span<const TrafficSpan> traffic, std::span<const EvidenceChosen> evidence = {},
     std::span<const VoidComparison> voids = {});

@@ -84,7 +84,7 @@ private:
             const HistoryProgress progress = metric.history.value_or(beginHistory(m_now.utc + metric.clockOffset));
             if (!progress.isOver) {
                 poll(ReadHistory{plan.name, progress.readTo, nextPieceEnd(progress)},
-                    progress.failures > 0 ? historyRetry : historyPause);
+                    progress.error ? historyRetry : historyPause);
             }
         }
     }

@@ -207,22 +207,25 @@ EvidenceChoice choiceFor(const Plan& plan, const MetricPlan& metric, const Metri
     return wantsHistory(plan, metric) && seen.history ? seen.history->choice : EvidenceChoice();
 }
 
-/// How many blocks there are at least while both tracks have traffic. Nothing where a stage's end is up to somebody.
+/// How many blocks there are at least while both tracks have traffic. Nothing where a stage's end is up to somebody, or
+/// where it waits for the verdict.
 std::optional<Duration::rep> fewestBlocksOf(const Plan& plan, Duration block)
 {
     Duration warmUp = plan.warmUp;
     Duration::rep blocks = 0;
+    bool compares = false;
     for (const Stage& stage : plan.stages) {
         if (stage.weight.percent >= 100) {
             continue;
         }
-        if (stage.atLeast <= Duration{0}) {
+        compares = true;
+        if (stage.atLeast <= Duration{0} || stage.gates.verdictNoWorse) {
             return {};
         }
         blocks += std::max<Duration>(stage.atLeast - warmUp, Duration{0}) / block;
         warmUp = std::max<Duration>(warmUp - stage.atLeast, Duration{0});
     }
-    return blocks;
+    return compares ? std::optional(blocks) : std::nullopt;
 }
 
 void checkBlocks(
@@ -247,7 +250,8 @@ void checkEvidence(PreflightChecked& checked, const Plan& plan, const Observatio
             continue;
         }
         const EvidenceChoice choice = choiceFor(plan, metric, found->second);
-        const bool isCalibrated = choice.isCalibrated && !choice.isOutlasted;
+        // Of a mean the blocks alone are calibrated.
+        const bool isCalibrated = choice.isCalibrated && !(choice.isOutlasted && isAveraged(metric));
         checked.evidence.push_back({metric.name, isCalibrated, choice.needsDifferences, choice.block});
         if (wantsHistory(plan, metric) && !choice.isCalibrated) {
             const auto& history = found->second.history;

@@ -63,8 +63,9 @@ void addRules(Notices& notices, const Snapshot& snapshot)
         if (isDown && (status == Status::Breaching || status == Status::Due || status == Status::BothBad)) {
             add(notices, snapshot, Kind::CanaryDown, {}, Words::tr("Canary down"), text);
         } else if (!isDown && snapshot.state.triggered.contains(index)) {
+            const bool acted = snapshot.state.triggered.at(index).automatic;
             add(notices, snapshot, Kind::RuleFired, QString::number(index),
-                actsByItself(rule, snapshot.state) ? Words::tr("Rule fired") : Words::tr("Rule proposes to roll back"), text);
+                acted ? Words::tr("Rule fired") : Words::tr("Rule proposes to roll back"), text);
         }
     }
 }

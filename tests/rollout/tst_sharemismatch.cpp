@@ -150,6 +150,9 @@ private Q_SLOTS:
         shop.errorRatio.canary = 0.2;
         shop.run(2min);
         QVERIFY(shop.state().phase != Phase::Running);
+        const auto asked = std::ranges::find(shop.log.records, std::string("RollbackRequested"), &EventRecord::type);
+        QVERIFY(asked != shop.log.records.end());
+        QCOMPARE(asked->cause, std::string("rule 2"));
     }
 
     void anotherVersionIsAnotherComparison()

@@ -95,8 +95,8 @@ QString ofWatching(Kind kind)
             "by minute, uncalibrated: where noise lasts longer than that, verdicts err more often than promised.");
     case Kind::NoiseOutlasts:
         return QCoreApplication::translate("Preflight",
-            "Of %1 stable's instances differ for more than five minutes at a time. It is compared in blocks of five "
-            "minutes, the longest there are: verdicts err more often than promised.");
+            "Of %1 stable's instances differ for minutes at a time. It is compared in blocks of five minutes, the "
+            "longest there are: verdicts may err more often than promised.");
     case Kind::BlocksTooLong:
         return QCoreApplication::translate("Preflight",
             "%1 is compared in blocks of %2 s, and no verdict comes before six of them: the stages below 100 % may be "
