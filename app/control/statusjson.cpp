@@ -109,7 +109,11 @@ QJsonObject guardJson(const GuardStatus& status)
     for (const GuardStatus::Reason& reason : status.lacks) {
         lacks.append(QJsonObject{{u"lack"_s, wordOf(reason.lack, lackWords)}, {u"subject"_s, text(reason.subject)}});
     }
-    return {{u"armed"_s, status.armed()}, {u"lacks"_s, lacks}};
+    QJsonArray acting;
+    for (const std::size_t rule : status.acting) {
+        acting.append(qint64(rule));
+    }
+    return {{u"armed"_s, status.armed()}, {u"lacks"_s, lacks}, {u"acting_rules"_s, acting}};
 }
 
 /// What was asked for, and what the nodes say; `nodes_to_canary` is null until every node has said.
@@ -139,7 +143,8 @@ QJsonArray testUsersJson(const Snapshot& snapshot)
 QJsonObject nobodyJson()
 {
     return {{u"armed"_s, false},
-        {u"lacks"_s, QJsonArray{QJsonObject{{u"lack"_s, u"no-engine"_s}, {u"subject"_s, QString()}}}}};
+        {u"lacks"_s, QJsonArray{QJsonObject{{u"lack"_s, u"no-engine"_s}, {u"subject"_s, QString()}}}},
+        {u"acting_rules"_s, QJsonArray{}}};
 }
 
 } // namespace

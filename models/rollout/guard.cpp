@@ -13,23 +13,33 @@ namespace {
 
 using Lack = GuardStatus::Lack;
 
-bool restsOn(const Rule& rule, const Plan& plan, const MetricId& metric)
+bool restsOn(const Rule& rule, const MetricId& metric)
 {
     const MetricId* goesBy = metricOf(rule);
-    const bool isMeant = goesBy ? *goesBy == metric : std::holds_alternative<VerdictRule>(rule.condition);
-    return isMeant && isAutomatic(rule, plan);
+    return goesBy ? *goesBy == metric : std::holds_alternative<VerdictRule>(rule.condition);
 }
 
-void addStaleMetrics(GuardStatus& status, const Plan& plan, const Observations& observations, const Now& now)
+/// What is said of a rule, or of a metric that several rules go by, is said once.
+void addOnce(GuardStatus& status, Lack lack, const std::string& subject)
 {
+    const GuardStatus::Reason reason{lack, subject};
+    if (std::find(status.lacks.begin(), status.lacks.end(), reason) == status.lacks.end()) {
+        status.lacks.push_back(reason);
+    }
+}
+
+/// The metrics without fresh samples that a rule rests on.
+std::vector<MetricId> staleOf(const Rule& rule, const Plan& plan, const Observations& observations, const Now& now)
+{
+    std::vector<MetricId> stale;
     for (const MetricPlan& metric : plan.metrics) {
-        const bool needed = std::any_of(
-            plan.rules.begin(), plan.rules.end(), [&](const Rule& rule) { return restsOn(rule, plan, metric.name); });
         const auto found = observations.metrics.find(metric.name);
-        if (needed && (found == observations.metrics.end() || !isFresh(found->second, now))) {
-            status.lacks.push_back({Lack::MetricStale, metric.name.value});
+        const bool isSeen = found != observations.metrics.end() && isFresh(found->second, now);
+        if (!isSeen && restsOn(rule, metric.name)) {
+            stale.push_back(metric.name);
         }
     }
+    return stale;
 }
 
 /// For a few intervals of a metric.
@@ -71,39 +81,32 @@ bool isBlind(const Rule& rule, const RuleObservation& seen, const Observations& 
         && now.monotonic - *observations.canaryTrafficSince > patienceWith(metric->second);
 }
 
-/// An automatic rule that has had the time for a few intervals and still sees nothing it could go by.
-void addBlindRules(GuardStatus& status, const Plan& plan, const Observations& observations, const Now& now)
+/// What the automatic rule with that index lacks; without a lack it acts.
+void addRule(GuardStatus& status, std::size_t index, const DeploymentState& state, const Observations& observations,
+    const Now& now)
 {
-    for (std::size_t index = 0; index < std::min(plan.rules.size(), observations.rules.size()); ++index) {
-        const Rule& rule = plan.rules[index];
-        if (!observations.canaryTrafficSince || !isAutomatic(rule, plan)
-            || !isBlind(rule, observations.rules[index], observations, now)) {
-            continue;
-        }
-        const GuardStatus::Reason reason{Lack::RuleBlind, subjectOf(rule)};
-        if (std::find(status.lacks.begin(), status.lacks.end(), reason) == status.lacks.end()) {
-            status.lacks.push_back(reason);
-        }
+    const Rule& rule = state.plan->rules[index];
+    bool acts = true;
+    const auto lack = [&](Lack what, const std::string& subject) {
+        addOnce(status, what, subject);
+        acts = false;
+    };
+    for (const MetricId& metric : staleOf(rule, *state.plan, observations, now)) {
+        lack(Lack::MetricStale, metric.value);
     }
-}
-
-void addVoidRules(GuardStatus& status, const DeploymentState& state)
-{
-    for (const Rule& rule : state.plan->rules) {
-        const GuardStatus::Reason reason{Lack::RuleVoid, subjectOf(rule)};
-        const bool isSaid = std::find(status.lacks.begin(), status.lacks.end(), reason) != status.lacks.end();
-        if (isAutomatic(rule, *state.plan) && !actsByItself(rule, state) && !isSaid) {
-            status.lacks.push_back(reason);
-        }
+    const auto fired = state.triggered.find(index);
+    if (fired != state.triggered.end() && fired->second.automatic) {
+        lack(Lack::RuleAnswered, subjectOf(rule));
     }
-}
-
-void addAnsweredRules(GuardStatus& status, const DeploymentState& state)
-{
-    for (const auto& [index, triggered] : state.triggered) {
-        if (triggered.automatic && index < state.plan->rules.size()) {
-            status.lacks.push_back({Lack::RuleAnswered, subjectOf(state.plan->rules[index])});
-        }
+    if (!actsByItself(rule, state)) {
+        lack(Lack::RuleVoid, subjectOf(rule));
+    }
+    if (observations.canaryTrafficSince && index < observations.rules.size()
+        && isBlind(rule, observations.rules[index], observations, now)) {
+        lack(Lack::RuleBlind, subjectOf(rule));
+    }
+    if (acts) {
+        status.acting.push_back(index);
     }
 }
 
@@ -184,10 +187,15 @@ GuardStatus guardStatus(const DeploymentState& state, const Observations& observ
         status.lacks.push_back({Lack::InvariantFailed, {}});
     }
     addNodes(status, *state.plan, observations, now);
-    addStaleMetrics(status, *state.plan, observations, now);
-    addAnsweredRules(status, state);
-    addVoidRules(status, state);
-    addBlindRules(status, *state.plan, observations, now);
+    const bool isEverybodys = !status.lacks.empty();
+    for (std::size_t index = 0; index < state.plan->rules.size(); ++index) {
+        if (isAutomatic(state.plan->rules[index], *state.plan)) {
+            addRule(status, index, state, observations, now);
+        }
+    }
+    if (isEverybodys) {
+        status.acting.clear();
+    }
     return status;
 }
 

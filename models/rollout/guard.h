@@ -5,6 +5,7 @@
 #include "models/rollout/observations.h"
 #include "models/rollout/state.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct GuardStatus
         bool operator==(const Reason&) const = default;
     };
     std::vector<Reason> lacks; ///< empty: armed
+    /// The plan's rules, by index, that would still roll back by themselves: where single rules lack something, the
+    /// others; none where the lack is everybody's.
+    std::vector<std::size_t> acting;
 
     [[nodiscard]] bool armed() const { return lacks.empty(); }
     bool operator==(const GuardStatus&) const = default;

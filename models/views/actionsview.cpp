@@ -148,10 +148,13 @@ void addGuard(ActionsView& actions, const Snapshot& snapshot)
         for (const GuardStatus::Reason& reason : status.lacks) {
             why << textOf(reason, snapshot);
         }
+        const QString reasons = why.mid(0, 3).join(QStringLiteral(" "));
+        const bool isPartly = !status.acting.empty();
         actions.unguarded = true;
-        actions.lead = Words::tr("Unguarded.");
-        actions.line
-            = Words::tr("This window cannot roll back by itself now. %1").arg(why.mid(0, 3).join(QStringLiteral(" ")));
+        actions.lead = isPartly ? Words::tr("Unguarded in part.") : Words::tr("Unguarded.");
+        actions.line = isPartly
+            ? Words::tr("%1 Still rolls back by itself at %2.").arg(reasons, conditionsText(snapshot, status.acting))
+            : Words::tr("This window cannot roll back by itself now. %1").arg(reasons);
         return;
     }
     actions.lead = Words::tr("Armed.");

@@ -182,9 +182,12 @@ QString guardLine(const Snapshot& snapshot)
     }
     const QString alone = Words::tr("other machines cannot see this deployment");
     if (needsGuard(state, snapshot.observations)) {
-        return guardStatus(state, snapshot.observations, snapshot.now).armed()
-            ? Words::tr("Guard: this window · %1").arg(alone)
-            : Words::tr("Guard: none · %1").arg(alone);
+        const GuardStatus status = guardStatus(state, snapshot.observations, snapshot.now);
+        if (!status.armed() && !status.acting.empty()) {
+            return Words::tr("Guard: this window, in part · %1").arg(alone);
+        }
+        return status.armed() ? Words::tr("Guard: this window · %1").arg(alone)
+                              : Words::tr("Guard: none · %1").arg(alone);
     }
     if (undoneOn(state, snapshot.observations)) {
         return Words::tr("Guard: none, rules act no more; Roll back does · %1").arg(alone);

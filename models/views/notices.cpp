@@ -78,7 +78,11 @@ void addGuard(Notices& notices, const Snapshot& snapshot)
     }
     const GuardStatus status = guardStatus(state, snapshot.observations, snapshot.now);
     if (!status.armed()) {
-        add(notices, snapshot, Kind::Unguarded, {}, Words::tr("Unguarded"), textOf(status.lacks.front(), snapshot));
+        // What was in part and is no more is told again.
+        const bool isPartly = !status.acting.empty();
+        add(notices, snapshot, Kind::Unguarded, isPartly ? QStringLiteral("in part") : QString(),
+            isPartly ? Words::tr("Unguarded in part") : Words::tr("Unguarded"),
+            textOf(status.lacks.front(), snapshot));
     }
 }
 

@@ -69,6 +69,8 @@ class GuardTest : public QObject
 private Q_SLOTS:
     void guardStatus_data();
     void guardStatus();
+    void whereOneRuleLacksSomethingTheOthersAct_data();
+    void whereOneRuleLacksSomethingTheOthersAct();
 };
 
 void GuardTest::guardStatus_data()
@@ -124,6 +126,51 @@ void GuardTest::guardStatus()
     }
     QCOMPARE(actual, lacks);
     QCOMPARE(status.armed(), lacks.empty());
+}
+
+void GuardTest::whereOneRuleLacksSomethingTheOthersAct_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<std::vector<std::size_t>>("acting");
+    const auto row = [](const char* name, const std::vector<std::size_t>& acting, const Change& change) {
+        QTest::newRow(name) << change << acting;
+    };
+    row("nothing", {0, 1, 2}, [](Rollout&) {});
+    row("fired and cancelled", {1, 2}, [](Rollout& rollout) {
+        rollout.happen(RuleTriggered{0, Severity::Critical, 6, 5, true}, "rule");
+        rollout.happen(RollbackRequested{{5}, false}, "rule");
+        rollout.happen(ShiftLapsed{ShiftLapsed::Cause::Cancelled});
+    });
+    row("other shares than asked for", {0, 2},
+        [](Rollout& rollout) { rollout.happen(ShareMismatchSeen{1000, 0.05, 9, 0}); });
+    row("nothing to go by", {1, 2}, [](Rollout& rollout) {
+        rollout.seen.rules.front().status = RuleObservation::Status::NoData;
+        rollout.seen.canaryTrafficSince = rollout.now.monotonic - 10min;
+    });
+    row("old metrics", {2}, [](Rollout& rollout) { rollout.errors().ageWhenRead.canary = 5min; });
+    row("everybody lacks a node", {}, [](Rollout& rollout) {
+        rollout.errors().ageWhenRead.canary = 5min;
+        rollout.silence(edge1);
+    });
+    row("a person disarmed them", {}, [](Rollout& rollout) { rollout.happen(Disarmed{}); });
+}
+
+void GuardTest::whereOneRuleLacksSomethingTheOthersAct()
+{
+    QFETCH(Change, change);
+    QFETCH(std::vector<std::size_t>, acting);
+    Rollout rollout(shopPlan());
+    MetricRule relative = std::get<MetricRule>(rollout.plan.rules.front().condition);
+    relative.comparison = MetricRule::Comparison::Relative;
+    rollout.plan.rules = {rollout.plan.rules.front(), {relative, Severity::Critical},
+        {CanaryDownRule{10s}, Severity::Critical}, {relative, Severity::Low}};
+    rollout.replan();
+    rollout.run();
+    rollout.happen(Armed{});
+    change(rollout);
+    const GuardStatus status = bellwether::guardStatus(rollout.state, rollout.seen, rollout.now);
+    QCOMPARE(status.acting, acting);
+    QCOMPARE(status.armed(), acting.size() == 3);
 }
 
 QTEST_APPLESS_MAIN(GuardTest)

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void eachTroubleIsToldOnce_data();
     void eachTroubleIsToldOnce();
     void whatComesBackSoonIsTheSame();
+    void aGuardThatIsLostWhollyIsToldAgain();
     void whatHasGoneIsWithdrawnOnce();
     void whoUndoesARollBackIsToldAgain();
     void onlyPeopleAreWaitedFor();
@@ -83,7 +84,10 @@ void NoticesTest::eachTroubleIsToldOnce_data()
         world.setShare(1, {60});
     }) << u"Raised by somebody else"_s;
     QTest::newRow("errors") << Trouble([](FakeWorld& world) { world.errorRatio.canary = 0.4; }) << u"Rule fired"_s;
-    QTest::newRow("no metrics") << Trouble([](FakeWorld& world) { world.metricsAnswer = false; }) << u"Unguarded"_s;
+    QTest::newRow("no metrics") << Trouble([](FakeWorld& world) { world.metricsAnswer = false; }) << u"Unguarded in part"_s;
+    QTest::newRow("a silent node") << Trouble([](FakeWorld& world) {
+        world.nodes.begin()->second.reachable = false;
+    }) << u"Unguarded"_s;
     QTest::newRow("no network") << Trouble([](FakeWorld& world) {
         world.metricsAnswer = false;
         for (auto& [id, node] : world.nodes) {
@@ -138,6 +142,19 @@ void NoticesTest::whatComesBackSoonIsTheSame()
     world.metricsAnswer = false;
     titles += listener.during(30s);
     QCOMPARE(titles.filter(u"Unguarded"_s).size(), 1);
+}
+
+void NoticesTest::aGuardThatIsLostWhollyIsToldAgain()
+{
+    FakeWorld world;
+    world.start(30s);
+    Listener listener(world);
+    world.metricsAnswer = false;
+    QStringList titles = listener.during(40s);
+    QCOMPARE(titles.filter(u"Unguarded"_s), {u"Unguarded in part"_s});
+    world.nodes.begin()->second.reachable = false;
+    titles = listener.during(40s);
+    QCOMPARE(titles.filter(u"Unguarded"_s), {u"Unguarded"_s});
 }
 
 /// A notification whose reason has gone is taken back, and only one that was told.

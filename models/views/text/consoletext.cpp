@@ -150,7 +150,14 @@ QString lackText(const QJsonObject& lack)
 {
     static const QHash<QString, const char*> texts = {
         {u"no-engine"_s, QT_TRANSLATE_NOOP("Console", "no engine runs")},
+        {u"no-node"_s, QT_TRANSLATE_NOOP("Console", "no node of %1 is known here")},
         {u"node-silent"_s, QT_TRANSLATE_NOOP("Console", "%1 does not answer")},
+        {u"rule-answered"_s, QT_TRANSLATE_NOOP("Console", "the rule on %1 fired and was cancelled")},
+        {u"rule-void"_s,
+            QT_TRANSLATE_NOOP("Console", "the rule that compares %1 only proposes: the tracks get other shares")},
+        {u"rule-blind"_s, QT_TRANSLATE_NOOP("Console", "the rule on %1 sees nothing to go by")},
+        {u"plan-unreadable"_s, QT_TRANSLATE_NOOP("Console", "the plan cannot be read")},
+        {u"nothing-to-guard"_s, QT_TRANSLATE_NOOP("Console", "nothing to guard")},
         {u"metric-stale"_s, QT_TRANSLATE_NOOP("Console", "%1 has no fresh samples")},
         {u"log-not-writable"_s, QT_TRANSLATE_NOOP("Console", "the event log cannot be written")},
         {u"invariant-failed"_s, QT_TRANSLATE_NOOP("Console", "Bellwether found itself in error")},
@@ -174,9 +181,11 @@ QString guardRow(const QJsonObject& guard)
     for (const auto& lack : all) {
         lacks.append(lackText(lack.toObject()));
     }
-    const QString text = guard.value("armed"_L1).toBool()
-        ? QCoreApplication::translate("Console", "armed")
-        : QCoreApplication::translate("Console", "UNGUARDED: %1").arg(lacks.join(", "_L1));
+    const bool isPartly = !guard.value("acting_rules"_L1).toArray().isEmpty();
+    const QString unguarded = isPartly ? QCoreApplication::translate("Console", "UNGUARDED IN PART: %1")
+                                       : QCoreApplication::translate("Console", "UNGUARDED: %1");
+    const QString text = guard.value("armed"_L1).toBool() ? QCoreApplication::translate("Console", "armed")
+                                                          : unguarded.arg(lacks.join(", "_L1));
     return consoleRow(QCoreApplication::translate("Console", "guard"), text);
 }
 

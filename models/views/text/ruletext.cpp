@@ -100,6 +100,20 @@ QString nowText(const Rule& rule, const Plan& plan, const RuleObservation& seen)
     return Words::tr("now %1").arg(ruleValue(*seen.canary, metricNamed(plan.metrics, *metricOf(rule))));
 }
 
+/// The rules with their conditions and how they stand, in words.
+QStringList standings(const Snapshot& snapshot, std::span<const std::size_t> rules)
+{
+    const Plan& plan = *snapshot.state.plan;
+    QStringList texts;
+    for (const std::size_t index : rules) {
+        const Rule& rule = plan.rules[index];
+        const bool isSeen = index < snapshot.observations.rules.size();
+        const QString standing = isSeen ? standingText(rule, plan, snapshot.observations.rules[index]) : QString();
+        texts << conditionText(rule, plan) + (standing.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(standing));
+    }
+    return texts;
+}
+
 } // namespace
 
 QString conditionText(const Rule& rule, const Plan& plan)
@@ -131,22 +145,23 @@ QString standingText(const Rule& rule, const Plan& plan, const RuleObservation& 
     return nowText(rule, plan, seen);
 }
 
+QString conditionsText(const Snapshot& snapshot, std::span<const std::size_t> rules)
+{
+    return standings(snapshot, rules).join(Words::tr(", or when "));
+}
+
 QString armedLine(const Snapshot& snapshot)
 {
     const Plan& plan = *snapshot.state.plan;
-    QStringList acts;
-    QStringList proposes;
+    std::vector<std::size_t> acts;
+    std::vector<std::size_t> proposes;
     for (std::size_t index = 0; index < plan.rules.size(); ++index) {
-        const Rule& rule = plan.rules[index];
-        const bool seen = index < snapshot.observations.rules.size();
-        const QString standing = seen ? standingText(rule, plan, snapshot.observations.rules[index]) : QString();
-        const QString text
-            = conditionText(rule, plan) + (standing.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(standing));
-        (actsByItself(rule, snapshot.state) ? acts : proposes) << text;
+        (isAutomatic(plan.rules[index], plan) ? acts : proposes).push_back(index);
     }
-    QString line = Words::tr("Rolls back by itself at %1.").arg(acts.join(Words::tr(", or when ")));
-    if (!proposes.isEmpty()) {
-        line += QLatin1Char(' ') + Words::tr("Only proposes at %1.").arg(proposes.join(QStringLiteral(", ")));
+    QString line = Words::tr("Rolls back by itself at %1.").arg(conditionsText(snapshot, acts));
+    if (!proposes.empty()) {
+        line += QLatin1Char(' ')
+            + Words::tr("Only proposes at %1.").arg(standings(snapshot, proposes).join(QStringLiteral(", ")));
     }
     return line;
 }
