@@ -79,6 +79,7 @@ QJsonValue firingJson(const std::optional<RuleFiring>& firing)
     json[u"canary"_s] = valueJson(firing->canary);
     json[u"stable"_s] = valueJson(firing->stable);
     json[u"both_bad"_s] = firing->bothBad;
+    json[u"void"_s] = firing->isVoid;
     return json;
 }
 

@@ -231,13 +231,13 @@ private:
                 continue;
             }
             RuleCourse& course = m_result.rules[index];
-            const RuleFiring firing{
-                momentAt(step), m_rules[index].canary, m_rules[index].stable, status == Status::BothBad};
-            course.first = course.first.value_or(firing);
             const Rule& rule = m_plan.rules[index];
             const bool isMeaningless = comparesTracks(rule)
                 && isVoid(std::max(m_comparison, stratumOf(*step.interval).comparison), step.interval->to);
-            if (!firing.bothBad && !isMeaningless && isAutomatic(rule, m_plan)) {
+            const RuleFiring firing{
+                momentAt(step), m_rules[index].canary, m_rules[index].stable, status == Status::BothBad, isMeaningless};
+            course.first = course.first.value_or(firing);
+            if (!firing.bothBad && !firing.isVoid && isAutomatic(rule, m_plan)) {
                 course.acted = course.acted.value_or(firing);
             }
         }

@@ -50,6 +50,7 @@ struct RuleFiring
     std::optional<double> canary; ///< as in RuleObservation
     std::optional<double> stable;
     bool bothBad = false; ///< stable was as bad: said, never acted on
+    bool isVoid = false; ///< the tracks got other shares than asked for: said, never acted on
 
     bool operator==(const RuleFiring&) const = default;
 };

@@ -155,9 +155,11 @@ QString ruleText(const RuleCourse& course, const Rule& rule, const Plan& plan)
     if (course.acted) {
         return Words::tr("%1: rolls back at %2").arg(condition, momentText(course.acted->when));
     }
-    return course.first->bothBad
-        ? Words::tr("%1: proposes at %2; stable is as bad").arg(condition, momentText(course.first->when))
-        : Words::tr("%1: proposes at %2").arg(condition, momentText(course.first->when));
+    const QString proposes = Words::tr("%1: proposes at %2").arg(condition, momentText(course.first->when));
+    if (course.first->isVoid) {
+        return Words::tr("%1; the tracks got other shares than asked for").arg(proposes);
+    }
+    return course.first->bothBad ? Words::tr("%1; stable is as bad").arg(proposes) : proposes;
 }
 
 QString changesText(const std::vector<VerdictStep>& changes)
