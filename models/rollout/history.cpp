@@ -272,6 +272,7 @@ void takeFailure(HistoryProgress& progress, const MetricError& error)
     progress.error = error;
     const Duration quarter = progress.piece / 4;
     if (isForItsSize(error) && quarter >= shortestHistoryPiece) {
+        progress.longest = progress.piece / 2;
         progress.piece = quarter;
         return;
     }
@@ -321,6 +322,7 @@ void foldHistory(HistoryProgress& progress, HistoryFold& fold, const MetricPlan&
     } else {
         foldPiece(fold, metric, *piece, canaryShare, progress.readTo, end);
         progress.readTo = std::max(progress.readTo, end);
+        progress.piece = std::min(progress.piece * 2, progress.longest);
         progress.error.reset();
         progress.failures = 0;
         progress.isOver = progress.readTo >= progress.to;

@@ -32,6 +32,7 @@ struct HistoryProgress
     UtcTime to;
     UtcTime readTo;
     Duration piece = historyPiece; ///< of the next reading
+    Duration longest = historyPiece; ///< that may be answered: half of what was not
     bool isOver = false; ///< read to the end, or given up
     std::optional<MetricError> error; ///< why it was given up, or the newest failure
     int failures = 0; ///< in a row
@@ -88,7 +89,8 @@ struct HistoryFold
 /// How often in a row a piece may fail.
 inline constexpr int mostHistoryFailures = 4;
 
-/// What is too much to answer, or takes too long, is asked for in quarters, down to this; less holds no scrapes.
+/// What is too much to answer, or takes too long, is asked for in quarters, down to about this: less holds a few scrapes
+/// only. What is answered is doubled, but for what was not answered before.
 inline constexpr Duration shortestHistoryPiece = std::chrono::minutes(1);
 
 /// Folds the piece up to `end` in, or the failure; so many of them in a row end the reading. Only stable's samples

@@ -34,11 +34,11 @@ struct MetricError
         NameNotResolved,
         TlsFailed,
         NotPermitted, ///< 401 or 403
-        TimedOut,
+        TimedOut, ///< nothing in time, 408, 504, or the backend's own time-out
         CutShort, ///< the connection ended in mid-answer
         BadQuery, ///< 400 or 422: the backend cannot execute it
         Overloaded, ///< 429 or 503
-        TooMuch, ///< more series or bytes than the limits allow
+        TooMuch, ///< more series or bytes than the limits allow, or 413
         NotThisBackend, ///< an answer of another shape, such as a login page
         ServerFailed, ///< any other status
         // Nobody was asked, because the connection's secret is not there. The detail is where it should lie.

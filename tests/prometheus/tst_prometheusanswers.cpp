@@ -209,7 +209,10 @@ private Q_SLOTS:
             "samples into memory\"}",
             Kind::TooMuch);
         row("timeout", 503, "{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"query timed out\"}",
-            Kind::Overloaded);
+            Kind::TimedOut);
+        row("timeout at a proxy", 504, html, Kind::TimedOut);
+        row("timeout of the request", 408, "", Kind::TimedOut);
+        row("refused by a proxy for its size", 413, html, Kind::TooMuch);
         row("starting", 503, "Service Unavailable", Kind::Overloaded);
         row("too many requests", 429, "", Kind::Overloaded);
         row("no login", 401, "Unauthorized\n", Kind::NotPermitted);

@@ -30,7 +30,8 @@ MetricPlan errors()
 class Past
 {
 public:
-    Past(int instances, double noise)
+    /// Of its noise so much stays until the next scrape.
+    Past(int instances, double noise, double memory = 0.97)
         : m_draws(17)
     {
         for (int number = 0; number < instances; ++number) {
@@ -44,7 +45,7 @@ public:
         for (UtcTime at = present - historyLength - 10min; at <= present; at += scrape) {
             all += 300;
             for (std::size_t i = 0; i < level.size(); ++i) {
-                level[i] = 0.97 * level[i] + noise * m_draws.normal();
+                level[i] = memory * level[i] + noise * m_draws.normal();
                 bad[i] += m_draws.poisson(6 * std::exp(level[i]));
                 m_events[i].samples.push_back({at, bad[i]});
                 m_exposures[i].samples.push_back({at, all});
@@ -224,6 +225,7 @@ class TestHistory : public QObject
 private Q_SLOTS:
     void chanceAloneNeedsCountsAlone();
     void noiseNeedsDifferences();
+    void noiseThatOutlastsTheBlocksIsFound();
     void tooLittleIsNotCalibrated();
     void oneInstanceTellsNothing();
     void blocksLastAsLongAsNoise_data();
@@ -231,9 +233,6 @@ private Q_SLOTS:
     void meansOfTooLittleAreNotCalibrated();
     void seriesWithoutInstanceStandForThemselves();
     void latenciesNeedDifferencesWhenMoody();
-    void aFailureEndsIt();
-    void whatIsTooMuchIsReadInQuarters();
-    void readsInPieces();
     void whoWantsIt();
 };
 
@@ -250,6 +249,15 @@ void TestHistory::noiseNeedsDifferences()
     const HistoryProgress progress = readAll(Past(3, 0.1));
     QVERIFY(progress.choice.isCalibrated);
     QVERIFY(progress.choice.needsDifferences);
+}
+
+void TestHistory::noiseThatOutlastsTheBlocksIsFound()
+{
+    const EvidenceChoice brief = readAll(Past(3, 0.3, 0.5)).choice;
+    QVERIFY(brief.needsDifferences && !brief.isOutlasted);
+    QVERIFY(readAll(Past(3, 0.1, 0.97)).choice.isOutlasted);
+    QVERIFY(!readAll(Past(3, 0)).choice.isOutlasted);
+    QVERIFY2(readAll(SlowPast(0.1), judgedAs(MetricKind::Distribution)).choice.isOutlasted, "at one bound is enough");
 }
 
 void TestHistory::tooLittleIsNotCalibrated()
@@ -321,54 +329,6 @@ void TestHistory::latenciesNeedDifferencesWhenMoody()
     QVERIFY(moody.isCalibrated && moody.needsDifferences);
     QCOMPARE(moody.block, Duration(5min));
     QCOMPARE(readAll(SlowPast(0.1), metric, 2h).choice, EvidenceChoice());
-}
-
-void TestHistory::aFailureEndsIt()
-{
-    HistoryProgress progress = beginHistory(present);
-    HistoryFold fold;
-    const MetricError tooMuch{MetricError::Kind::TooMuch, "too many samples"};
-    for (; !progress.isOver;
-         foldHistory(progress, fold, errors(), 0.05, nextPieceEnd(progress), Unexpected<MetricError>(tooMuch))) {
-        QVERIFY(nextPieceEnd(progress) - progress.readTo >= shortestHistoryPiece);
-    }
-    QVERIFY(progress.error);
-    QVERIFY(!progress.choice.isCalibrated && progress.choice.needsDifferences);
-    const HistoryProgress before = progress;
-    foldHistory(progress, fold, errors(), 0.05, present, MetricReading());
-    QCOMPARE(progress, before);
-}
-
-void TestHistory::whatIsTooMuchIsReadInQuarters()
-{
-    HistoryProgress progress = beginHistory(present);
-    HistoryFold fold;
-    int answered = 0;
-    while (!progress.isOver) {
-        const UtcTime end = nextPieceEnd(progress);
-        const bool isTooLong = end - progress.readTo > 20min;
-        const MetricError slow{MetricError::Kind::TimedOut, "no answer within 10 s"};
-        foldHistory(progress, fold, errors(), 0.05, end,
-            isTooLong ? Result<MetricReading, MetricError>(Unexpected<MetricError>(slow)) : MetricReading());
-        answered += isTooLong ? 0 : 1;
-    }
-    QVERIFY(!progress.error);
-    QCOMPARE(answered, 48);
-    QCOMPARE(progress.readTo, present);
-}
-
-void TestHistory::readsInPieces()
-{
-    HistoryProgress progress = beginHistory(present);
-    HistoryFold fold;
-    int pieces = 0;
-    for (; !progress.isOver; ++pieces) {
-        const UtcTime end = nextPieceEnd(progress);
-        QVERIFY(end - progress.readTo <= historyPiece && end > progress.readTo);
-        foldHistory(progress, fold, errors(), 0.05, end, MetricReading());
-    }
-    QCOMPARE(pieces, 12);
-    QCOMPARE(progress.readTo, present);
 }
 
 void TestHistory::whoWantsIt()

@@ -54,6 +54,11 @@ Kind kindOf(int httpStatus)
     case 404:
     case 405:
         return Kind::NotThisBackend;
+    case 408:
+    case 504:
+        return Kind::TimedOut;
+    case 413:
+        return Kind::TooMuch;
     case 429:
     case 503:
         return Kind::Overloaded;
@@ -75,6 +80,10 @@ MetricError ownError(int httpStatus, const Envelope& envelope)
     // promql/engine.go: ErrTooManySamples
     if (envelope.error.find("too many samples") != std::string::npos) {
         return errorOf(Kind::TooMuch, envelope.error);
+    }
+    // It comes with 503, as does a server that is starting.
+    if (envelope.errorType == "timeout") {
+        return errorOf(Kind::TimedOut, envelope.error);
     }
     if (!isSuccess(httpStatus)) {
         return errorOf(kindOf(httpStatus), envelope.error);
