@@ -3,6 +3,7 @@
 #include "models/rollout/preflight.h"
 
 #include "models/analysis/tmixture.h"
+#include "models/rollout/prospect.h"
 #include "models/rollout/risk.h"
 
 #include <algorithm>
@@ -207,14 +208,16 @@ EvidenceChoice choiceFor(const Plan& plan, const MetricPlan& metric, const Metri
     return wantsHistory(plan, metric) && seen.history ? seen.history->choice : EvidenceChoice();
 }
 
-/// How many blocks there are at least while both tracks have traffic. Nothing where a stage's end is up to somebody, or
-/// where it waits for the verdict.
-std::optional<Duration::rep> fewestBlocksOf(const Plan& plan, Duration block)
+/// How many blocks there are at least while both tracks have traffic; a block ends with the interval that completes it.
+/// Nothing where a stage's end is up to somebody, or where it waits for the verdict.
+std::optional<Duration::rep> fewestBlocksOf(const Plan& plan, Duration block, Duration interval)
 {
-    Duration warmUp = plan.warmUp;
+    const Duration whole = (block + interval - Duration{1}) / interval * interval;
+    const std::vector<StageAhead> ahead = stagesAhead(plan, interval);
     Duration::rep blocks = 0;
     bool compares = false;
-    for (const Stage& stage : plan.stages) {
+    for (std::size_t index = 0; index < ahead.size(); ++index) {
+        const Stage& stage = plan.stages[index];
         if (stage.weight.percent >= 100) {
             continue;
         }
@@ -222,20 +225,19 @@ std::optional<Duration::rep> fewestBlocksOf(const Plan& plan, Duration block)
         if (stage.atLeast <= Duration{0} || stage.gates.verdictNoWorse) {
             return {};
         }
-        blocks += std::max<Duration>(stage.atLeast - warmUp, Duration{0}) / block;
-        warmUp = std::max<Duration>(warmUp - stage.atLeast, Duration{0});
+        blocks += (ahead[index].lasts - ahead[index].unjudged) / whole;
     }
     return compares ? std::optional(blocks) : std::nullopt;
 }
 
-void checkBlocks(
-    std::vector<Finding>& findings, const Plan& plan, const MetricPlan& metric, const EvidenceChoice& choice)
+void checkBlocks(std::vector<Finding>& findings, const Plan& plan, const MetricPlan& metric,
+    const EvidenceChoice& choice, Duration interval)
 {
     if (choice.isOutlasted) {
         findings.push_back({Kind::NoiseOutlasts, false, metric.name.value, {}});
     }
     const bool isByBlocks = choice.needsDifferences || isAveraged(metric);
-    const auto blocks = fewestBlocksOf(plan, choice.block);
+    const auto blocks = fewestBlocksOf(plan, choice.block, interval);
     if (isByBlocks && blocks && *blocks < static_cast<Duration::rep>(fewestBlocks)) {
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(choice.block).count();
         findings.push_back({Kind::BlocksTooLong, false, metric.name.value, std::to_string(seconds)});
@@ -252,13 +254,14 @@ void checkEvidence(PreflightChecked& checked, const Plan& plan, const Observatio
         const EvidenceChoice choice = choiceFor(plan, metric, found->second);
         // Of a mean the blocks alone are calibrated.
         const bool isCalibrated = choice.isCalibrated && !(choice.isOutlasted && isAveraged(metric));
-        checked.evidence.push_back({metric.name, isCalibrated, choice.needsDifferences, choice.block});
+        checked.evidence.push_back(
+            {metric.name, isCalibrated, choice.needsDifferences, choice.block, choice.isOutlasted});
         if (wantsHistory(plan, metric) && !choice.isCalibrated) {
             const auto& history = found->second.history;
             checked.findings.push_back({isAveraged(metric) ? Kind::BlocksNotCalibrated : Kind::NotCalibrated, false,
                 metric.name.value, history && history->error ? history->error->detail : std::string{}});
         }
-        checkBlocks(checked.findings, plan, metric, choice);
+        checkBlocks(checked.findings, plan, metric, choice, gridWidth(found->second.scrapeInterval));
     }
 }
 

@@ -10,18 +10,6 @@ namespace bellwether {
 
 namespace {
 
-std::vector<StageAhead> stagesOf(const Plan& plan, Duration interval)
-{
-    std::vector<StageAhead> stages;
-    Duration warmUp = plan.warmUp;
-    for (const Stage& stage : plan.stages) {
-        const Duration lasts = std::max(stage.atLeast, interval);
-        stages.push_back({stage.weight.percent / 100, lasts, std::min(lasts, warmUp + interval * 3 / 2)});
-        warmUp = std::max<Duration>(warmUp - lasts, Duration{0});
-    }
-    return stages;
-}
-
 double perSecond(double count, Duration time)
 {
     const double seconds = std::chrono::duration<double>(time).count();
@@ -88,11 +76,23 @@ std::optional<Prospect::Noticed> noticedOf(
 
 } // namespace
 
+std::vector<StageAhead> stagesAhead(const Plan& plan, Duration interval)
+{
+    std::vector<StageAhead> stages;
+    Duration warmUp = plan.warmUp;
+    for (const Stage& stage : plan.stages) {
+        const Duration lasts = std::max(stage.atLeast, interval);
+        stages.push_back({stage.weight.percent / 100, lasts, std::min(lasts, warmUp + interval * 3 / 2)});
+        warmUp = std::max<Duration>(warmUp - lasts, Duration{0});
+    }
+    return stages;
+}
+
 std::optional<Prospect> prospectOf(
     const Plan& plan, const MetricPlan& metric, const MetricObservation& seen, const MetricFolds& folds)
 {
     const Outlook outlook = outlookOf(metric, seen, folds);
-    const std::vector<StageAhead> stages = stagesOf(plan, outlook.interval);
+    const std::vector<StageAhead> stages = stagesAhead(plan, outlook.interval);
     Prospect prospect{foresee(outlook, stages), noticedOf(outlook, stages, metric), {}};
     if (prospect.stages.empty()) {
         return {};

@@ -144,6 +144,8 @@ private Q_SLOTS:
             texts.insert(text);
         }
         QCOMPARE(texts.size(), int(PreflightFinding::Kind::BlocksTooLong) + 1);
+        const QString blocks = textOf(PreflightFinding{PreflightFinding::Kind::BlocksTooLong, false, "errors", "300"});
+        QVERIFY2(blocks.contains(u"blocks of 5 min"_s), qPrintable(blocks));
     }
 
     void everyPlanProblemNamesItsPlace()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/text/preflighttext.h"
 
+#include "models/views/format.h"
 #include "models/views/text/backendtext.h"
 #include "models/views/text/quantitytext.h"
 
@@ -99,7 +100,7 @@ QString ofWatching(Kind kind)
             "longest there are: verdicts may err more often than promised.");
     case Kind::BlocksTooLong:
         return QCoreApplication::translate("Preflight",
-            "%1 is compared in blocks of %2 s, and no verdict comes before six of them: the stages below 100 % may be "
+            "%1 is compared in blocks of %2, and no verdict comes before six of them: the stages below 100 % may be "
             "over by then. Let them last longer if it is to be judged.");
     case Kind::FactMissing:
         return QCoreApplication::translate("Preflight", "The plan asks for “%1”. Give it when you start.");
@@ -134,7 +135,8 @@ QString textOf(const PreflightFinding& finding)
     const QString detail = finding.detail.empty()
         ? QCoreApplication::translate("Preflight", "no words", "what a server said")
         : numberOr(finding.detail);
-    return text.arg(subject, detail);
+    const bool isBlock = finding.kind == Kind::BlocksTooLong && detail.toInt() > 0;
+    return text.arg(subject, isBlock ? durationText(std::chrono::seconds(detail.toInt())) : detail);
 }
 
 } // namespace bellwether
