@@ -15,7 +15,7 @@ template<typename F> void fields(DeploymentPlanned& e, F& f) { f.field("plan", e
 template<typename F> void fields(PreflightRequested&, F&) { }
 template<typename F> void fields(PreflightFinding& e, F& f) { f.field("kind", e.kind); f.field("blocks", e.blocks); f.field("subject", e.subject); f.field("detail", e.detail); }
 template<typename F> void fields(PreflightChecked& e, F& f) { f.list("findings", e.findings); f.field("versions", e.versions); f.list("evidence", e.evidence); }
-template<typename F> void fields(EvidenceChosen& e, F& f) { f.field("metric", e.metric); f.field("calibrated", e.calibrated); f.field("differences", e.differences); f.field("block_ms", e.block); }
+template<typename F> void fields(EvidenceChosen& e, F& f) { f.field("metric", e.metric); f.field("calibrated", e.calibrated); f.field("differences", e.differences); f.field("block_ms", e.block); f.field("outlasted", e.outlasted); }
 template<typename F> void fields(ItemSigned& e, F& f) { f.field("phase", e.phase); f.field("item", e.item); }
 template<typename F> void fields(ItemWithdrawn& e, F& f) { f.field("phase", e.phase); f.field("item", e.item); }
 template<typename F> void fields(ItemWaived& e, F& f) { f.field("phase", e.phase); f.field("item", e.item); }

@@ -76,6 +76,7 @@ struct EvidenceChosen
     bool calibrated = false;
     bool differences = false; ///< the lesser of both tests; of a mean or a gauge: nobody vouches for its blocks
     Duration block = {};
+    bool outlasted = false; ///< stable's noise lasts longer than these blocks, the longest; earlier builds did not say
 
     bool operator==(const EvidenceChosen&) const = default;
 };

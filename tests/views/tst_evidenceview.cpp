@@ -299,6 +299,8 @@ void EvidenceViewTest::blocksOfMeansAreSaid()
         QVERIFY2(guessed.contains(QStringLiteral("uncalibrated")), qPrintable(guessed));
         QVERIFY(!vouched.contains(QStringLiteral("uncalibrated")));
         QVERIFY(!measured.contains(QStringLiteral("uncalibrated")));
+        const QString outlasted = methodText(plan, EvidenceChosen{plan.name, false, true, 5min, true});
+        QVERIFY2(outlasted.contains(QStringLiteral("lasts longer")), qPrintable(outlasted));
     }
 }
 
@@ -315,6 +317,8 @@ void EvidenceViewTest::secondTestsAreSaid()
         }
         QVERIFY2(noisy.contains(QStringLiteral("2 min")), qPrintable(noisy));
         QVERIFY(noisy != unknown);
+        const QString outlasted = methodText(plan, EvidenceChosen{plan.name, true, true, 5min, true});
+        QVERIFY2(outlasted.contains(QStringLiteral("for longer than these blocks")), qPrintable(outlasted));
     }
 }
 

@@ -82,39 +82,43 @@ QString excludedText(const MetricPlan& plan)
                       : Words::tr("more than %1 points above stable").arg(QLocale().toString(value, 'g', 3));
 }
 
+/// Why what a rate's or a distribution's counts say is held against how much the tracks differ over time.
+QString whyDifferences(const EvidenceChosen& chosen)
+{
+    if (chosen.outlasted) {
+        return Words::tr("because stable's past shows more than chance, and for longer than these blocks");
+    }
+    return chosen.calibrated ? Words::tr("because stable's past shows more than chance")
+                             : Words::tr("because nothing shows that servers differ by chance only");
+}
+
 QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
 {
-    QString counts = Words::tr("both tracks' counts within the same seconds, whatever the base rate does meanwhile");
-    if (!chosen || !chosen->differences) {
-        return counts;
-    }
-    const QString block = durationText(chosen->block);
-    return chosen->calibrated
-        ? Words::tr("%1; and how their rates differ in blocks of %2, because stable's past shows more than chance")
-              .arg(counts, block)
-        : Words::tr(
-            "%1; and how their rates differ in blocks of %2, because nothing shows that servers differ by chance only")
-              .arg(counts, block);
+    const QString counts
+        = Words::tr("both tracks' counts within the same seconds, whatever the base rate does meanwhile");
+    return chosen && chosen->differences
+        ? Words::tr("%1; and how their rates differ in blocks of %2, %3")
+              .arg(counts, durationText(chosen->block), whyDifferences(*chosen))
+        : counts;
 }
 
 QString distributionMethod(const std::optional<EvidenceChosen>& chosen)
 {
-    QString counts = Words::tr("the share of slower requests at each bucket's bound, all bounds together");
-    if (!chosen || !chosen->differences) {
-        return counts;
-    }
-    const QString block = durationText(chosen->block);
-    return chosen->calibrated
-        ? Words::tr("%1; and how these shares differ in blocks of %2, because stable's past shows more than chance")
-              .arg(counts, block)
-        : Words::tr(
-            "%1; and how these shares differ in blocks of %2, because nothing shows that servers differ by chance only")
-              .arg(counts, block);
+    const QString counts = Words::tr("the share of slower requests at each bucket's bound, all bounds together");
+    return chosen && chosen->differences
+        ? Words::tr("%1; and how these shares differ in blocks of %2, %3")
+              .arg(counts, durationText(chosen->block), whyDifferences(*chosen))
+        : counts;
 }
 
 QString meanMethod(const std::optional<EvidenceChosen>& chosen)
 {
     const QString block = durationText(chosen ? chosen->block : std::chrono::seconds(60));
+    if (chosen && chosen->outlasted) {
+        return Words::tr("the differences of both tracks' means in blocks of %1, and how much they scatter; in stable's "
+                         "past noise lasts longer than these blocks, the longest there are")
+            .arg(block);
+    }
     if (chosen && chosen->calibrated) {
         return Words::tr("the differences of both tracks' means in blocks of %1, as long as noise lasts in stable's "
                          "past, and how much they scatter")
