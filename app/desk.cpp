@@ -24,6 +24,7 @@ Desk::Desk(const Folders& folders, std::vector<ConnectionSettings> connections, 
     : m_window(window)
     , m_own(folders, std::move(connections), window)
     , m_review(folders, window)
+    , m_pastTrial([this] { return m_own.composition().connections; }, window)
 {
     connectWindow();
     connect(&m_own, &OwnEngine::started, this, &Desk::takeEngine);
@@ -162,6 +163,7 @@ void Desk::showShown()
         view.header.guard += QStringLiteral(" · ") + sleep;
     }
     m_window.showLive(view);
+    m_pastTrial.follow(current);
     m_window.setFooter(whoText(), windowtext::record(current.state.sequence - current.unrecorded, current.samplesLost));
 }
 
@@ -193,6 +195,7 @@ void Desk::choose(const DeploymentId& id, bool past)
 {
     if (past) {
         m_lastLive = shown() ? m_shown : m_lastLive;
+        m_pastTrial.leave();
         m_review.open(id);
     } else {
         m_review.leave();

@@ -4,6 +4,7 @@
 
 #include "app/compose/desktop.h"
 #include "app/ownengine.h"
+#include "app/pasttrial.h"
 #include "app/review.h"
 #include "widgets/window/mainwindow.h"
 
@@ -59,6 +60,7 @@ private:
     OwnEngine m_own;
     std::map<DeploymentId, SnapshotPtr> m_snapshots;
     Review m_review;
+    PastTrial m_pastTrial;
     EventRows m_rows;
     DeploymentId m_shown;
     DeploymentId m_lastLive; ///< shown before a review

@@ -73,14 +73,14 @@ void Review::tryRules(const std::vector<TrialField>& fields)
         return;
     }
     showTried(nullptr);
-    m_work.ask(m_recording, withTrial(plan, fields));
+    m_work.ask([recording = m_recording, other = withTrial(plan, fields)] { return recording->tried(other); });
 }
 
 /// Null while it is worked on.
 void Review::showTried(const Backtest* tried)
 {
     m_trial = m_recording->areIntervalsRead()
-        ? trialView(m_recording->plan(), m_fields, m_recording->asRecorded(), tried)
+        ? trialView(TrialOn::Recording, m_recording->plan(), m_fields, &m_recording->asRecorded(), tried)
         : unreadTrial();
     m_window.showTrial(m_trial);
     scrub(m_playhead);

@@ -25,9 +25,11 @@ bool isTooMuch(const MetricError& error)
 
 } // namespace
 
-RangeReader::RangeReader(std::vector<ConnectionSettings> connections, RangeQuestion question, Done done)
+RangeReader::RangeReader(
+    std::vector<ConnectionSettings> connections, RangeQuestion question, Done done, std::function<void(double)> came)
     : m_question(std::move(question))
     , m_done(std::move(done))
+    , m_came(std::move(came))
 {
     // Nobody is asked for the secrets of other connections.
     std::erase_if(connections, [this](const ConnectionSettings& one) { return one.name != connection(); });
@@ -91,6 +93,7 @@ void RangeReader::take(const PastSpan& piece, const Result<MetricReading, Metric
     }
     m_fold->add(*reading, piece.end);
     m_readTo = piece.end;
+    sayHowFar();
     if (m_readTo < m_question.range.end) {
         readPiece();
         return;
@@ -98,6 +101,16 @@ void RangeReader::take(const PastSpan& piece, const Result<MetricReading, Metric
     m_data.emplace(m_question.metrics[m_metric].name, m_fold->take());
     ++m_metric;
     next();
+}
+
+void RangeReader::sayHowFar() const
+{
+    if (m_came) {
+        const std::chrono::duration<double> read = m_readTo - m_question.range.begin;
+        const std::chrono::duration<double> all = m_question.range.end - m_question.range.begin;
+        const double part = std::clamp(read / all, 0., 1.);
+        m_came((static_cast<double>(m_metric) + part) / static_cast<double>(m_question.metrics.size()));
+    }
 }
 
 void RangeReader::fail(std::optional<MetricError> error)

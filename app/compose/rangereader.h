@@ -44,7 +44,9 @@ class RangeReader : public QObject
 public:
     using Done = std::function<void(Result<ComparisonData, RangeError>)>;
 
-    RangeReader(std::vector<ConnectionSettings> connections, RangeQuestion question, Done done);
+    /// `came` is told how much of it is read, 0..1, after each piece.
+    RangeReader(std::vector<ConnectionSettings> connections, RangeQuestion question, Done done,
+        std::function<void(double)> came = {});
 
     /// Calls `done` once, later.
     void start();
@@ -56,12 +58,14 @@ private:
     void next();
     void readPiece();
     void take(const PastSpan& piece, const Result<MetricReading, MetricError>& reading);
+    void sayHowFar() const;
     void fail(std::optional<MetricError> error);
     [[nodiscard]] ConnectionId connection() const;
 
     Composition m_composition;
     RangeQuestion m_question;
     Done m_done;
+    std::function<void(double)> m_came;
     std::unique_ptr<SecretReader> m_secrets;
     std::unique_ptr<MetricSource> m_source;
     std::size_t m_metric = 0;

@@ -11,10 +11,10 @@ RuleTrial::RuleTrial(std::function<void(Backtest)> tried)
     , m_work(1, [this](Answer answer) { hear(std::move(answer)); })
 { }
 
-void RuleTrial::ask(std::shared_ptr<const Recording> recording, Plan plan)
+void RuleTrial::ask(std::function<Backtest()> test)
 {
     m_newest += 1;
-    m_next = Job{std::move(recording), std::move(plan)};
+    m_next = std::move(test);
     begin();
 }
 
@@ -30,9 +30,7 @@ void RuleTrial::begin()
         return;
     }
     m_isBusy = true;
-    m_work.ask([job = *std::exchange(m_next, std::nullopt), number = m_newest] {
-        return Answer{number, job.recording->tried(job.plan)};
-    });
+    m_work.ask([test = *std::exchange(m_next, std::nullopt), number = m_newest] { return Answer{number, test()}; });
 }
 
 void RuleTrial::hear(Answer answer)

@@ -2,36 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/compose/recording.h"
 #include "app/ports/unawaited.h"
+#include "models/rollout/backtest.h"
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 
 namespace bellwether {
 
-/// Tries other plans on a recording beside the window, one at a time: of those that were asked for meanwhile only the
-/// newest is begun. Lives on one thread with an event loop; nobody waits for what is worked on.
+/// Tries plans on a past beside the window, one at a time: of those that were asked for meanwhile only the newest is
+/// begun. Lives on one thread with an event loop; nobody waits for what is worked on.
 class RuleTrial
 {
 public:
     /// `tried` is called on the thread that makes this, from its event loop, with what ask() asked for last.
     explicit RuleTrial(std::function<void(Backtest)> tried);
 
-    void ask(std::shared_ptr<const Recording> recording, Plan plan);
+    /// `test` is called on another thread, and owns what it needs.
+    void ask(std::function<Backtest()> test);
 
     /// What was asked for is not wanted any more, and is not heard of.
     void forget();
 
 private:
-    struct Job
-    {
-        std::shared_ptr<const Recording> recording;
-        Plan plan;
-    };
-
     struct Answer
     {
         std::uint64_t number = 0;
@@ -43,7 +37,7 @@ private:
 
     std::function<void(Backtest)> m_tried;
     std::uint64_t m_newest = 0; ///< the number of what is wanted
-    std::optional<Job> m_next; ///< not begun with
+    std::optional<std::function<Backtest()>> m_next; ///< not begun with
     bool m_isBusy = false;
     Unawaited<Answer> m_work;
 };

@@ -269,28 +269,31 @@ Plan withTrial(const Plan& plan, std::span<const TrialField> fields)
     return other;
 }
 
-TrialView trialView(
-    const Plan& recorded, std::span<const TrialField> fields, const Backtest& asRecorded, const Backtest* tried)
+TrialView trialView(TrialOn past, const Plan& own, std::span<const TrialField> fields, const Backtest* asOwn,
+    const Backtest* tried)
 {
     TrialView view;
     view.fields.assign(fields.begin(), fields.end());
-    view.isChanged = isChanged(recorded, fields);
-    const Plan plan = view.isChanged ? withTrial(recorded, fields) : recorded;
-    view.lines.push_back({Words::tr("Recorded plan"), stopText(asRecorded, recorded)});
+    view.isChanged = isChanged(own, fields);
+    const Plan plan = view.isChanged ? withTrial(own, fields) : own;
+    const QString working = Words::tr("working…");
+    view.lines.push_back({past == TrialOn::Recording ? Words::tr("Recorded plan") : Words::tr("This plan"),
+        asOwn ? stopText(*asOwn, own) : working});
     if (view.isChanged) {
-        view.lines.push_back({Words::tr("Tried"), tried ? stopText(*tried, plan) : Words::tr("working…")});
+        view.lines.push_back({Words::tr("Tried"), tried ? stopText(*tried, plan) : working});
         view.mark = tried ? markOf(*tried) : std::nullopt;
     }
     // As many lines while it is worked on, so that nothing moves below a person's eyes.
-    const Backtest& shown = tried ? *tried : asRecorded;
-    for (std::size_t index = 0; index < std::min(shown.rules.size(), plan.rules.size()); ++index) {
+    for (std::size_t index = 0; index < plan.rules.size(); ++index) {
+        const bool isTried = tried && index < tried->rules.size();
         view.lines.push_back({Words::tr("Rule"),
-            tried ? ruleText(tried->rules[index], plan.rules[index], plan)
-                  : Words::tr("%1: working…").arg(conditionText(plan.rules[index], plan))});
+            isTried ? ruleText(tried->rules[index], plan.rules[index], plan)
+                    : Words::tr("%1: working…").arg(conditionText(plan.rules[index], plan))});
     }
-    for (std::size_t index = 0; index < std::min(shown.metrics.size(), plan.metrics.size()); ++index) {
+    for (std::size_t index = 0; index < plan.metrics.size(); ++index) {
+        const bool isTried = tried && index < tried->metrics.size();
         view.lines.push_back(
-            {titleOf(plan.metrics[index]), tried ? changesText(tried->metrics[index].changes) : Words::tr("working…")});
+            {titleOf(plan.metrics[index]), isTried ? changesText(tried->metrics[index].changes) : working});
     }
     return view;
 }

@@ -13,8 +13,21 @@
 
 namespace bellwether {
 
-/// Other rules on a recording: what can be changed, and what would have come of it. Values and words; nothing here
-/// reaches a deployment.
+/// Other rules on a past: what can be changed, and what would have come of it. Values and words; nothing here reaches a
+/// deployment.
+
+/// A deployment that was recorded, or what the metrics backend remembers.
+enum class TrialOn { Recording, Range };
+
+/// The stretch of the metrics backend's past that is to be read, or was.
+struct TrialRange
+{
+    enum class State { Wanted, Reading, Read, Failed };
+    State state = State::Wanted;
+    QString text; ///< how far it is read, what it is, or why it could not be read
+
+    bool operator==(const TrialRange&) const = default;
+};
 
 /// A number of the recorded plan that can be tried otherwise.
 struct TrialField
@@ -46,6 +59,7 @@ struct TrialView
     bool isChanged = false; ///< another number than the recorded plan's
     bool isUnread = false; ///< the record of what was measured could not be read: nothing can be said
     std::vector<TrialLine> lines;
+    std::optional<TrialRange> range; ///< unset on a recording
     std::optional<ChartMark> mark; ///< where it would have stopped, or proposed to; only when something is changed
 
     bool operator==(const TrialView&) const = default;
@@ -62,10 +76,10 @@ struct TrialView
 /// The plan with these numbers in place of its own. A number that looks like the plan's stays the plan's, exactly.
 [[nodiscard]] Plan withTrial(const Plan& plan, std::span<const TrialField> fields);
 
-/// `recorded` is the plan that the deployment went by and `asRecorded` what a back-test says of it; `tried` the same of
-/// withTrial(recorded, fields), null while it is worked on.
-[[nodiscard]] TrialView trialView(
-    const Plan& recorded, std::span<const TrialField> fields, const Backtest& asRecorded, const Backtest* tried);
+/// `own` is the plan that the deployment went or goes by and `asOwn` what a back-test says of it; `tried` the same of
+/// withTrial(own, fields). Each is null while it is worked on.
+[[nodiscard]] TrialView trialView(TrialOn past, const Plan& own, std::span<const TrialField> fields,
+    const Backtest* asOwn, const Backtest* tried);
 
 /// What is shown of a recording whose intervals could not be read.
 [[nodiscard]] TrialView unreadTrial();

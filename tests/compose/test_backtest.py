@@ -158,7 +158,7 @@ class Backtest(unittest.TestCase):
         all_of_them, summary = self.outcomes(self.plan())
         self.assertEqual(all_of_them["broken"]["was"]["end"], "rolled-back")
         self.assertEqual(summary["unmeasured"], 4)
-        self.assertIn("nothing was recorded", self.exits(DONE, self.plan(), "--all").stdout)
+        self.assertIn("nothing was measured", self.exits(DONE, self.plan(), "--all").stdout)
 
     def test_nothing_of_the_record_is_changed(self):
         def log():

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job, driven from outside: the window by what a person reads and presses, the world by HAProxy's own words."""
 
+import re
 import unittest
 
 import cockpit
@@ -16,6 +17,18 @@ class Rollout(cockpit.Cockpit):
         self.wait_for_shares(0.0, 120)
         self.wait_for_event("Rule fired|Rule triggered")
         self.wait_for_event("Rolled back")
+        self.try_rules_on_the_past()
+
+    def try_rules_on_the_past(self):
+        """What the metrics backend remembers says what the rule did; a rule that no canary breaks would not have."""
+        self.window.find("page tab", "Try rules").press()
+        self.button("Read it").press()
+        self.label("^This plan: stopped by itself at .*Error")
+        self.window.find("spin button", re.compile("rolls back at$")).focus()
+        driver.keys("ctrl+a")
+        driver.type_text("99")
+        driver.keys("Return")
+        self.label("^Tried: not stopped")
 
     def test_two_key_presses_roll_back(self):
         self.begin()

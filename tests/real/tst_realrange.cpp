@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backends/prometheus/prometheussource.h"
+#include "app/compose/coursereader.h"
+#include "app/compose/setup.h"
 #include "tests/real/prometheusserver.h"
 
 #include <QFile>
@@ -131,6 +133,36 @@ private Q_SLOTS:
         QVERIFY(rules[1].toObject().value("first"_L1).isNull());
         QCOMPARE(rules[2].toObject().value("first"_L1).isObject(), stops);
         QCOMPARE(ended.said.value("verdict"_L1).toString(), stops ? u"worse"_s : u"no-worse"_s);
+    }
+
+    void aWindowReadsItBesideItself()
+    {
+        m_canaryErrors = 300;
+        QVERIFY(real::eventually([this] { return m_scrapes > 30; }));
+        const auto plan = loadPlan(m_folder->filePath(u"plan.yaml"_s));
+        const auto connections = loadConnections(m_folder->filePath(u"connections.yaml"_s));
+        QVERIFY(plan && connections);
+        const UtcTime now{Duration(QDateTime::currentMSecsSinceEpoch())};
+        const RangeQuestion question{plan->plan, plan->plan.metrics, {{"1.0"}, {"1.1"}}, {now - 60s, now}};
+        double came = 0;
+        std::vector<CourseReader::Read> read;
+        CourseReader reader([&](double part) { came = part; }, [&](const CourseReader::Read& one) { read.push_back(one); });
+        reader.read(*connections, question);
+        reader.forget();
+        reader.read(*connections, question);
+        QVERIFY(real::eventually([&] { return !read.empty() && came == 1; }));
+        QCOMPARE(read.size(), std::size_t(1));
+        QVERIFY(read[0]);
+        const auto stopped = (*read[0])->tried(question.plan).stopped;
+        QVERIFY(stopped && stopped->rule == 0);
+        Plan lax = question.plan;
+        std::get<MetricRule>(lax.rules[0].condition).threshold = 95;
+        QVERIFY(!(*read[0])->tried(lax).stopped);
+
+        reader.read({}, question);
+        QVERIFY(real::eventually([&] { return read.size() > 1; }));
+        QVERIFY2(!read[1] && !read[1].error().error, "nobody could be asked");
+        QCOMPARE(read[1].error().connection, ConnectionId{"prometheus-main"});
     }
 
     void whatWasBeforeIsNoData()

@@ -180,13 +180,13 @@ void BacktestViewTest::resultsStandBesideTheRecordedPlans()
     const UtcTime at = UtcTime(Duration(1'700'000'000'000));
     std::vector<TrialField> fields = trialFields(plan);
     const Backtest asRecorded = stoppedAt(plan, {});
-    const TrialView same = trialView(plan, fields, asRecorded, &asRecorded);
+    const TrialView same = trialView(TrialOn::Recording, plan, fields, &asRecorded, &asRecorded);
     QVERIFY(!same.isChanged && !same.mark);
     QVERIFY(textsOf(same).first().contains(u"not stopped"));
 
     fields[0].value = 2;
     const Backtest stopped = stoppedAt(plan, at);
-    const TrialView tried = trialView(plan, fields, asRecorded, &stopped);
+    const TrialView tried = trialView(TrialOn::Recording, plan, fields, &asRecorded, &stopped);
     QVERIFY(tried.isChanged);
     QCOMPARE(tried.mark->at, at);
     const QStringList texts = textsOf(tried);
@@ -202,8 +202,8 @@ void BacktestViewTest::whatIsWorkedOnIsSaid()
     fields[0].value = 2;
     const Backtest asRecorded = stoppedAt(plan, {});
     const Backtest stopped = stoppedAt(plan, UtcTime(Duration(1'700'000'000'000)));
-    const TrialView working = trialView(plan, fields, asRecorded, nullptr);
-    const TrialView tried = trialView(plan, fields, asRecorded, &stopped);
+    const TrialView working = trialView(TrialOn::Recording, plan, fields, &asRecorded, nullptr);
+    const TrialView tried = trialView(TrialOn::Recording, plan, fields, &asRecorded, &stopped);
     QVERIFY(working.isChanged && !working.mark);
     QCOMPARE(working.fields, fields);
     QCOMPARE(working.lines.front(), tried.lines.front());
@@ -218,7 +218,7 @@ void BacktestViewTest::whatIsWorkedOnIsSaid()
 void BacktestViewTest::strangersAreNotTried()
 {
     QVERIFY(trialFields({}).empty());
-    QVERIFY(!trialView({}, {}, {}, nullptr).isChanged);
+    QVERIFY(!trialView(TrialOn::Recording, {}, {}, nullptr, nullptr).isChanged);
     const Plan plan = shopPlan();
     std::vector<TrialField> fields = trialFields(twoRules());
     for (TrialField& field : fields) {

@@ -297,16 +297,19 @@ void RecordingTest::rulesAreTriedBesideTheWindow()
         QCOMPARE(QThread::currentThread(), qApp->thread());
         heard.push_back(tried);
     });
+    const auto ask = [&](double threshold) {
+        trial.ask([recording, plan = planAt(threshold)] { return recording->tried(plan); });
+    };
     for (const double threshold : {5.0, 4.0, 3.0, 2.0}) {
-        trial.ask(recording, planAt(threshold));
+        ask(threshold);
     }
     QVERIFY2(heard.empty(), "nobody waits for it");
     QTRY_COMPARE_WITH_TIMEOUT(heard.size(), std::size_t(1), 20'000);
     QCOMPARE(heard[0], recording->tried(planAt(2)));
     QVERIFY(heard[0].stopped);
-    trial.ask(recording, planAt(2));
+    ask(2);
     trial.forget();
-    trial.ask(recording, planAt(60));
+    ask(60);
     QTRY_COMPARE_WITH_TIMEOUT(heard.size(), std::size_t(2), 20'000);
     QVERIFY2(!heard[1].stopped, "what was forgotten is not heard of");
 }

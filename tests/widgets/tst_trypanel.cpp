@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/review/rangechooser.h"
 #include "widgets/review/trypanel.h"
 
 #include <QDoubleSpinBox>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void thePlanCanBeHadBack();
     void nothingToTryIsSaid();
     void whatCouldNotBeReadIsSaid();
+    void aRangeIsChosenBesideALiveDeployment();
     void aResultIsCalledByItsWords();
     void whatAPersonTypesIsKept();
     void theWheelChangesOnlyWhereAPersonIs();
@@ -125,6 +127,24 @@ void TryPanelTest::whatCouldNotBeReadIsSaid()
     view.isUnread = true;
     panel.show(view);
     QVERIFY(shows(panel, u"could not be read"_s) && !shows(panel, u"no rule"_s));
+}
+
+void TryPanelTest::aRangeIsChosenBesideALiveDeployment()
+{
+    TryPanel panel;
+    panel.QWidget::show();
+    panel.show(someView());
+    auto* chooser = panel.findChild<RangeChooser*>();
+    QVERIFY2(!chooser->isVisible(), "a recording has its past");
+    TrialView view;
+    view.range = TrialRange{};
+    panel.show(view);
+    QVERIFY(chooser->isVisible() && !shows(panel, u"Nothing to try"_s));
+    view = someView();
+    view.range = TrialRange{TrialRange::State::Read, u"yesterday"_s};
+    panel.show(view);
+    QVERIFY(chooser->isVisible() && shows(panel, u"yesterday"_s));
+    QVERIFY(boxCalled(panel, u"Error rate, threshold"_s));
 }
 
 void TryPanelTest::aResultIsCalledByItsWords()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/review/trypanel.h"
 
+#include "widgets/review/rangechooser.h"
+
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -76,6 +78,10 @@ void set(NumberBox& box, double value)
 
 QString leadOf(const TrialView& view)
 {
+    if (view.range) {
+        return TryPanel::tr("What would this plan have done in the past? The metrics backend is asked for what it "
+                            "remembers; nothing that you change reaches a deployment or a plan.");
+    }
     if (view.isUnread) {
         return TryPanel::tr("Nothing to try now: what was measured in this recording could not be read.");
     }
@@ -104,8 +110,9 @@ bool areAlike(const std::vector<TrialField>& fields, const std::vector<TrialFiel
 TryPanel::TryPanel(QWidget* parent)
     : QScrollArea(parent)
     , m_lead(plainLabel({}, this))
+    , m_range(new RangeChooser(this))
     , m_form(new QFormLayout)
-    , m_reset(new QPushButton(tr("Back to the recorded plan's numbers"), this))
+    , m_reset(new QPushButton(tr("Back to the plan's numbers"), this))
     , m_results(new QFormLayout)
 {
     setAccessibleName(tr("Try other rules"));
@@ -120,12 +127,15 @@ TryPanel::TryPanel(QWidget* parent)
     all->setContentsMargins(10, 8, 10, 8);
     all->setSpacing(10);
     all->addWidget(m_lead);
+    all->addWidget(m_range);
     all->addLayout(m_form);
     all->addWidget(m_reset);
     all->addLayout(m_results);
     all->addStretch();
     setWidget(content);
     connect(m_reset, &QPushButton::clicked, this, &TryPanel::planWanted);
+    connect(m_range, &RangeChooser::wanted, this, &TryPanel::rangeWanted);
+    connect(m_range, &RangeChooser::left, this, &TryPanel::rangeLeft);
     show(TrialView{});
 }
 
@@ -140,6 +150,10 @@ void TryPanel::show(const TrialView& view)
     }
     m_isShowing = false;
     m_lead->setText(leadOf(view));
+    m_range->setVisible(view.range.has_value());
+    if (view.range && view.range != m_shown.range) {
+        m_range->show(*view.range);
+    }
     m_reset->setVisible(!view.fields.empty());
     m_reset->setEnabled(view.isChanged);
     if (view.lines != m_shown.lines) {

@@ -15,8 +15,10 @@ class QPushButton;
 namespace bellwether {
 
 class NumberBox;
+class RangeChooser;
 
-/// "Try other rules" on a recording: the numbers of its plan to change, and what would have come of them.
+/// "Try other rules" on a recording, or on what the metrics backend remembers: the numbers of the plan to change, and
+/// what would have come of them.
 class TryPanel : public QScrollArea
 {
     Q_OBJECT
@@ -28,7 +30,9 @@ public:
 
 Q_SIGNALS:
     void tried(const std::vector<bellwether::TrialField>& fields); ///< all of them, one with another value
-    void planWanted(); ///< the recorded plan's own numbers again
+    void planWanted(); ///< the plan's own numbers again
+    void rangeWanted(bellwether::UtcTime from, bellwether::UtcTime to);
+    void rangeLeft(); ///< what is being read is not wanted any more
 
 private:
     void build(const std::vector<TrialField>& fields);
@@ -36,6 +40,7 @@ private:
     void change(std::size_t index, double value);
 
     QLabel* m_lead;
+    RangeChooser* m_range;
     QFormLayout* m_form;
     QPushButton* m_reset;
     QFormLayout* m_results;

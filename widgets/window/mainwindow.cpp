@@ -2,19 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/window/mainwindow.h"
 
-#include "models/views/eventlistmodel.h"
 #include "models/views/format.h"
 #include "widgets/actions/actionbar.h"
 #include "widgets/charts/chartwall.h"
-#include "widgets/checklist/checklistpanel.h"
 #include "widgets/elidedlabel.h"
-#include "widgets/events/eventdelegate.h"
-#include "widgets/evidence/evidencepanel.h"
 #include "widgets/header/headerpanel.h"
 #include "widgets/plaintip.h"
 #include "widgets/review/reviewbar.h"
-#include "widgets/review/trypanel.h"
 #include "widgets/side/sidebar.h"
+#include "widgets/side/sidepanel.h"
 #include "widgets/theme.h"
 #include "widgets/window/alarmbanner.h"
 #include "widgets/window/closestrip.h"
@@ -24,34 +20,14 @@
 #include <QCheckBox>
 #include <QCloseEvent>
 #include <QGridLayout>
-#include <QListView>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace bellwether {
-
-namespace {
-
-/// Gives way to the buttons on a small screen, whose words are longer in some languages.
-class SideTabs : public QTabWidget
-{
-public:
-    explicit SideTabs(QWidget* parent)
-        : QTabWidget(parent)
-    {
-        setMinimumWidth(210);
-        setMaximumWidth(316);
-    }
-
-    [[nodiscard]] QSize sizeHint() const override { return {maximumWidth(), QTabWidget::sizeHint().height()}; }
-};
-
-} // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
@@ -62,10 +38,7 @@ MainWindow::MainWindow(QWidget* parent)
     , m_charts(new ChartWall(this))
     , m_actions(new ActionBar(this))
     , m_review(new ReviewBar(this))
-    , m_checklist(new ChecklistPanel(this))
-    , m_evidence(new EvidencePanel(this))
-    , m_try(new TryPanel(this))
-    , m_events(new EventListModel(this))
+    , m_panel(new SidePanel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new EmptyPage(this))
     , m_said(new ElidedLabel(this))
@@ -101,11 +74,15 @@ MainWindow::MainWindow(QWidget* parent)
     connect(m_side, &SideBar::knobsWanted, this, &MainWindow::knobsWanted);
     const auto forward = [this](const Wish& wish, const QString& reason) { Q_EMIT wished(m_deployment, wish, reason); };
     connect(m_actions, &ActionBar::wished, this, forward);
-    connect(m_checklist, &ChecklistPanel::wished, this, forward);
+    connect(m_panel, &SidePanel::wished, this, forward);
     connect(m_review, &ReviewBar::playheadMoved, this, &MainWindow::playheadMoved);
     connect(m_review, &ReviewBar::left, this, &MainWindow::reviewLeft);
-    connect(m_try, &TryPanel::tried, this, &MainWindow::tried);
-    connect(m_try, &TryPanel::planWanted, this, &MainWindow::trialLeft);
+    connect(m_panel, &SidePanel::tried, this, &MainWindow::tried);
+    connect(m_panel, &SidePanel::trialLeft, this, &MainWindow::trialLeft);
+    connect(m_panel, &SidePanel::rangeWanted, this, &MainWindow::rangeWanted);
+    connect(m_panel, &SidePanel::rangeLeft, this, &MainWindow::rangeLeft);
+    connect(m_header, &HeaderPanel::evidenceWanted, this, [this] { m_panel->showEvidence({}); });
+    connect(m_charts, &ChartWall::evidenceWanted, m_panel, &SidePanel::showEvidence);
 }
 
 MainWindow::~MainWindow() = default;
@@ -125,38 +102,13 @@ QWidget* MainWindow::createCockpit()
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
     body->addLayout(middle, 1);
-    body->addWidget(createSidePanel());
+    body->addWidget(m_panel);
     auto* all = new QVBoxLayout(page);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_header);
     all->addLayout(body, 1);
     return page;
-}
-
-QWidget* MainWindow::createSidePanel()
-{
-    m_eventList = new QListView(this);
-    m_eventList->setModel(m_events);
-    m_eventList->setItemDelegate(new EventDelegate(m_eventList));
-    m_eventList->setAccessibleName(tr("Events"));
-    m_eventList->setFrameShape(QFrame::NoFrame);
-    m_eventList->setResizeMode(QListView::Adjust);
-    m_eventList->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_eventList->setUniformItemSizes(false);
-    m_eventList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_eventList, &QListView::activated, this,
-        [this](const QModelIndex& index) { m_eventList->setCurrentIndex(index); });
-    m_tabs = new SideTabs(this);
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_eventList, tr("Events"));
-    m_tabs->addTab(m_checklist, tr("Checklist"));
-    m_tabs->addTab(m_evidence, tr("Evidence"));
-    m_tabs->addTab(m_try, tr("Try rules"));
-    m_tabs->setTabVisible(m_tabs->indexOf(m_try), false);
-    connect(m_header, &HeaderPanel::evidenceWanted, this, [this] { showEvidence({}); });
-    connect(m_charts, &ChartWall::evidenceWanted, this, &MainWindow::showEvidence);
-    return m_tabs;
 }
 
 void MainWindow::createShortcuts()
@@ -168,7 +120,7 @@ void MainWindow::createShortcuts()
     bind(Qt::CTRL | Qt::Key_R, [this] { m_actions->rollBack(); });
     bind(Qt::CTRL | Qt::Key_P, [this] { m_actions->promote(); });
     bind(Qt::CTRL | Qt::Key_O, [this] { Q_EMIT planWanted(); });
-    bind(Qt::CTRL | Qt::Key_E, [this] { showEvidence({}); });
+    bind(Qt::CTRL | Qt::Key_E, [this] { m_panel->showEvidence({}); });
     bind(Qt::CTRL | Qt::Key_J, [this] { Q_EMIT worstWanted(); });
     bind(Qt::CTRL | Qt::Key_Q, [this] { close(); });
 }
@@ -216,7 +168,7 @@ void MainWindow::showLive(const CockpitView& view)
     m_actions->setVisible(true);
     showCockpit(view, false);
     m_charts->show(view.charts, view.first, view.last, {});
-    m_events->setRows(view.events);
+    m_panel->showEvents(view.events);
     const bool alarms = view.header.verdict.kind == Badge::Kind::Worse || !view.banner.isEmpty();
     m_banner->setShown({view.deployment, false, alarms, view.banner});
     showTitle(tr("%1 %2 · %3 – Bellwether").arg(view.header.service, view.header.share, view.header.verdict.text));
@@ -237,14 +189,14 @@ void MainWindow::showRecorded(
         last = std::max(last, event.at);
     }
     m_charts->show(view.charts, first, last, view.last);
-    m_events->setRows(events);
+    m_panel->showEvents(events);
     m_banner->setShown({view.deployment, true, false, {}});
     showTitle(tr("RECORDED %1 %2 – Bellwether").arg(view.header.service, view.header.versions));
 }
 
 void MainWindow::showTrial(const TrialView& view)
 {
-    m_try->show(view);
+    m_panel->showTrial(view);
 }
 
 void MainWindow::showCockpit(const CockpitView& view, bool recorded)
@@ -253,26 +205,17 @@ void MainWindow::showCockpit(const CockpitView& view, bool recorded)
     if (view.deployment != m_deployment || recorded != m_recorded) {
         m_deployment = view.deployment;
         m_recorded = recorded;
-        m_tabs->setTabVisible(m_tabs->indexOf(m_try), recorded);
         m_actions->forget();
-        m_checklist->forget();
+        m_panel->forget();
         restyle();
         m_charts->showAll();
     }
     m_header->show(view.header, recorded);
     m_actions->show(view.actions, view.header.production);
-    m_checklist->show(view);
-    m_evidence->show(view.evidence);
+    m_panel->show(view);
     m_side->showConnections(view.connections);
     m_freshness->setText(recorded ? tr("times local") : view.freshness);
     m_freshness->show();
-}
-
-void MainWindow::showEvidence(const QString& metric)
-{
-    m_tabs->setCurrentWidget(m_evidence);
-    m_evidence->setFocus(Qt::ShortcutFocusReason); // a person asked for it
-    m_evidence->showSection(metric);
 }
 
 /// Marked for whatever alarms, be it on the screen or not.

@@ -12,25 +12,20 @@
 #include <functional>
 #include <vector>
 
-class QListView;
 class QStackedWidget;
-class QTabWidget;
 
 namespace bellwether {
 
 class ActionBar;
 class AlarmBanner;
 class ChartWall;
-class ChecklistPanel;
 class CloseStrip;
 class ElidedLabel;
 class EmptyPage;
-class EvidencePanel;
-class EventListModel;
 class HeaderPanel;
 class ReviewBar;
 class SideBar;
-class TryPanel;
+class SidePanel;
 
 /// The window: it shows views and says wishes; it decides nothing.
 class MainWindow : public QMainWindow
@@ -65,7 +60,8 @@ public:
     void showRecorded(const CockpitView& view, const std::vector<EventRow>& events, const std::vector<UtcTime>& moments,
         UtcTime playhead);
 
-    /// Other rules on the recording that is shown, and what would have come of them.
+    /// Other rules on the recording that is shown, or on the past of a live deployment's metrics, and what would have
+    /// come of them.
     void showTrial(const TrialView& view);
 
     /// Nothing to show: says what to do next, or what is wrong; then it may offer to try again.
@@ -93,17 +89,17 @@ Q_SIGNALS:
     void worstWanted(); ///< jump to the deployment that needs a person most
     void playheadMoved(bellwether::UtcTime at);
     void reviewLeft();
-    void tried(const std::vector<bellwether::TrialField>& fields); ///< on the recording: other rules
-    void trialLeft(); ///< the recorded plan's again
+    void tried(const std::vector<bellwether::TrialField>& fields); ///< on the past that is shown: other rules
+    void trialLeft(); ///< the plan's own again
+    void rangeWanted(bellwether::UtcTime from, bellwether::UtcTime to); ///< of the metrics backend's past, for trials
+    void rangeLeft(); ///< what is being read of it is not wanted any more
     void retryWanted(); ///< of what showEmpty() said
 
 private:
     QWidget* createCockpit();
-    QWidget* createSidePanel();
     void createShortcuts();
     void createFooter();
     void showCockpit(const CockpitView& view, bool recorded);
-    void showEvidence(const QString& metric);
     void showTitle(const QString& title);
     void connectClosing();
     [[nodiscard]] QString guardedText() const;
@@ -116,12 +112,7 @@ private:
     ChartWall* m_charts;
     ActionBar* m_actions;
     ReviewBar* m_review;
-    ChecklistPanel* m_checklist;
-    EvidencePanel* m_evidence;
-    TryPanel* m_try;
-    QTabWidget* m_tabs = nullptr;
-    EventListModel* m_events;
-    QListView* m_eventList = nullptr;
+    SidePanel* m_panel;
     QStackedWidget* m_pages;
     EmptyPage* m_empty;
     ElidedLabel* m_said;

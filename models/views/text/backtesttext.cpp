@@ -115,6 +115,12 @@ QString leftOutRow(const BacktestedDeployment& tested)
     return parts.isEmpty() ? QString() : row(Words::tr("left out"), parts.join(QStringLiteral(", ")));
 }
 
+QString spanText(UtcTime from, UtcTime to)
+{
+    return Words::tr("%1 %2 to %3 %4", "day, time, day, time")
+        .arg(localDay(from), localTime(from), localDay(to), localTime(to));
+}
+
 QString alarmRow(const QString& name, const AlarmCount& alarm, const BacktestSummary& summary)
 {
     const auto part = [](std::size_t count, std::size_t all) {
@@ -130,7 +136,7 @@ QString alarmRow(const QString& name, const AlarmCount& alarm, const BacktestSum
 QString stopText(const Backtest& test, const Plan& plan)
 {
     if (test.withTraffic == 0) {
-        return Words::tr("unknown: nothing was recorded while the canary had traffic");
+        return Words::tr("unknown: nothing was measured while the canary had traffic");
     }
     if (test.stopped) {
         return Words::tr("stopped by itself at %1: %2")
@@ -187,9 +193,28 @@ QString textOf(const BacktestedDeployment& tested, const Plan& plan)
 
 QString textOf(const Backtest& test, const Plan& plan, UtcTime from, UtcTime to)
 {
-    const QString span = Words::tr("%1 %2 to %3 %4", "day, time, day, time")
-                             .arg(localDay(from), localTime(from), localDay(to), localTime(to));
-    return span + QLatin1Char('\n') + courseRows(test, plan);
+    return spanText(from, to) + QLatin1Char('\n') + courseRows(test, plan);
+}
+
+QString readingText(double part)
+{
+    return Words::tr("Reading: %1 %").arg(QLocale().toString(100 * part, 'f', 0));
+}
+
+QString readText(UtcTime from, UtcTime to, std::optional<UtcTime> trafficSince)
+{
+    const QString traffic = trafficSince
+        ? Words::tr("canary traffic since %1 %2", "day, time").arg(localDay(*trafficSince), localTime(*trafficSince))
+        : Words::tr("no canary traffic in it");
+    return Words::tr("%1; %2", "a span of time, since when the canary had traffic").arg(spanText(from, to), traffic);
+}
+
+QString unreadText(const ConnectionId& connection, const MetricId& metric, const std::optional<MetricError>& error)
+{
+    const QString name = foreignWords(connection.value);
+    return error ? Words::tr("%1: %2", "a metric, why it could not be read")
+                       .arg(foreignWords(metric.value), textOf(*error, name))
+                 : Words::tr("The connections list here has no metrics backend called %1.").arg(name);
 }
 
 QString textOf(const BacktestSummary& summary)
