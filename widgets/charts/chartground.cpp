@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chartground.h"
 
+#include "widgets/charts/labelplaces.h"
+
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
 namespace bellwether {
 
 namespace {
-
-constexpr double labelHeight = 14;
 
 void drawLabels(QPainter& painter, const ChartGround& ground)
 {
@@ -47,10 +49,25 @@ void drawWarmUp(QPainter& painter, const ChartGround& ground)
     }
 }
 
-/// Where labels stand that a later one must not cover.
-using Taken = std::vector<QRectF>;
+bool isShown(const ChartGround& ground, const ChartMark& mark)
+{
+    const double x = ground.xOf(mark.at);
+    return x >= ground.plot().left() && x <= ground.plot().right() && !(ground.playhead && mark.at > *ground.playhead);
+}
 
-void drawLimits(QPainter& painter, const ChartGround& ground, Taken& taken)
+std::vector<double> markLines(const ChartGround& ground)
+{
+    std::vector<double> lines;
+    for (const ChartMark& mark : ground.marks) {
+        if (isShown(ground, mark)) {
+            lines.push_back(ground.xOf(mark.at));
+        }
+    }
+    return lines;
+}
+
+void drawLimits(
+    QPainter& painter, const ChartGround& ground, std::span<const double> lines, TakenPlaces& taken)
 {
     const QRect& plot = ground.plot();
     painter.setPen(QPen(ground.theme().bad, 1, Qt::DashLine));
@@ -61,59 +78,14 @@ void drawLimits(QPainter& painter, const ChartGround& ground, Taken& taken)
         }
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         const double width = painter.fontMetrics().horizontalAdvance(limit.label);
-        const QRectF place(plot.right() - 3 - width, y - 16, width, labelHeight);
+        const QRectF place = limitLabelPlace(plot, y, width, lines);
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, limit.label);
         taken.push_back(place);
     }
 }
 
-/// On the first line below `top` where nothing is covered, else nowhere.
-std::optional<QRectF> freePlace(const Taken& taken, double left, double top, double width)
-{
-    for (const double lower : {0.0, 17.0, 31.0}) {
-        const QRectF place(left, top + lower, width, labelHeight);
-        if (std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(place); })) {
-            return place;
-        }
-    }
-    return {};
-}
-
-bool isShown(const ChartGround& ground, const ChartMark& mark)
-{
-    const double x = ground.xOf(mark.at);
-    return x >= ground.plot().left() && x <= ground.plot().right() && !(ground.playhead && mark.at > *ground.playhead);
-}
-
-/// Beside the mark's line, on the side where no other mark's line runs through the label; if there is none, across it.
-std::optional<QRectF> placeOf(const ChartGround& ground, const ChartMark& mark, double width, const Taken& taken)
-{
-    constexpr double gap = 3;
-    const QRect& plot = ground.plot();
-    const double x = ground.xOf(mark.at);
-    // The first line lies above the plot.
-    const double top = plot.top() - 15;
-    Taken withLines = taken;
-    for (const ChartMark& other : ground.marks) {
-        if (isShown(ground, other) && std::abs(ground.xOf(other.at) - x) > gap) {
-            withLines.emplace_back(ground.xOf(other.at), top, 1, plot.height());
-        }
-    }
-    // Right of the plot stand the lines' names.
-    const bool fitsRight = x + gap + width <= plot.right();
-    const bool fitsLeft = x - gap - width >= plot.left();
-    std::optional<QRectF> place;
-    if (fitsRight) {
-        place = freePlace(withLines, x + gap, top, width);
-    }
-    if (!place && fitsLeft) {
-        place = freePlace(withLines, x - gap - width, top, width);
-    }
-    return place ? place
-                 : freePlace(taken, fitsRight ? x + gap : std::max<double>(plot.left(), x - gap - width), top, width);
-}
-
-void drawMarks(QPainter& painter, const ChartGround& ground, Taken& taken)
+void drawMarks(
+    QPainter& painter, const ChartGround& ground, std::span<const double> lines, TakenPlaces& taken)
 {
     const QRect& plot = ground.plot();
     const Theme& theme = ground.theme();
@@ -126,7 +98,7 @@ void drawMarks(QPainter& painter, const ChartGround& ground, Taken& taken)
         painter.setPen(QPen(alarm ? theme.bad : theme.faint, 1, Qt::DotLine));
         painter.drawLine(QPointF(x, plot.top() - 8), QPointF(x, plot.bottom()));
         const double width = painter.fontMetrics().horizontalAdvance(mark.label) + 3;
-        if (const auto place = placeOf(ground, mark, width, taken)) {
+        if (const auto place = markLabelPlace(plot, x, width, lines, taken)) {
             painter.setPen(alarm ? theme.bad : theme.soft);
             painter.drawText(*place, Qt::AlignLeft | Qt::AlignVCenter, mark.label);
             taken.push_back(*place);
@@ -154,9 +126,10 @@ void drawGround(QPainter& painter, const ChartGround& ground)
     painter.setFont(ground.font);
     drawLabels(painter, ground);
     drawWarmUp(painter, ground);
-    Taken taken;
-    drawLimits(painter, ground, taken);
-    drawMarks(painter, ground, taken);
+    const std::vector<double> lines = markLines(ground);
+    TakenPlaces taken;
+    drawLimits(painter, ground, lines, taken);
+    drawMarks(painter, ground, lines, taken);
 }
 
 } // namespace bellwether
