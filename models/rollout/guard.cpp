@@ -101,7 +101,8 @@ void addRule(GuardStatus& status, std::size_t index, const DeploymentState& stat
     if (!actsByItself(rule, state)) {
         lack(Lack::RuleVoid, subjectOf(rule));
     }
-    if (observations.canaryTrafficSince && index < observations.rules.size()
+    // What is stale is blind, and has its reason.
+    if (acts && observations.canaryTrafficSince && index < observations.rules.size()
         && isBlind(rule, observations.rules[index], observations, now)) {
         lack(Lack::RuleBlind, subjectOf(rule));
     }

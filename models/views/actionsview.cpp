@@ -153,7 +153,7 @@ void addGuard(ActionsView& actions, const Snapshot& snapshot)
         actions.unguarded = true;
         actions.lead = isPartly ? Words::tr("Unguarded in part.") : Words::tr("Unguarded.");
         actions.line = isPartly
-            ? Words::tr("%1 Still rolls back by itself at %2.").arg(reasons, conditionsText(snapshot, status.acting))
+            ? Words::tr("%1 Still rolls back by itself when %2.").arg(reasons, conditionsText(snapshot, status.acting))
             : Words::tr("This window cannot roll back by itself now. %1").arg(reasons);
         return;
     }

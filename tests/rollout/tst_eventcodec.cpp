@@ -83,7 +83,7 @@ const std::vector<std::string>& stored()
         R"("tracks":{"canary":["c1"],"stable":["s1","s2"]}},)"
         R"("plan":"service: x","versions":{"canary":"2","stable":"1"}})",
         R"({})",
-        R"({"evidence":[{"block_ms":120000,"calibrated":true,"differences":true,"metric":"errors"}],"findings":[{"blocks":false,"detail":"why","kind":13,"subject":"change"},{"blocks":false,"detail":"why","kind":13,"subject":"change"}],"versions":{"canary":"2","stable":"1"}})",
+        R"({"evidence":[{"block_ms":120000,"calibrated":true,"differences":true,"metric":"errors","outlasted":false}],"findings":[{"blocks":false,"detail":"why","kind":13,"subject":"change"},{"blocks":false,"detail":"why","kind":13,"subject":"change"}],"versions":{"canary":"2","stable":"1"}})",
         R"({"item":"look","phase":1})",
         R"({"item":"look","phase":2})",
         R"({"item":"look","phase":1})",

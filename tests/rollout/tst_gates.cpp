@@ -115,8 +115,7 @@ void addWatchFindings()
     });
     add("stages that end before a verdict", Found::BlocksTooLong, false, "errors", [](Rollout& rollout) {
         rollout.plan.evidence = EvidencePlan::Calibrated;
-        rollout.plan.warmUp = 1s;
-        rollout.plan.stages.front().atLeast = 12min;
+        rollout.plan.stages.front().atLeast = 12min; // six blocks, but for the interval that mixes two weights
         rollout.replan();
         rollout.errors().history.emplace().choice = {true, true, 120s, {}};
     });
@@ -312,7 +311,7 @@ void GatesTest::recordsHowMetricsAreJudged()
     Rollout rollout(shopPlan());
     rollout.plan.evidence = evidence;
     rollout.plan.metrics.front().kind = kind;
-    rollout.plan.stages.front().atLeast = 12min;
+    rollout.plan.stages.front().atLeast = 12min + 15s;
     rollout.replan();
     HistoryProgress& history = rollout.errors().history.emplace();
     history.isOver = true;

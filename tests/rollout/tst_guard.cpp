@@ -167,6 +167,7 @@ void GuardTest::whereOneRuleLacksSomethingTheOthersAct()
     rollout.replan();
     rollout.run();
     rollout.happen(Armed{});
+    rollout.seen.rules.assign(rollout.plan.rules.size(), {RuleObservation::Status::Fine});
     change(rollout);
     const GuardStatus status = bellwether::guardStatus(rollout.state, rollout.seen, rollout.now);
     QCOMPARE(status.acting, acting);

@@ -151,10 +151,12 @@ void NoticesTest::aGuardThatIsLostWhollyIsToldAgain()
     Listener listener(world);
     world.metricsAnswer = false;
     QStringList titles = listener.during(40s);
-    QCOMPARE(titles.filter(u"Unguarded"_s), {u"Unguarded in part"_s});
+    QCOMPARE(titles.filter(u"Unguarded"_s).size(), 1);
+    QCOMPARE(titles.filter(u"Unguarded in part"_s).size(), 1);
     world.nodes.begin()->second.reachable = false;
     titles = listener.during(40s);
-    QCOMPARE(titles.filter(u"Unguarded"_s), {u"Unguarded"_s});
+    QCOMPARE(titles.filter(u"Unguarded"_s).size(), 1);
+    QCOMPARE(titles.filter(u"Unguarded in part"_s).size(), 0);
 }
 
 /// A notification whose reason has gone is taken back, and only one that was told.

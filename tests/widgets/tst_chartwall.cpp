@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chartcard.h"
 #include "widgets/charts/chartwall.h"
+#include "widgets/charts/labelplaces.h"
 
 #include <QAction>
 #include <QApplication>
@@ -119,7 +120,6 @@ private Q_SLOTS:
         QFETCH(double, limit);
         ChartGround ground = groundOf();
         ground.limits = {{limit, u"rolls back at 5.0 %"_s}};
-        const QImage alone = pictureOf(ground);
         ground.marks = {{start - 9s, {}, ChartMark::Kind::Alarm}};
         const QImage withLine = pictureOf(ground);
         ground.marks = {{start - 9s, u"rule fired"_s, ChartMark::Kind::Alarm}};
@@ -127,11 +127,11 @@ private Q_SLOTS:
         QVERIFY2(withBoth != withLine, "the mark's label is somewhere");
         const QFontMetrics metrics(ground.font);
         const int width = metrics.horizontalAdvance(ground.limits.front().label);
-        const int line = qRound(ground.xOf(ground.marks.front().at));
-        const int top = qRound(ground.yOf(limit)) - 16;
-        for (int y = top; y < top + 14; ++y) {
-            for (int x = ground.plot().right() - 3 - width; x <= ground.plot().right() - 3; ++x) {
-                QVERIFY(std::abs(x - line) <= 1 || withBoth.pixel(x, y) == alone.pixel(x, y));
+        const std::vector<double> lines = {ground.xOf(ground.marks.front().at)};
+        const QRect place = limitLabelPlace(ground.plot(), ground.yOf(limit), width, lines).toAlignedRect();
+        for (int y = place.top(); y <= place.bottom(); ++y) {
+            for (int x = place.left(); x <= place.right(); ++x) {
+                QVERIFY(withBoth.pixel(x, y) == withLine.pixel(x, y));
             }
         }
     }

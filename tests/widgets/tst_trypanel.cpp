@@ -101,7 +101,7 @@ void TryPanelTest::thePlanCanBeHadBack()
     TrialView view = someView();
     view.isChanged = true;
     panel.show(view);
-    QCOMPARE(reset->text(), u"Back to the recorded plan's numbers"_s);
+    QCOMPARE(reset->text(), u"Back to the plan's numbers"_s);
     const QSignalSpy wanted(&panel, &TryPanel::planWanted);
     reset->click();
     QCOMPARE(wanted.size(), 1);

@@ -158,7 +158,7 @@ QString armedLine(const Snapshot& snapshot)
     for (std::size_t index = 0; index < plan.rules.size(); ++index) {
         (isAutomatic(plan.rules[index], plan) ? acts : proposes).push_back(index);
     }
-    QString line = Words::tr("Rolls back by itself at %1.").arg(conditionsText(snapshot, acts));
+    QString line = Words::tr("Rolls back by itself when %1.").arg(conditionsText(snapshot, acts));
     if (!proposes.empty()) {
         line += QLatin1Char(' ')
             + Words::tr("Only proposes at %1.").arg(standings(snapshot, proposes).join(QStringLiteral(", ")));

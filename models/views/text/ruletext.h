@@ -19,7 +19,7 @@ namespace bellwether {
 /// One line: what rolls back by itself, and what only proposes.
 [[nodiscard]] QString armedLine(const Snapshot& snapshot);
 
-/// "Errors ≥ 5 % for 1 min (now 2.8 %), or when …": these rules of the plan, by index.
+/// "errors ≥ 5 % for 1 min (now 2.8 %), or when …": these rules of the plan, by index.
 [[nodiscard]] QString conditionsText(const Snapshot& snapshot, std::span<const std::size_t> rules);
 
 } // namespace bellwether
