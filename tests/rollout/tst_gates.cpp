@@ -115,7 +115,7 @@ void addWatchFindings()
     });
     add("stages that end before a verdict", Found::BlocksTooLong, false, "errors", [](Rollout& rollout) {
         rollout.plan.evidence = EvidencePlan::Calibrated;
-        rollout.plan.stages.front().atLeast = 12min; // six blocks, but for the interval that mixes two weights
+        rollout.plan.stages.front().atLeast = 12min + 44s; // too short by a second for the sixth
         rollout.replan();
         rollout.errors().history.emplace().choice = {true, true, 120s, {}};
     });
@@ -311,7 +311,7 @@ void GatesTest::recordsHowMetricsAreJudged()
     Rollout rollout(shopPlan());
     rollout.plan.evidence = evidence;
     rollout.plan.metrics.front().kind = kind;
-    rollout.plan.stages.front().atLeast = 12min + 15s;
+    rollout.plan.stages.front().atLeast = 12min + 45s; // six blocks, after an interval and a half that mix weights
     rollout.replan();
     HistoryProgress& history = rollout.errors().history.emplace();
     history.isOver = true;

@@ -167,7 +167,9 @@ void GuardTest::whereOneRuleLacksSomethingTheOthersAct()
     rollout.replan();
     rollout.run();
     rollout.happen(Armed{});
-    rollout.seen.rules.assign(rollout.plan.rules.size(), {RuleObservation::Status::Fine});
+    RuleObservation fine;
+    fine.status = RuleObservation::Status::Fine;
+    rollout.seen.rules.assign(rollout.plan.rules.size(), fine);
     change(rollout);
     const GuardStatus status = bellwether::guardStatus(rollout.state, rollout.seen, rollout.now);
     QCOMPARE(status.acting, acting);
