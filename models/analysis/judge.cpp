@@ -3,6 +3,7 @@
 #include "models/analysis/judge.h"
 
 #include "models/analysis/quantilebounds.h"
+#include "models/analysis/reproducible.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,7 +15,8 @@ namespace {
 bool isNoWorse(const JudgeState& state)
 {
     const auto ln = lnNoWorse(state.evidence, state.settings);
-    return ln && *ln >= lnThreshold(state.settings);
+    const double kept = state.kind == Verdict::Kind::NoWorse ? reproducibleLog(noWorseKeeps) : 0;
+    return ln && *ln >= lnThreshold(state.settings) + kept;
 }
 
 Verdict::Kind kindOf(const JudgeState& state)

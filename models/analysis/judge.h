@@ -42,7 +42,11 @@ struct JudgeState
 inline constexpr std::uint32_t silentIntervals = 3;
 
 /// Stored beside every verdict that a decision rested on; raised when the same intervals would give other bits.
-inline constexpr int judgeAlgorithm = 5;
+inline constexpr int judgeAlgorithm = 6;
+
+/// "No worse" is said once E reaches 1/alpha, and until E falls below this part of that: evidence at the threshold goes
+/// up and down with every interval, and a verdict that does so too is read by nobody.
+inline constexpr double noWorseKeeps = 0.25;
 
 [[nodiscard]] JudgeState beginJudging(const JudgeSettings& settings);
 
@@ -58,7 +62,8 @@ inline constexpr int judgeAlgorithm = 5;
 [[nodiscard]] JudgeState latchWorse(JudgeState state, Stratum stratum, double lnWorse);
 
 /// What the state says. "Worse" stays once said (within a comparison): Ville's inequality bounds the chance that E ever
-/// reaches 1/alpha, so its running maximum counts. "No worse" only holds while its evidence stands and data come.
+/// reaches 1/alpha, so its running maximum counts. The same bounds "no worse", which is nevertheless given up when its
+/// evidence is lost (noWorseKeeps) and while no data come.
 [[nodiscard]] Verdict verdict(const JudgeState& state);
 
 } // namespace bellwether

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void pointsOfZeroEqualRatioOfOne();
     void worseStays();
     void noWorseFalls();
+    void noWorseDoesNotFlutter();
     void versionStartsAnew();
     void weightGoesOn();
     void repeatsTheSameBits();
@@ -241,6 +242,27 @@ void TestJudge::noWorseFalls()
     QCOMPARE(verdict(silent).kind, Kind::NoData);
     QCOMPARE(verdict(silent).since, std::optional(start + 63 * width));
     QCOMPARE(verdict(silent).lastTrouble, std::optional(Unusable::NoExposures));
+}
+
+void TestJudge::noWorseDoesNotFlutter()
+{
+    JudgeState state = judged(asking(times(2)), repeated({5, 95, 500, 9500}, 60));
+    int number = 60;
+    const auto goOn = [&](const Row& row) { state = judge(state, interval(number++, row)); };
+    const double needed = verdict(state).lnThreshold;
+    bool wasBelow = false;
+    while (*verdict(state).lnNoWorse >= needed + std::log(noWorseKeeps)) {
+        QCOMPARE(verdict(state).kind, Kind::NoWorse);
+        wasBelow = wasBelow || *verdict(state).lnNoWorse < needed;
+        goOn({10, 95, 500, 9500});
+    }
+    QVERIFY2(wasBelow, "evidence that is lost a little takes nothing back");
+    QCOMPARE(verdict(state).kind, Kind::NotEnoughData);
+    while (*verdict(state).lnNoWorse < needed) {
+        QCOMPARE(verdict(state).kind, Kind::NotEnoughData);
+        goOn({5, 95, 500, 9500});
+    }
+    QCOMPARE(verdict(state).kind, Kind::NoWorse);
 }
 
 void TestJudge::versionStartsAnew()

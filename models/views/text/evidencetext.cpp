@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/text/evidencetext.h"
 
+#include "models/analysis/judge.h"
 #include "models/views/format.h"
 #include "models/views/text/judgewords.h"
 
@@ -96,27 +97,26 @@ QString proportionMethod(const std::optional<EvidenceChosen>& chosen)
 {
     const QString counts
         = Words::tr("both tracks' counts within the same seconds, whatever the base rate does meanwhile");
-    return chosen && chosen->differences
-        ? Words::tr("%1; and how their rates differ in blocks of %2, %3")
-              .arg(counts, durationText(chosen->block), whyDifferences(*chosen))
-        : counts;
+    return chosen && chosen->differences ? Words::tr("%1; and how their rates differ in blocks of %2, %3")
+                                               .arg(counts, durationText(chosen->block), whyDifferences(*chosen))
+                                         : counts;
 }
 
 QString distributionMethod(const std::optional<EvidenceChosen>& chosen)
 {
     const QString counts = Words::tr("the share of slower requests at each bucket's bound, all bounds together");
-    return chosen && chosen->differences
-        ? Words::tr("%1; and how these shares differ in blocks of %2, %3")
-              .arg(counts, durationText(chosen->block), whyDifferences(*chosen))
-        : counts;
+    return chosen && chosen->differences ? Words::tr("%1; and how these shares differ in blocks of %2, %3")
+                                               .arg(counts, durationText(chosen->block), whyDifferences(*chosen))
+                                         : counts;
 }
 
 QString meanMethod(const std::optional<EvidenceChosen>& chosen)
 {
     const QString block = durationText(chosen ? chosen->block : std::chrono::seconds(60));
     if (chosen && chosen->outlasted) {
-        return Words::tr("the differences of both tracks' means in blocks of %1, and how much they scatter; in stable's "
-                         "past noise lasts longer than these blocks, the longest there are")
+        return Words::tr(
+            "the differences of both tracks' means in blocks of %1, and how much they scatter; in stable's "
+            "past noise lasts longer than these blocks, the longest there are")
             .arg(block);
     }
     if (chosen && chosen->calibrated) {
@@ -211,6 +211,11 @@ QString noWorseEvidenceText(const MetricPlan& plan, const MetricObservation& met
 {
     const Verdict& verdict = metric.verdict;
     const QString evidence = ofNeeded(*verdict.lnNoWorse, verdict.lnThreshold);
+    if (verdict.kind == Verdict::Kind::NoWorse && *verdict.lnNoWorse < verdict.lnThreshold) {
+        return Words::tr("shown: evidence reached %1 and is %2 now, said until it falls below %3: excludes %4")
+            .arg(evidenceNumber(verdict.lnThreshold), evidenceNumber(*verdict.lnNoWorse),
+                evidenceNumber(verdict.lnThreshold + std::log(noWorseKeeps)), excludedText(plan));
+    }
     if (verdict.kind == Verdict::Kind::NoWorse) {
         return Words::tr("%1: excludes %2").arg(evidence, excludedText(plan));
     }
