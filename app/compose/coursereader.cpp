@@ -7,11 +7,12 @@
 namespace bellwether {
 
 CourseReader::CourseReader(std::function<void(double)> came, std::function<void(Read)> read)
-    : m_came(Mailbox<Numbered<double>>::Keep::Newest, 1, [this, came = std::move(came)](const Numbered<double>& part) {
-        if (part.number == m_newest) {
-            came(part.value);
-        }
-    })
+    : m_came(Mailbox<Numbered<double>>::Keep::Newest, 1,
+        [this, came = std::move(came)](const Numbered<double>& part) {
+            if (part.number == m_newest) {
+                came(part.value);
+            }
+        })
     , m_read(Mailbox<Numbered<Read>>::Keep::Newest, 1, [this, read = std::move(read)](Numbered<Read> answer) {
         if (answer.number == m_newest) {
             read(std::move(answer.value));
@@ -61,12 +62,13 @@ void CourseReader::begin(
         [this, number, question](const Result<ComparisonData, RangeError>& data) {
             (void)m_read.post({number, courseOf(question, data)});
         },
-        [this, number](double part) { (void)m_came.post({number, part}); });
+        [this, number](double part) {
+            (void)m_came.post({number, part});
+        });
     m_reader->start();
 }
 
-CourseReader::Read CourseReader::courseOf(
-    const RangeQuestion& question, const Result<ComparisonData, RangeError>& data)
+CourseReader::Read CourseReader::courseOf(const RangeQuestion& question, const Result<ComparisonData, RangeError>& data)
 {
     if (!data) {
         return Unexpected<RangeError>(data.error());

@@ -57,8 +57,7 @@ private:
     };
 
     void begin(std::uint64_t number, std::vector<ConnectionSettings> connections, const RangeQuestion& question);
-    [[nodiscard]] static Read courseOf(
-        const RangeQuestion& question, const Result<ComparisonData, RangeError>& data);
+    [[nodiscard]] static Read courseOf(const RangeQuestion& question, const Result<ComparisonData, RangeError>& data);
 
     Mailbox<Numbered<double>> m_came;
     Mailbox<Numbered<Read>> m_read;

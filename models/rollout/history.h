@@ -89,8 +89,8 @@ struct HistoryFold
 /// How often in a row a piece may fail.
 inline constexpr int mostHistoryFailures = 4;
 
-/// What is too much to answer, or takes too long, is asked for in quarters, down to about this: less holds a few scrapes
-/// only. What is answered is doubled, but for what was not answered before.
+/// What is too much to answer, or takes too long, is asked for in quarters, down to about this: less holds a few
+/// scrapes only. What is answered is doubled, but for what was not answered before.
 inline constexpr Duration shortestHistoryPiece = std::chrono::minutes(1);
 
 /// Folds the piece up to `end` in, or the failure; so many of them in a row end the reading. Only stable's samples

@@ -37,8 +37,8 @@ struct Prospect
     bool operator==(const Prospect&) const = default;
 };
 
-/// The plan's stages, each as long as it must last, for a metric with intervals of that width: what of them is warm-up or
-/// mixes two weights is unjudged.
+/// The plan's stages, each as long as it must last, for a metric with intervals of that width: what of them is warm-up
+/// or mixes two weights is unjudged.
 [[nodiscard]] std::vector<StageAhead> stagesAhead(const Plan& plan, Duration interval);
 
 /// From stable's present traffic, as if all of it were shared out and each stage lasted as long as it must. Nothing for

@@ -56,9 +56,18 @@ int decimalsOf(double value, int fewest)
 TrialField fieldOf(TrialField::What what, std::size_t index, double value, double least, double most, int decimals)
 {
     constexpr double room = 10;
-    TrialField field{what, index, {}, {}, value, least, most, decimalsOf(value, decimals)};
+    TrialField field{what, index, {}, {}, value, least, most, decimalsOf(value, decimals), {}, {}};
     field.least = value < least ? std::min(value * room, value) : least;
     field.most = std::max(most, value * room);
+    return field;
+}
+
+/// What it is called: by itself, and beneath its group's heading.
+TrialField called(TrialField field, const QString& group, const QString& label)
+{
+    field.name = Words::tr("%1, %2", "what, its number").arg(group, label);
+    field.group = group;
+    field.label = label;
     return field;
 }
 
@@ -93,33 +102,29 @@ TrialField marginOf(const MetricPlan& metric, std::size_t index)
     const bool isRatio = metric.accept->kind == Margin::Kind::Ratio;
     TrialField field = fieldOf(
         TrialField::What::Margin, index, metric.accept->value, isRatio ? 0.01 : -100, isRatio ? 1000.0 : 100.0, 2);
-    field.name = Words::tr("%1, accepted").arg(titleOf(metric));
     field.suffix = isRatio ? Words::tr(" × stable") : Words::tr(" points");
-    return field;
+    return called(std::move(field), Words::tr("Accepted"), titleOf(metric));
 }
 
 void addVerdictRule(std::vector<TrialField>& fields, const VerdictRule& rule, bool acts, std::size_t index)
 {
     TrialField field = fieldOf(TrialField::What::Threshold, index, rule.evidence, 20, 1e6, 0);
     field.most = 1e6;
-    field.name
-        = acts ? Words::tr("Worse over all metrics, rolls back at") : Words::tr("Worse over all metrics, proposes at");
     field.suffix = Words::tr(" evidence");
-    fields.push_back(std::move(field));
+    fields.push_back(called(std::move(field), Words::tr("Worse over all metrics"),
+        acts ? Words::tr("rolls back at") : Words::tr("proposes at")));
 }
 
 /// The least counts that a rule asks for, of those it has.
 void addCounts(std::vector<TrialField>& fields, const QString& subject, double requests, double bad, std::size_t index)
 {
     if (requests > 0) {
-        TrialField field = fieldOf(TrialField::What::MinRequests, index, requests, 0, 1e9, 0);
-        field.name = Words::tr("%1, canary requests at least").arg(subject);
-        fields.push_back(std::move(field));
+        fields.push_back(called(fieldOf(TrialField::What::MinRequests, index, requests, 0, 1e9, 0), subject,
+            Words::tr("canary requests at least")));
     }
     if (bad > 0) {
-        TrialField field = fieldOf(TrialField::What::MinBad, index, bad, 0, 1e9, 0);
-        field.name = Words::tr("%1, bad requests at least").arg(subject);
-        fields.push_back(std::move(field));
+        fields.push_back(called(
+            fieldOf(TrialField::What::MinBad, index, bad, 0, 1e9, 0), subject, Words::tr("bad requests at least")));
     }
 }
 
@@ -150,12 +155,10 @@ void addRule(std::vector<TrialField>& fields, const Plan& plan, std::size_t inde
     }
     const bool acts = isAutomatic(plan.rules[index], plan);
     const QString subject = subjectOf(*rule, *metric);
-    TrialField threshold = thresholdOf(*rule, index, shownUnit(*metric));
-    threshold.name = (acts ? Words::tr("%1, rolls back at") : Words::tr("%1, proposes at")).arg(subject);
-    fields.push_back(std::move(threshold));
-    TrialField duration = durationOf(*rule, index);
-    duration.name = (acts ? Words::tr("%1, rolls back after") : Words::tr("%1, proposes after")).arg(subject);
-    fields.push_back(std::move(duration));
+    fields.push_back(called(thresholdOf(*rule, index, shownUnit(*metric)), subject,
+        acts ? Words::tr("rolls back at") : Words::tr("proposes at")));
+    fields.push_back(
+        called(durationOf(*rule, index), subject, acts ? Words::tr("rolls back after") : Words::tr("proposes after")));
     addCounts(fields, subject, rule->minRequests, rule->minBad, index);
 }
 
@@ -269,21 +272,22 @@ Plan withTrial(const Plan& plan, std::span<const TrialField> fields)
     return other;
 }
 
-TrialView trialView(TrialOn past, const Plan& own, std::span<const TrialField> fields, const Backtest* asOwn,
-    const Backtest* tried)
+TrialView trialView(
+    TrialOn past, const Plan& own, std::span<const TrialField> fields, const Backtest* asOwn, const Backtest* tried)
 {
     TrialView view;
     view.fields.assign(fields.begin(), fields.end());
     view.isChanged = isChanged(own, fields);
     const Plan plan = view.isChanged ? withTrial(own, fields) : own;
     const QString working = Words::tr("working…");
-    view.lines.push_back({past == TrialOn::Recording ? Words::tr("Recorded plan") : Words::tr("This plan"),
-        asOwn ? stopText(*asOwn, own) : working});
+    // As many lines whatever is worked on, so that nothing moves below a person's eyes.
+    view.summary = {{past == TrialOn::Recording ? Words::tr("Recorded plan") : Words::tr("This plan"),
+                        asOwn ? stopText(*asOwn, own) : working},
+        {Words::tr("Tried"), Words::tr("nothing else yet")}};
     if (view.isChanged) {
-        view.lines.push_back({Words::tr("Tried"), tried ? stopText(*tried, plan) : working});
+        view.summary.back().text = tried ? stopText(*tried, plan) : working;
         view.mark = tried ? markOf(*tried) : std::nullopt;
     }
-    // As many lines while it is worked on, so that nothing moves below a person's eyes.
     for (std::size_t index = 0; index < plan.rules.size(); ++index) {
         const bool isTried = tried && index < tried->rules.size();
         view.lines.push_back({Words::tr("Rule"),

@@ -41,6 +41,8 @@ struct TrialField
     double least = 0;
     double most = 0;
     int decimals = 2;
+    QString group; ///< what it is a number of: "Error rate", "Accepted"
+    QString label; ///< within the group: "rolls back at"
 
     bool operator==(const TrialField&) const = default;
 };
@@ -58,7 +60,8 @@ struct TrialView
     std::vector<TrialField> fields; ///< empty when nothing of the recording can be tried
     bool isChanged = false; ///< another number than the recorded plan's
     bool isUnread = false; ///< the record of what was measured could not be read: nothing can be said
-    std::vector<TrialLine> lines;
+    std::vector<TrialLine> summary; ///< what would have come of it, in a sentence each
+    std::vector<TrialLine> lines; ///< rule by rule and metric by metric
     std::optional<TrialRange> range; ///< unset on a recording
     std::optional<ChartMark> mark; ///< where it would have stopped, or proposed to; only when something is changed
 
@@ -78,8 +81,8 @@ struct TrialView
 
 /// `own` is the plan that the deployment went or goes by and `asOwn` what a back-test says of it; `tried` the same of
 /// withTrial(own, fields). Each is null while it is worked on.
-[[nodiscard]] TrialView trialView(TrialOn past, const Plan& own, std::span<const TrialField> fields,
-    const Backtest* asOwn, const Backtest* tried);
+[[nodiscard]] TrialView trialView(
+    TrialOn past, const Plan& own, std::span<const TrialField> fields, const Backtest* asOwn, const Backtest* tried);
 
 /// What is shown of a recording whose intervals could not be read.
 [[nodiscard]] TrialView unreadTrial();

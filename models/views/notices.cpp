@@ -81,8 +81,7 @@ void addGuard(Notices& notices, const Snapshot& snapshot)
         // What was in part and is no more is told again.
         const bool isPartly = !status.acting.empty();
         add(notices, snapshot, Kind::Unguarded, isPartly ? QStringLiteral("in part") : QString(),
-            isPartly ? Words::tr("Unguarded in part") : Words::tr("Unguarded"),
-            textOf(status.lacks.front(), snapshot));
+            isPartly ? Words::tr("Unguarded in part") : Words::tr("Unguarded"), textOf(status.lacks.front(), snapshot));
     }
 }
 

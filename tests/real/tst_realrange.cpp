@@ -146,7 +146,8 @@ private Q_SLOTS:
         const RangeQuestion question{plan->plan, plan->plan.metrics, {{"1.0"}, {"1.1"}}, {now - 60s, now}};
         double came = 0;
         std::vector<CourseReader::Read> read;
-        CourseReader reader([&](double part) { came = part; }, [&](const CourseReader::Read& one) { read.push_back(one); });
+        CourseReader reader(
+            [&](double part) { came = part; }, [&](const CourseReader::Read& one) { read.push_back(one); });
         reader.read(*connections, question);
         reader.forget();
         reader.read(*connections, question);

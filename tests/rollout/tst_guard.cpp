@@ -141,8 +141,9 @@ void GuardTest::whereOneRuleLacksSomethingTheOthersAct_data()
         rollout.happen(RollbackRequested{{5}, false}, "rule");
         rollout.happen(ShiftLapsed{ShiftLapsed::Cause::Cancelled});
     });
-    row("other shares than asked for", {0, 2},
-        [](Rollout& rollout) { rollout.happen(ShareMismatchSeen{1000, 0.05, 9, 0}); });
+    row("other shares than asked for", {0, 2}, [](Rollout& rollout) {
+        rollout.happen(ShareMismatchSeen{1000, 0.05, 9, 0});
+    });
     row("nothing to go by", {1, 2}, [](Rollout& rollout) {
         rollout.seen.rules.front().status = RuleObservation::Status::NoData;
         rollout.seen.canaryTrafficSince = rollout.now.monotonic - 10min;

@@ -39,9 +39,9 @@ Reading readFrom(MetricError::Kind why, const Refuses& refuses)
         const UtcTime end = nextPieceEnd(progress);
         const bool isRefused = refuses(end - progress.readTo, reading.answered + reading.refused);
         (isRefused ? reading.refused : reading.answered) += 1;
-        const Result<MetricReading, MetricError> piece
-            = isRefused ? Result<MetricReading, MetricError>(Unexpected<MetricError>(MetricError{why, "words"}))
-                        : MetricReading();
+        const Result<MetricReading, MetricError> piece = isRefused
+            ? Result<MetricReading, MetricError>(Unexpected<MetricError>(MetricError{why, "words"}))
+            : MetricReading();
         foldHistory(progress, fold, errors(), 0.05, end, piece);
     }
     return reading;
@@ -57,9 +57,8 @@ class TestHistoryPieces : public QObject
 private Q_SLOTS:
     void anHourAtATime()
     {
-        const Reading reading = readFrom(MetricError::Kind::TooMuch, [](Duration length, int) {
-            return length > historyPiece;
-        });
+        const Reading reading
+            = readFrom(MetricError::Kind::TooMuch, [](Duration length, int) { return length > historyPiece; });
         QCOMPARE(reading.answered, 12);
         QCOMPARE(reading.refused, 0);
         QCOMPARE(reading.progress.readTo, present);
@@ -67,9 +66,8 @@ private Q_SLOTS:
 
     void aFailureEndsIt()
     {
-        Reading reading = readFrom(MetricError::Kind::TooMuch, [](Duration length, int) {
-            return length >= shortestHistoryPiece;
-        });
+        Reading reading
+            = readFrom(MetricError::Kind::TooMuch, [](Duration length, int) { return length >= shortestHistoryPiece; });
         QCOMPARE(reading.answered, 0);
         QVERIFY(reading.progress.error);
         QVERIFY(!reading.progress.choice.isCalibrated && reading.progress.choice.needsDifferences);
@@ -81,7 +79,8 @@ private Q_SLOTS:
 
     void whatFailsForAnotherReasonIsAskedForAgain()
     {
-        const Reading once = readFrom(MetricError::Kind::ServerFailed, [](Duration, int before) { return before == 3; });
+        const Reading once
+            = readFrom(MetricError::Kind::ServerFailed, [](Duration, int before) { return before == 3; });
         QCOMPARE(once.answered, 12);
         QVERIFY(!once.progress.error);
         const Reading always = readFrom(MetricError::Kind::ServerFailed, [](Duration, int) { return true; });
@@ -109,8 +108,7 @@ private Q_SLOTS:
 
     void oneAccidentDoesNotMakeAllPiecesShort()
     {
-        const Reading reading
-            = readFrom(MetricError::Kind::TimedOut, [](Duration, int before) { return before == 0; });
+        const Reading reading = readFrom(MetricError::Kind::TimedOut, [](Duration, int before) { return before == 0; });
         QCOMPARE(reading.refused, 1);
         QVERIFY2(reading.answered <= 25, qPrintable(QString::number(reading.answered)));
     }

@@ -53,8 +53,10 @@ Backtest stoppedAt(const Plan& plan, std::optional<UtcTime> at)
 QStringList textsOf(const TrialView& view)
 {
     QStringList texts;
-    for (const TrialLine& line : view.lines) {
-        texts << line.label + u": "_s + line.text;
+    for (const auto& lines : {view.summary, view.lines}) {
+        for (const TrialLine& line : lines) {
+            texts << line.label + u": "_s + line.text;
+        }
     }
     return texts;
 }
@@ -89,7 +91,7 @@ void BacktestViewTest::fieldsAreInTheUnitsThatPeopleSee()
             u"Error rate, canary requests at least 50"_s, u"Error rate, bad requests at least 5"_s,
             u"latency p99, proposes at 400 ms"_s, u"latency p99, proposes after 120 s"_s,
             u"latency p99 against stable, proposes at 1.5 × stable"_s,
-            u"latency p99 against stable, proposes after 120 s"_s, u"Error rate, accepted 1.5 × stable"_s}));
+            u"latency p99 against stable, proposes after 120 s"_s, u"Accepted, Error rate 1.5 × stable"_s}));
 }
 
 void BacktestViewTest::noTwoFieldsHaveOneName()
@@ -101,6 +103,7 @@ void BacktestViewTest::noTwoFieldsHaveOneName()
     std::set<QString> names;
     for (const TrialField& field : trialFields(plan)) {
         QVERIFY2(names.insert(field.name).second, qPrintable(field.name));
+        QVERIFY(!field.group.isEmpty() && !field.label.isEmpty());
     }
     QVERIFY(names.contains(u"Error rate, rolls back at"_s) && names.contains(u"Error rate, proposes at"_s));
     QVERIFY(names.contains(u"Error rate, proposes at (2)"_s));
@@ -183,6 +186,7 @@ void BacktestViewTest::resultsStandBesideTheRecordedPlans()
     const TrialView same = trialView(TrialOn::Recording, plan, fields, &asRecorded, &asRecorded);
     QVERIFY(!same.isChanged && !same.mark);
     QVERIFY(textsOf(same).first().contains(u"not stopped"));
+    QCOMPARE(same.summary.size(), std::size_t(2)); // as many as when something is tried
 
     fields[0].value = 2;
     const Backtest stopped = stoppedAt(plan, at);
@@ -206,7 +210,8 @@ void BacktestViewTest::whatIsWorkedOnIsSaid()
     const TrialView tried = trialView(TrialOn::Recording, plan, fields, &asRecorded, &stopped);
     QVERIFY(working.isChanged && !working.mark);
     QCOMPARE(working.fields, fields);
-    QCOMPARE(working.lines.front(), tried.lines.front());
+    QCOMPARE(working.summary.front(), tried.summary.front());
+    QCOMPARE(working.summary.size(), tried.summary.size());
     QCOMPARE(working.lines.size(), tried.lines.size());
     const QStringList texts = textsOf(working);
     for (qsizetype line = 1; line < texts.size(); ++line) {

@@ -32,7 +32,8 @@ private Q_SLOTS:
         world.start(30s);
         const ActionsView actions = seenIn(world);
         QCOMPARE(actions.lead, u"Armed."_s);
-        QVERIFY2(actions.line.startsWith(u"Rolls back by itself when Error rate ≥ 5.0 % for 20 s"_s), qPrintable(actions.line));
+        QVERIFY2(actions.line.startsWith(u"Rolls back by itself when Error rate ≥ 5.0 % for 20 s"_s),
+            qPrintable(actions.line));
     }
 
     void whereMetricsAreLostTheOtherRulesAreNamed()

@@ -84,10 +84,10 @@ void NoticesTest::eachTroubleIsToldOnce_data()
         world.setShare(1, {60});
     }) << u"Raised by somebody else"_s;
     QTest::newRow("errors") << Trouble([](FakeWorld& world) { world.errorRatio.canary = 0.4; }) << u"Rule fired"_s;
-    QTest::newRow("no metrics") << Trouble([](FakeWorld& world) { world.metricsAnswer = false; }) << u"Unguarded in part"_s;
-    QTest::newRow("a silent node") << Trouble([](FakeWorld& world) {
-        world.nodes.begin()->second.reachable = false;
-    }) << u"Unguarded"_s;
+    QTest::newRow("no metrics") << Trouble([](FakeWorld& world) { world.metricsAnswer = false; })
+                                << u"Unguarded in part"_s;
+    QTest::newRow("a silent node") << Trouble([](FakeWorld& world) { world.nodes.begin()->second.reachable = false; })
+                                   << u"Unguarded"_s;
     QTest::newRow("no network") << Trouble([](FakeWorld& world) {
         world.metricsAnswer = false;
         for (auto& [id, node] : world.nodes) {

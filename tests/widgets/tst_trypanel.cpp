@@ -21,8 +21,10 @@ namespace {
 TrialView someView()
 {
     TrialView view;
-    view.fields = {{TrialField::What::Threshold, 0, u"Error rate, threshold"_s, u" %"_s, 5, 0, 1e6, 2},
-        {TrialField::What::HoldsFor, 0, u"Error rate, for"_s, u" s"_s, 20, 0, 86'400, 0}};
+    view.fields = {{TrialField::What::Threshold, 0, u"Error rate, threshold"_s, u" %"_s, 5, 0, 1e6, 2,
+                       u"Error rate <i>"_s, u"threshold"_s},
+        {TrialField::What::HoldsFor, 0, u"Error rate, for"_s, u" s"_s, 20, 0, 86'400, 0, u"Error rate <i>"_s,
+            u"for"_s}};
     view.lines = {{u"Recorded plan"_s, u"not stopped <b>"_s}};
     return view;
 }
@@ -50,6 +52,8 @@ class TryPanelTest : public QObject
 private Q_SLOTS:
     void aChangedNumberIsSaidAtOnce();
     void newResultsMoveNoField();
+    void numbersStandBeneathWhatTheyAreOf();
+    void whatIsWorkedOnKeepsItsHeight();
     void thePlanCanBeHadBack();
     void nothingToTryIsSaid();
     void whatCouldNotBeReadIsSaid();
@@ -90,6 +94,41 @@ void TryPanelTest::newResultsMoveNoField()
     QCOMPARE(box->value(), 40.0);
     QCOMPARE(tried.size(), 0);
     QVERIFY(shows(panel, u"stopped at 11:45"_s) && shows(panel, u"not stopped <b>"_s));
+}
+
+void TryPanelTest::numbersStandBeneathWhatTheyAreOf()
+{
+    TryPanel panel;
+    panel.QWidget::show();
+    TrialView view = someView();
+    view.fields.push_back(view.fields[0]);
+    view.fields.back().index = 1; // another rule of the same name
+    panel.show(view);
+    const auto labels = panel.findChildren<QLabel*>();
+    QCOMPARE(std::ranges::count(labels, u"Error rate <i>"_s, &QLabel::text), 2);
+    QCOMPARE(std::ranges::count(labels, u"threshold"_s, &QLabel::text), 2);
+    QCOMPARE(std::ranges::count(labels, u"for"_s, &QLabel::text), 1);
+}
+
+/// A sentence that is worked on is short, and another one below it would jump up and down.
+void TryPanelTest::whatIsWorkedOnKeepsItsHeight()
+{
+    TryPanel panel;
+    panel.resize(220, 600);
+    panel.QWidget::show();
+    TrialView view = someView();
+    view.summary = {{u"Tried"_s, u"stopped by itself, and here it is said why "_s.repeated(4)}};
+    panel.show(view);
+    QCoreApplication::processEvents();
+    const auto top = [&] {
+        QCoreApplication::processEvents();
+        QDoubleSpinBox* box = boxCalled(panel, u"Error rate, for"_s);
+        return box->mapTo(&panel, QPoint()).y();
+    };
+    const int before = top();
+    view.summary = {{u"Tried"_s, u"working…"_s}};
+    panel.show(view);
+    QCOMPARE(top(), before);
 }
 
 void TryPanelTest::thePlanCanBeHadBack()

@@ -66,8 +66,7 @@ std::vector<double> markLines(const ChartGround& ground)
     return lines;
 }
 
-void drawLimits(
-    QPainter& painter, const ChartGround& ground, std::span<const double> lines, TakenPlaces& taken)
+void drawLimits(QPainter& painter, const ChartGround& ground, std::span<const double> lines, TakenPlaces& taken)
 {
     const QRect& plot = ground.plot();
     painter.setPen(QPen(ground.theme().bad, 1, Qt::DashLine));
@@ -84,8 +83,7 @@ void drawLimits(
     }
 }
 
-void drawMarks(
-    QPainter& painter, const ChartGround& ground, std::span<const double> lines, TakenPlaces& taken)
+void drawMarks(QPainter& painter, const ChartGround& ground, std::span<const double> lines, TakenPlaces& taken)
 {
     const QRect& plot = ground.plot();
     const Theme& theme = ground.theme();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/review/trypanel.h"
 
+#include "widgets/review/linelist.h"
 #include "widgets/review/rangechooser.h"
 
 #include <QDoubleSpinBox>
@@ -58,15 +59,6 @@ protected:
 
 namespace {
 
-QLabel* plainLabel(const QString& text, QWidget* parent)
-{
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    return label;
-}
-
 /// Setting a box writes its text anew, and moves the cursor in it.
 void set(NumberBox& box, double value)
 {
@@ -91,10 +83,29 @@ QString leadOf(const TrialView& view)
                                               "a deployment or a plan.");
 }
 
-void setLine(QLabel& text, const TrialLine& line)
+/// Two rules may have one name.
+bool areOfOneGroup(const TrialField& a, const TrialField& b)
 {
-    text.setText(line.text);
-    text.setAccessibleName(QStringLiteral("%1: %2").arg(line.label, line.text));
+    const bool isMargin = a.what == TrialField::What::Margin;
+    return a.group == b.group && isMargin == (b.what == TrialField::What::Margin) && (isMargin || a.index == b.index);
+}
+
+QLabel* labelOf(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+/// Names may be long, and the panel is narrow.
+QLabel* headingOf(const QString& text, QWidget* parent)
+{
+    QLabel* label = labelOf(text, parent);
+    label->setWordWrap(true);
+    QFont font = label->font();
+    font.setBold(true);
+    label->setFont(font);
+    return label;
 }
 
 bool areAlike(const std::vector<TrialField>& fields, const std::vector<TrialField>& others)
@@ -109,28 +120,30 @@ bool areAlike(const std::vector<TrialField>& fields, const std::vector<TrialFiel
 
 TryPanel::TryPanel(QWidget* parent)
     : QScrollArea(parent)
-    , m_lead(plainLabel({}, this))
+    , m_lead(labelOf({}, this))
     , m_range(new RangeChooser(this))
+    , m_summary(new LineList(this))
     , m_form(new QFormLayout)
     , m_reset(new QPushButton(tr("Back to the plan's numbers"), this))
-    , m_results(new QFormLayout)
+    , m_lines(new LineList(this))
 {
     setAccessibleName(tr("Try other rules"));
+    m_lead->setWordWrap(true);
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (QFormLayout* form : {m_form, m_results}) {
-        form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    }
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     auto* content = new QWidget(this);
     auto* all = new QVBoxLayout(content);
     all->setContentsMargins(10, 8, 10, 8);
     all->setSpacing(10);
     all->addWidget(m_lead);
     all->addWidget(m_range);
+    all->addWidget(m_summary);
     all->addLayout(m_form);
     all->addWidget(m_reset);
-    all->addLayout(m_results);
+    all->addWidget(m_lines);
     all->addStretch();
     setWidget(content);
     connect(m_reset, &QPushButton::clicked, this, &TryPanel::planWanted);
@@ -156,9 +169,8 @@ void TryPanel::show(const TrialView& view)
     }
     m_reset->setVisible(!view.fields.empty());
     m_reset->setEnabled(view.isChanged);
-    if (view.lines != m_shown.lines) {
-        showLines(view.lines);
-    }
+    m_summary->show(view.summary);
+    m_lines->show(view.lines);
     m_shown = view;
 }
 
@@ -170,6 +182,9 @@ void TryPanel::build(const std::vector<TrialField>& fields)
     m_boxes.clear();
     for (std::size_t index = 0; index < fields.size(); ++index) {
         const TrialField& field = fields[index];
+        if (index == 0 || !areOfOneGroup(fields[index - 1], field)) {
+            m_form->addRow(headingOf(field.group, widget()));
+        }
         auto* box = new NumberBox(widget());
         box->setDecimals(field.decimals);
         box->setRange(field.least, field.most);
@@ -178,28 +193,8 @@ void TryPanel::build(const std::vector<TrialField>& fields)
         box->setKeyboardTracking(false);
         box->setAccessibleName(field.name);
         connect(box, &QDoubleSpinBox::valueChanged, this, [this, index](double value) { change(index, value); });
-        m_form->addRow(plainLabel(field.name, widget()), box);
+        m_form->addRow(labelOf(field.label, widget()), box);
         m_boxes.push_back(box);
-    }
-}
-
-void TryPanel::showLines(const std::vector<TrialLine>& lines)
-{
-    if (std::ranges::equal(lines, m_shown.lines, {}, &TrialLine::label, &TrialLine::label)) {
-        for (std::size_t index = 0; index < lines.size(); ++index) {
-            setLine(*m_texts[index], lines[index]);
-        }
-        return;
-    }
-    while (m_results->rowCount() > 0) {
-        m_results->removeRow(0);
-    }
-    m_texts.clear();
-    for (const TrialLine& line : lines) {
-        QLabel* text = plainLabel({}, widget());
-        setLine(*text, line);
-        m_results->addRow(plainLabel(line.label, widget()), text);
-        m_texts.push_back(text);
     }
 }
 

@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace bellwether {
 
+class LineList;
 class NumberBox;
 class RangeChooser;
 
@@ -36,16 +37,15 @@ Q_SIGNALS:
 
 private:
     void build(const std::vector<TrialField>& fields);
-    void showLines(const std::vector<TrialLine>& lines);
     void change(std::size_t index, double value);
 
     QLabel* m_lead;
     RangeChooser* m_range;
+    LineList* m_summary;
     QFormLayout* m_form;
     QPushButton* m_reset;
-    QFormLayout* m_results;
+    LineList* m_lines;
     std::vector<NumberBox*> m_boxes; ///< parallel to the fields
-    std::vector<QLabel*> m_texts; ///< parallel to the lines
     TrialView m_shown;
     bool m_isShowing = false;
 };

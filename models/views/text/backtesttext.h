@@ -30,8 +30,8 @@ namespace bellwether {
 /// A past of which no deployment was recorded, likewise.
 [[nodiscard]] QString textOf(const Backtest& test, const Plan& plan, UtcTime from, UtcTime to);
 
-/// A range of the metrics backend's past: how much of it is read, 0..1; that it is, and since when the canary had traffic
-/// in it; or why the metric could not be read, unset where the connections list has no such backend.
+/// A range of the metrics backend's past: how much of it is read, 0..1; that it is, and since when the canary had
+/// traffic in it; or why the metric could not be read, unset where the connections list has no such backend.
 [[nodiscard]] QString readingText(double part);
 [[nodiscard]] QString readText(UtcTime from, UtcTime to, std::optional<UtcTime> trafficSince);
 [[nodiscard]] QString unreadText(
