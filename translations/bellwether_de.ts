@@ -165,6 +165,14 @@ auf Stable zurück</translation>
         <source>leaves the test users where they are</source>
         <translation>lässt die Testnutzer, wo sie sind</translation>
     </message>
+    <message>
+        <source>Unguarded in part.</source>
+        <translation>Teilweise unbewacht.</translation>
+    </message>
+    <message>
+        <source>%1 Still rolls back by itself when %2.</source>
+        <translation>%1 Rollt weiterhin von selbst zurück bei %2.</translation>
+    </message>
 </context>
 <context>
     <name>BackendError</name>
@@ -262,10 +270,6 @@ auf Stable zurück</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>unknown: nothing was recorded while the canary had traffic</source>
-        <translation>unbekannt: Nichts wurde aufgezeichnet, während der Canary Verkehr hatte</translation>
-    </message>
-    <message>
         <source>stopped by itself at %1: %2</source>
         <translation>von selbst angehalten um %1: %2</translation>
     </message>
@@ -288,10 +292,6 @@ auf Stable zurück</translation>
     <message>
         <source>%1: rolls back at %2</source>
         <translation>%1: rollt zurück um %2</translation>
-    </message>
-    <message>
-        <source>%1: proposes at %2; stable is as bad</source>
-        <translation>%1: schlägt vor um %2; stable ist ebenso schlecht</translation>
     </message>
     <message>
         <source>%1: proposes at %2</source>
@@ -366,6 +366,45 @@ auf Stable zurück</translation>
         <source>%1 %2 to %3 %4</source>
         <comment>day, time, day, time</comment>
         <translation>%1 %2 bis %3 %4</translation>
+    </message>
+    <message>
+        <source>unknown: nothing was measured while the canary had traffic</source>
+        <translation>unbekannt: Nichts wurde gemessen, während der Canary Verkehr hatte</translation>
+    </message>
+    <message>
+        <source>%1; the tracks got other shares than asked for</source>
+        <translation>%1; die Spuren bekamen andere Anteile als verlangt</translation>
+    </message>
+    <message>
+        <source>%1; stable is as bad</source>
+        <translation>%1; Stable ist ebenso schlecht</translation>
+    </message>
+    <message>
+        <source>Reading: %1 %</source>
+        <translation>Wird gelesen: %1 %</translation>
+    </message>
+    <message>
+        <source>canary traffic since %1 %2</source>
+        <comment>day, time</comment>
+        <translation>Canary-Verkehr seit %1 %2</translation>
+    </message>
+    <message>
+        <source>no canary traffic in it</source>
+        <translation>darin kein Canary-Verkehr</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>a span of time, since when the canary had traffic</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a metric, why it could not be read</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The connections list here has no metrics backend called %1.</source>
+        <translation>In der Verbindungsliste hier gibt es keine Metrikquelle namens %1.</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1124,34 @@ Exit-Code
     <message>
         <source>The metrics backend warns: %1</source>
         <translation>Das Metrik-Backend warnt: %1</translation>
+    </message>
+    <message>
+        <source>no node of %1 is known here</source>
+        <translation>kein Knoten von %1 ist hier bekannt</translation>
+    </message>
+    <message>
+        <source>the rule on %1 fired and was cancelled</source>
+        <translation>die Regel zu %1 hat ausgelöst und wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>the rule that compares %1 only proposes: the tracks get other shares</source>
+        <translation>die Regel, die %1 vergleicht, schlägt nur vor: die Spuren bekommen andere Anteile</translation>
+    </message>
+    <message>
+        <source>the rule on %1 sees nothing to go by</source>
+        <translation>die Regel zu %1 sieht nichts, wonach sie gehen könnte</translation>
+    </message>
+    <message>
+        <source>the plan cannot be read</source>
+        <translation>der Plan ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>nothing to guard</source>
+        <translation>nichts zu bewachen</translation>
+    </message>
+    <message>
+        <source>UNGUARDED IN PART: %1</source>
+        <translation>TEILWEISE UNBEWACHT: %1</translation>
     </message>
 </context>
 <context>
@@ -1833,10 +1900,6 @@ Exit-Code
         <translation>Zu kurz</translation>
     </message>
     <message>
-        <source>%1; and how their rates differ in blocks of %2, because stable&apos;s past shows more than chance</source>
-        <translation>%1; dazu, wie ihre Raten sich in Blöcken von %2 unterscheiden, weil Stables Vergangenheit mehr als Zufall zeigt</translation>
-    </message>
-    <message>
         <source>Began anew</source>
         <translation>Neu begonnen</translation>
     </message>
@@ -1919,10 +1982,6 @@ Exit-Code
         <translation>%1 ist keine Grenze dieser Buckets, also wiegt keine Grenze mehr als eine andere</translation>
     </message>
     <message>
-        <source>%1; and how these shares differ in blocks of %2, because stable&apos;s past shows more than chance</source>
-        <translation>%1; und wie sich diese Anteile in Blöcken von %2 unterscheiden, weil die Vergangenheit von Stable mehr als Zufall zeigt</translation>
-    </message>
-    <message>
         <source>the differences of both tracks&apos; means in blocks of %1, as long as noise lasts in stable&apos;s past, and how much they scatter</source>
         <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, so lange wie das Rauschen in der Vergangenheit von Stable anhält, und wie stark sie streuen</translation>
     </message>
@@ -1955,16 +2014,36 @@ Exit-Code
         <translation>%1: Canary %2, Stable %3</translation>
     </message>
     <message>
-        <source>%1; and how their rates differ in blocks of %2, because nothing shows that servers differ by chance only</source>
-        <translation>%1; und wie sich ihre Raten in Blöcken von %2 unterscheiden, weil nichts zeigt, dass sich die Server nur zufällig unterscheiden</translation>
-    </message>
-    <message>
-        <source>%1; and how these shares differ in blocks of %2, because nothing shows that servers differ by chance only</source>
-        <translation>%1; und wie sich diese Anteile in Blöcken von %2 unterscheiden, weil nichts zeigt, dass sich die Server nur zufällig unterscheiden</translation>
-    </message>
-    <message>
         <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter; uncalibrated, because nothing shows that noise lasts no longer</source>
         <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, und wie stark sie streuen; unkalibriert, denn nichts zeigt, dass das Rauschen nicht länger anhält</translation>
+    </message>
+    <message>
+        <source>because stable&apos;s past shows more than chance, and for longer than these blocks</source>
+        <translation>weil Stables Vergangenheit mehr als Zufall zeigt, und das länger als diese Blöcke</translation>
+    </message>
+    <message>
+        <source>because stable&apos;s past shows more than chance</source>
+        <translation>weil Stables Vergangenheit mehr als Zufall zeigt</translation>
+    </message>
+    <message>
+        <source>because nothing shows that servers differ by chance only</source>
+        <translation>weil nichts zeigt, dass sich die Server nur zufällig unterscheiden</translation>
+    </message>
+    <message>
+        <source>%1; and how their rates differ in blocks of %2, %3</source>
+        <translation>%1; dazu, wie sich ihre Raten in Blöcken von %2 unterscheiden, %3</translation>
+    </message>
+    <message>
+        <source>%1; and how these shares differ in blocks of %2, %3</source>
+        <translation>%1; dazu, wie sich diese Anteile in Blöcken von %2 unterscheiden, %3</translation>
+    </message>
+    <message>
+        <source>the differences of both tracks&apos; means in blocks of %1, and how much they scatter; in stable&apos;s past noise lasts longer than these blocks, the longest there are</source>
+        <translation>die Unterschiede der Mittelwerte beider Spuren in Blöcken von %1, und wie stark sie streuen; in der Vergangenheit von Stable hält das Rauschen länger an als diese Blöcke, die längsten, die es gibt</translation>
+    </message>
+    <message>
+        <source>shown: evidence reached %1 and is %2 now, said until it falls below %3: excludes %4</source>
+        <translation>gezeigt: der Beleg erreichte %1 und ist jetzt %2, es gilt, bis er unter %3 fällt: schließt %4 aus</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2276,10 @@ Exit-Code
     <message>
         <source>Guard: none, rules act no more; Roll back does · %1</source>
         <translation>Wächter: keiner, Regeln greifen nicht mehr; „Zurückrollen“ schon · %1</translation>
+    </message>
+    <message>
+        <source>Guard: this window, in part · %1</source>
+        <translation>Wächter: dieses Fenster, teilweise · %1</translation>
     </message>
 </context>
 <context>
@@ -2793,6 +2876,10 @@ Exit-Code
         <source>Test users were to go back to stable before, and may not have. Send them back again.</source>
         <translation>Testnutzer sollten schon auf Stable zurück und sind es vielleicht nicht. Erneut zurückholen.</translation>
     </message>
+    <message>
+        <source>Unguarded in part</source>
+        <translation>Teilweise unbewacht</translation>
+    </message>
 </context>
 <context>
     <name>PlanProblem</name>
@@ -2973,8 +3060,8 @@ Exit-Code
         <translation>Bei %1 unterscheiden sich die Instanzen von Stable minutenlang am Stück. Verglichen wird in Blöcken von fünf Minuten, den längsten, die es gibt: Urteile können öfter irren als versprochen.</translation>
     </message>
     <message>
-        <source>%1 is compared in blocks of %2 s, and no verdict comes before six of them: the stages below 100 % may be over by then. Let them last longer if it is to be judged.</source>
-        <translation>%1 wird in Blöcken von %2 s verglichen, und vor sechs davon gibt es kein Urteil: Bis dahin können die Stufen unter 100 % vorbei sein. Sie müssen länger dauern, wenn darüber geurteilt werden soll.</translation>
+        <source>%1 is compared in blocks of %2, and no verdict comes before six of them: the stages below 100 % may be over by then. Let them last longer if it is to be judged.</source>
+        <translation>%1 wird in Blöcken von %2 verglichen, und vor sechs davon gibt es kein Urteil: Bis dahin können die Stufen unter 100 % vorbei sein. Sie müssen länger dauern, wenn darüber geurteilt werden soll.</translation>
     </message>
 </context>
 <context>
@@ -3461,10 +3548,6 @@ Exit-Code
         <translation>jetzt %1</translation>
     </message>
     <message>
-        <source>Rolls back by itself at %1.</source>
-        <translation>Rollt von selbst zurück bei %1.</translation>
-    </message>
-    <message>
         <source>, or when </source>
         <translation>, oder bei </translation>
     </message>
@@ -3492,6 +3575,10 @@ Exit-Code
     <message>
         <source>%1, not measured for long enough</source>
         <translation>%1, nicht lange genug gemessen</translation>
+    </message>
+    <message>
+        <source>Rolls back by itself when %1.</source>
+        <translation>Rollt von selbst zurück bei %1.</translation>
     </message>
 </context>
 <context>
@@ -3580,10 +3667,6 @@ Exit-Code
         <translation> s</translation>
     </message>
     <message>
-        <source>%1, accepted</source>
-        <translation>%1, hingenommen</translation>
-    </message>
-    <message>
         <source> points</source>
         <translation> Punkte</translation>
     </message>
@@ -3617,22 +3700,6 @@ Exit-Code
         <translation>%1 gegenüber stable</translation>
     </message>
     <message>
-        <source>%1, rolls back at</source>
-        <translation>%1, rollt zurück ab</translation>
-    </message>
-    <message>
-        <source>%1, proposes at</source>
-        <translation>%1, schlägt vor ab</translation>
-    </message>
-    <message>
-        <source>%1, rolls back after</source>
-        <translation>%1, rollt zurück nach</translation>
-    </message>
-    <message>
-        <source>%1, proposes after</source>
-        <translation>%1, schlägt vor nach</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>field, which of those with this name</comment>
         <translation>%1 (%2)</translation>
@@ -3646,29 +3713,58 @@ Exit-Code
         <translation>%1: wird berechnet …</translation>
     </message>
     <message>
-        <source>Worse over all metrics, rolls back at</source>
-        <translation>Schlechter über alle Metriken, rollt zurück bei</translation>
-    </message>
-    <message>
-        <source>Worse over all metrics, proposes at</source>
-        <translation>Schlechter über alle Metriken, schlägt vor bei</translation>
-    </message>
-    <message>
         <source> evidence</source>
         <translation> Evidenz</translation>
-    </message>
-    <message>
-        <source>%1, canary requests at least</source>
-        <translation>%1, Canary-Anfragen mindestens</translation>
-    </message>
-    <message>
-        <source>%1, bad requests at least</source>
-        <translation>%1, schlechte Anfragen mindestens</translation>
     </message>
     <message>
         <source>%1, burning %2 × its budget</source>
         <comment>metric, factor</comment>
         <translation>%1, verbraucht das %2-Fache seines Budgets</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what, its number</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Hingenommen</translation>
+    </message>
+    <message>
+        <source>Worse over all metrics</source>
+        <translation>Schlechter über alle Metriken</translation>
+    </message>
+    <message>
+        <source>rolls back at</source>
+        <translation>rollt zurück bei</translation>
+    </message>
+    <message>
+        <source>proposes at</source>
+        <translation>schlägt vor bei</translation>
+    </message>
+    <message>
+        <source>canary requests at least</source>
+        <translation>Canary-Anfragen mind.</translation>
+    </message>
+    <message>
+        <source>bad requests at least</source>
+        <translation>schlechte Anfragen mind.</translation>
+    </message>
+    <message>
+        <source>rolls back after</source>
+        <translation>rollt zurück nach</translation>
+    </message>
+    <message>
+        <source>proposes after</source>
+        <translation>schlägt vor nach</translation>
+    </message>
+    <message>
+        <source>This plan</source>
+        <translation>Dieser Plan</translation>
+    </message>
+    <message>
+        <source>nothing else yet</source>
+        <translation>noch nichts anderes</translation>
     </message>
 </context>
 <context>
@@ -4529,18 +4625,6 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
         <translation>Bellwether</translation>
     </message>
     <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Checklist</source>
-        <translation>Checkliste</translation>
-    </message>
-    <message>
-        <source>Try rules</source>
-        <translation>Erproben</translation>
-    </message>
-    <message>
         <source>RECORDED %1 %2 – Bellwether</source>
         <translation>AUFGEZEICHNET %1 %2 – Bellwether</translation>
     </message>
@@ -4559,10 +4643,6 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     <message>
         <source>the window was closed</source>
         <translation>das Fenster wurde geschlossen</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Beleg</translation>
     </message>
 </context>
 <context>
@@ -4593,6 +4673,57 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>bellwether::RangeChooser</name>
+    <message>
+        <source>The last 30 minutes</source>
+        <translation>Die letzten 30 Minuten</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>Die letzte Stunde</translation>
+    </message>
+    <message>
+        <source>The last 6 hours</source>
+        <translation>Die letzten 6 Stunden</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Der letzte Tag</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>Die letzten 7 Tage</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>Which past</source>
+        <translation>Welche Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Lesen abbrechen</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>The end is to come after the beginning, at most 31 days later.</source>
+        <translation>Das Ende muss nach dem Anfang liegen, höchstens 31 Tage später.</translation>
     </message>
 </context>
 <context>
@@ -4660,6 +4791,25 @@ Open a plan to begin.</source>
     </message>
 </context>
 <context>
+    <name>bellwether::SidePanel</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Checkliste</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Try rules</source>
+        <translation>Erproben</translation>
+    </message>
+</context>
+<context>
     <name>bellwether::StageStrip</name>
     <message>
         <source>now %1</source>
@@ -4689,8 +4839,12 @@ Open a plan to begin.</source>
         <translation>Gerade nichts zu erproben: Was in dieser Aufzeichnung gemessen wurde, war nicht zu lesen.</translation>
     </message>
     <message>
-        <source>Back to the recorded plan&apos;s numbers</source>
-        <translation>Zurück zu den Zahlen des aufgezeichneten Plans</translation>
+        <source>What would this plan have done in the past? The metrics backend is asked for what it remembers; nothing that you change reaches a deployment or a plan.</source>
+        <translation>Was hätte dieser Plan in der Vergangenheit getan? Gefragt wird die Metrikquelle, was sie noch weiß; nichts, was Sie ändern, erreicht ein Deployment oder einen Plan.</translation>
+    </message>
+    <message>
+        <source>Back to the plan&apos;s numbers</source>
+        <translation>Zurück zu den Zahlen des Plans</translation>
     </message>
 </context>
 </TS>
