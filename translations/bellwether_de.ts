@@ -3091,16 +3091,20 @@ Exit-Code
         <translation>die Stufen, zusammen %1, sind zu kurz, um zu zeigen, dass es nicht schlechter ist</translation>
     </message>
     <message>
-        <source>the gate behind %1 waits for longer than the %2 of its stage: about %3 canary requests come until then</source>
-        <translation>das Tor nach %1 wartet länger als die %2 seiner Stufe: bis dahin kommen etwa %3 Canary-Anfragen</translation>
-    </message>
-    <message>
         <source>%1 × stable is noticed after about %2, in the stage of %3</source>
         <translation>%1 × Stable wird nach etwa %2 bemerkt, in der Stufe mit %3</translation>
     </message>
     <message>
         <source>%1 × stable is not noticed within the stages, %2 in all</source>
         <translation>%1 × Stable wird in den Stufen, zusammen %2, nicht bemerkt</translation>
+    </message>
+    <message>
+        <source>the gate behind %1 waits for longer than the %2 of its stage</source>
+        <translation>das Tor nach %1 wartet länger als die %2 seiner Stufe</translation>
+    </message>
+    <message>
+        <source>%1: about %2 canary requests come until then</source>
+        <translation>%1: bis dahin kommen etwa %2 Canary-Anfragen</translation>
     </message>
 </context>
 <context>

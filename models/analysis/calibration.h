@@ -56,6 +56,16 @@ struct Calibration
 /// Unusable intervals change nothing and are told.
 std::optional<Unusable> add(Calibration& calibration, const IntervalCounts& interval);
 
+/// How a mean's or a gauge's tracks differ in stable's past, in blocks of the chosen length.
+struct BlockScatter
+{
+    double stable = 0; ///< its mean, in the metric's unit
+    double variance = 0; ///< of one block's difference, in its square
+    double share = 0; ///< of all exposures, that the pretended canary had; 0..1
+
+    bool operator==(const BlockScatter&) const = default;
+};
+
 /// How a metric is to be judged.
 struct EvidenceChoice
 {
@@ -66,6 +76,7 @@ struct EvidenceChoice
     Duration block = std::chrono::seconds(60); ///< of the t-mixture
     std::array<std::optional<double>, calibrationBlocks.size()> dispersion; ///< D(b) of rates
     bool isOutlasted = false; ///< noise lasts longer than the longest blocks, which are taken for want of longer ones
+    std::optional<BlockScatter> scatter = {}; ///< of a mean or a gauge that is calibrated
 
     bool operator==(const EvidenceChoice&) const = default;
 };

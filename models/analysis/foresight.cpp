@@ -150,13 +150,31 @@ std::vector<StageForesight> foresee(const Outlook& outlook, StagesAhead stages)
     return foreseen;
 }
 
+namespace {
+
+/// In the rule's unit.
+double stableValue(const RuleAhead& rule, const Outlook& outlook)
+{
+    switch (outlook.question.kind) {
+    case MetricKind::Proportion:
+        return 100 * outlook.base;
+    case MetricKind::Distribution:
+        return quantile(rule.of, outlook.stable);
+    case MetricKind::Mean:
+    case MetricKind::Gauge:
+        break;
+    }
+    return outlook.evidence.scatter ? outlook.evidence.scatter->stable : 0;
+}
+
+} // namespace
+
 std::optional<double> ratioOf(const RuleAhead& rule, const Outlook& outlook)
 {
-    double stable = 1;
-    if (rule.comparison == RuleAhead::Comparison::Absolute) {
-        stable
-            = outlook.question.kind == MetricKind::Proportion ? 100 * outlook.base : quantile(rule.of, outlook.stable);
+    if (outlook.question.kind == MetricKind::Gauge) {
+        return std::nullopt;
     }
+    const double stable = rule.comparison == RuleAhead::Comparison::Absolute ? stableValue(rule, outlook) : 1;
     const double ratio = rule.threshold / stable;
     const bool isWorse = outlook.question.worse == Worse::Higher ? ratio > 1 : ratio < 1;
     const bool isRate = outlook.question.kind != MetricKind::Proportion || ratio * outlook.base <= 1;

@@ -53,7 +53,7 @@ struct RuleInStage
 
 struct StageForesight
 {
-    double canaryRequests = 0; ///< expected within the stage
+    double canaryRequests = 0; ///< expected within the stage; 0 of a gauge
     std::optional<Duration> noWorseAfter; ///< since the stage began: only in the stage that shows it first
     bool isNoWorse = false; ///< shown when the stage ends at the latest
 
@@ -63,8 +63,8 @@ struct StageForesight
 /// Stage by stage; empty when nothing can be said.
 [[nodiscard]] std::vector<StageForesight> foresee(const Outlook& outlook, StagesAhead stages);
 
-/// The ratio to stable from which on a rule is met. Nothing when stable itself meets the rule, and for a rule that no
-/// canary could meet.
+/// The ratio to stable from which on a rule is met. Nothing when stable itself meets the rule, for a rule that no
+/// canary could meet, and of a gauge, which counts no requests that a rule could ask for.
 [[nodiscard]] std::optional<double> ratioOf(const RuleAhead& rule, const Outlook& outlook);
 
 /// The rule, stage by stage; empty without a ratio (ratioOf()), and when nothing can be said.

@@ -27,6 +27,15 @@ Duration shortestSufficient(const MeanCalibration& calibration)
     return meanBlocks.back();
 }
 
+BlockScatter scatterIn(const MeanCalibration& calibration, Duration block)
+{
+    const auto index = static_cast<std::size_t>(std::ranges::find(meanBlocks, block) - meanBlocks.begin());
+    const Differences& differences = calibration.scatters.at(index).differences;
+    const double all = calibration.exposures.canary + calibration.exposures.stable;
+    return {differences.stable, differences.squares / static_cast<double>(differences.count - 1),
+        calibration.exposures.canary / all};
+}
+
 } // namespace
 
 std::optional<double> Scatter::perTime() const
@@ -58,6 +67,9 @@ std::optional<Unusable> add(MeanCalibration& calibration, const IntervalCounts& 
     if (why) {
         return why;
     }
+    for (const Track track : allTracks) {
+        calibration.exposures[track] += interval.tracks[track].exposures;
+    }
     for (Scatter& scatter : calibration.scatters) {
         if (const auto closed = addUsable(scatter.blocks, interval)) {
             const PerTrack<Counts>& totals = closed->totals;
@@ -76,6 +88,7 @@ EvidenceChoice choose(const MeanCalibration& calibration)
         choice.block = shortestSufficient(calibration);
         const auto of = [&](std::size_t index) { return calibration.scatters[index].perTime().value_or(0); };
         choice.isOutlasted = of(ThreeHundred) > outlastingGrowth * of(HundredTwenty);
+        choice.scatter = scatterIn(calibration, choice.block);
     }
     return choice;
 }

@@ -43,6 +43,7 @@ struct MeanCalibration
     explicit MeanCalibration(MetricKind kind); ///< Mean or Gauge
 
     std::array<Scatter, meanBlocks.size()> scatters; ///< one a block length
+    PerTrack<double> exposures; ///< a gauge's are samples
 
     bool operator==(const MeanCalibration&) const = default;
 };

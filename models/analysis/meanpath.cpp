@@ -4,6 +4,7 @@
 
 #include "models/analysis/bucketpath.h"
 #include "models/analysis/pathparts.h"
+#include "models/analysis/scatterpath.h"
 #include "models/analysis/tmixture.h"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ bool areReasonable(StagesAhead stages)
 
 bool isReasonable(const Outlook& outlook)
 {
-    return isWithin(outlook.perSecond, 1e-6, 1e9) && isWithin(outlook.question.alpha, 1e-12, 0.5)
+    const bool isCounted = outlook.question.kind != MetricKind::Gauge;
+    return (!isCounted || isWithin(outlook.perSecond, 1e-6, 1e9)) && isWithin(outlook.question.alpha, 1e-12, 0.5)
         && outlook.interval > Duration(0) && outlook.interval <= std::chrono::hours(1)
         && outlook.evidence.block > Duration(0) && outlook.evidence.block <= longest;
 }
@@ -141,7 +143,7 @@ std::optional<LnEvidence> meanPath(const Outlook& outlook, StagesAhead stages, C
     case MetricKind::Gauge:
         break;
     }
-    return std::nullopt;
+    return scatterPath(outlook, stages, asked->side, asked->limit, ratio);
 }
 
 } // namespace bellwether

@@ -17,9 +17,9 @@ namespace bellwether {
 /// What is known of a metric and its traffic before a rollout. From stable's past; taken to go on as it was.
 struct Outlook
 {
-    JudgeSettings question; ///< a proportion's or a distribution's; of other kinds nothing is foreseen
+    JudgeSettings question;
     EvidenceChoice evidence; ///< how it will be judged
-    double perSecond = 0; ///< exposures of both tracks together
+    double perSecond = 0; ///< exposures of both tracks together; 0 of a gauge, which counts none
     double base = 0; ///< a proportion's events by exposures on stable, above 0, 1 at most
     Histogram stable; ///< a distribution's; only the shares of its buckets count
     Duration interval = std::chrono::seconds(10); ///< how often counts are folded
@@ -55,7 +55,8 @@ using LnEvidence = std::function<double(std::span<const std::int64_t> intervals)
 /// at the noisiest one. A block that a stage's end cuts short does not count.
 ///
 /// A distribution's stretched values are read off stable's histogram as if it were log-normal within each bucket; of a
-/// law with two humps within a bucket, or beyond the last bound, it knows nothing.
+/// law with two humps within a bucket, or beyond the last bound, it knows nothing. Of means and gauges it knows what
+/// stable's past showed (scatterpath.h).
 ///
 /// Nothing when nothing can be said: no stages, numbers that are none or beyond all reason, an unreadable histogram, a
 /// margin that is none (limitOf()), no margin for NoWorse, a rate above 1.

@@ -26,7 +26,7 @@ Outlook outlookOf(const MetricPlan& metric, const MetricObservation& seen, const
         const Duration window = displayWindow(seen);
         outlook.stable = trailing(folds.histograms, folds.histograms.back().to, window).stable.histogram;
         outlook.perSecond = perSecond(outlook.stable.count(), window);
-    } else if (metric.kind == MetricKind::Proportion) {
+    } else if (metric.kind == MetricKind::Proportion || metric.kind == MetricKind::Mean) {
         outlook.perSecond = perSecond(seen.window.stable.exposures, seen.window.stable.covered);
         outlook.base = seen.window.stable.ratio().value_or(0);
     }

@@ -42,7 +42,7 @@ struct Prospect
 [[nodiscard]] std::vector<StageAhead> stagesAhead(const Plan& plan, Duration interval);
 
 /// From stable's present traffic, as if all of it were shared out and each stage lasted as long as it must. Nothing for
-/// means and gauges, without traffic, and where nothing can be foreseen.
+/// means and gauges whose past is not known, without traffic, and where nothing can be foreseen.
 [[nodiscard]] std::optional<Prospect> prospectOf(
     const Plan& plan, const MetricPlan& metric, const MetricObservation& seen, const MetricFolds& folds);
 

@@ -43,6 +43,16 @@ inline Outlook times(double perSecond, std::optional<Margin> accept = {}, double
     return outlook;
 }
 
+/// A mean, or a gauge, of 0.1 on stable whose blocks of a minute differ by so much.
+inline Outlook averages(MetricKind kind, double deviation, std::optional<Margin> accept = {})
+{
+    Outlook outlook = rates(kind == MetricKind::Gauge ? 0 : 100, 0, accept);
+    outlook.question.kind = kind;
+    outlook.evidence.needsDifferences = true;
+    outlook.evidence.scatter = BlockScatter{0.1, deviation * deviation, 0.05};
+    return outlook;
+}
+
 inline double secondsOf(std::optional<Duration> time)
 {
     return time ? std::chrono::duration<double>(*time).count() : -1;

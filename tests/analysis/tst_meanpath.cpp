@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 using namespace bellwether;
@@ -93,6 +94,37 @@ int drawnTimes(const Outlook& outlook, double trueRatio, Draws& draws)
     return 8640;
 }
 
+/// The same of a mean or a gauge, whose blocks' differences are drawn.
+int drawnAverages(const Outlook& outlook, double trueRatio, Draws& draws)
+{
+    const Limit limit = outlook.question.accept ? *limitOf(*outlook.question.accept, Worse::Higher) : Limit();
+    const Side side = claimOf(trueRatio) == Claim::Worse ? Side::Above : Side::Below;
+    const BlockScatter& scatter = *outlook.evidence.scatter;
+    Differences differences;
+    for (int block = 1; block <= 1440; ++block) {
+        const double canary = scatter.stable * trueRatio + std::sqrt(scatter.variance) * draws.normal();
+        differences = add(differences, limit, scatter.stable, canary);
+        if (lnE(differences, side, effectVariance(outlook.evidence.block)) >= alarmAt) {
+            return 6 * block;
+        }
+    }
+    return 8640;
+}
+
+int drawn(const Outlook& outlook, double trueRatio, Draws& draws)
+{
+    switch (outlook.question.kind) {
+    case MetricKind::Proportion:
+        return drawnRates(outlook, trueRatio, draws);
+    case MetricKind::Distribution:
+        return drawnTimes(outlook, trueRatio, draws);
+    case MetricKind::Mean:
+    case MetricKind::Gauge:
+        break;
+    }
+    return drawnAverages(outlook, trueRatio, draws);
+}
+
 /// The judge itself, given what is to be expected.
 double walked(const Outlook& outlook, StagesAhead stages, double trueRatio)
 {
@@ -131,6 +163,7 @@ private Q_SLOTS:
     void isTheJudgesPath_data();
     void isTheJudgesPath();
     void noiseTakesLonger();
+    void meansAreNoisierOnFewerRequests();
     void carefulBucketsTakeLonger_data();
     void carefulBucketsTakeLonger();
 };
@@ -189,6 +222,10 @@ void TestMeanPath::isNearDrawn_data()
     QTest::newRow("slower by a quarter") << times(100) << 1.25;
     QTest::newRow("slower than a tenth") << times(100, ratio(1.1)) << 1.5;
     QTest::newRow("no slower") << times(100, ratio(1.25)) << 1.;
+    QTest::newRow("a mean, greater by a fifth") << averages(MetricKind::Mean, 0.02) << 1.2;
+    QTest::newRow("a mean, no greater") << averages(MetricKind::Mean, 0.02, ratio(1.1)) << 1.;
+    QTest::newRow("a gauge, doubled") << averages(MetricKind::Gauge, 0.05) << 2.;
+    QTest::newRow("a gauge, no greater") << averages(MetricKind::Gauge, 0.01, ratio(1.1)) << 1.;
 }
 
 void TestMeanPath::isNearDrawn()
@@ -196,9 +233,7 @@ void TestMeanPath::isNearDrawn()
     QFETCH(Outlook, outlook);
     QFETCH(double, trueRatio);
     Draws draws(11);
-    const bool isRate = outlook.question.kind == MetricKind::Proportion;
-    const double median = medianOf(
-        [&] { return isRate ? drawnRates(outlook, trueRatio, draws) : drawnTimes(outlook, trueRatio, draws); });
+    const double median = medianOf([&] { return drawn(outlook, trueRatio, draws); });
     const double time = foreseen(outlook, trueRatio);
     // Rather late than early.
     QVERIFY2(time >= median / 1.2 && time <= median * 1.5,
@@ -241,6 +276,24 @@ void TestMeanPath::noiseTakesLonger()
     QCOMPARE(foreseen(outlook, 2), quiet);
     outlook.evidence.block = 5min;
     QCOMPARE(foreseen(outlook, 10), 1800.); // six blocks at least
+}
+
+void TestMeanPath::meansAreNoisierOnFewerRequests()
+{
+    const auto at = [](MetricKind kind, double share) {
+        return secondsOf(
+            untilNoWorse(averages(kind, 0.02, ratio(1.2)), std::vector<StageAhead>{{share, std::chrono::hours(24)}}));
+    };
+    QVERIFY(at(MetricKind::Mean, 0.01) > at(MetricKind::Mean, 0.05));
+    QCOMPARE(at(MetricKind::Mean, 0.5), at(MetricKind::Mean, 0.05));
+    QCOMPARE(at(MetricKind::Gauge, 0.01), at(MetricKind::Gauge, 0.05));
+    Outlook unknown = averages(MetricKind::Mean, 0.02, ratio(1.2));
+    unknown.evidence.scatter.reset();
+    QVERIFY2(!untilNoWorse(unknown, day), "nobody knows how they scatter");
+    for (const BlockScatter& none : {BlockScatter{0, 1, 0.05}, BlockScatter{0.1, -1, 0.05}, BlockScatter{0.1, 1, 0}}) {
+        unknown.evidence.scatter = none;
+        QVERIFY(foresee(unknown, day).empty());
+    }
 }
 
 void TestMeanPath::carefulBucketsTakeLonger_data()

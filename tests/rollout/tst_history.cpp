@@ -299,6 +299,10 @@ void TestHistory::blocksLastAsLongAsNoise()
     QVERIFY(progress.choice.isCalibrated);
     QCOMPARE(progress.choice.block, Duration(std::chrono::seconds(block)));
     QCOMPARE(progress.choice.isOutlasted, isOutlasted);
+    const BlockScatter scatter = progress.choice.scatter.value();
+    QVERIFY(scatter.stable > 0.1 && scatter.stable < 0.16);
+    QVERIFY(scatter.variance > 0 && scatter.variance < 0.01);
+    QVERIFY(scatter.share > 0.2 && scatter.share < 0.3); // one of four
 }
 
 void TestHistory::meansOfTooLittleAreNotCalibrated()

@@ -84,10 +84,11 @@ QStringList tooShortTexts(const Plan& plan, const MetricPlan& metric, const Pros
     QStringList texts;
     for (std::size_t i = 0; i < std::min(plan.stages.size(), prospect.stages.size()); ++i) {
         if (metric.accept && plan.stages[i].gates.verdictNoWorse && !prospect.stages[i].isNoWorse) {
-            texts += Words::tr("the gate behind %1 waits for longer than the %2 of its stage: about %3 canary requests "
-                               "come until then")
-                         .arg(shareText(plan.stages[i].weight), durationText(plan.stages[i].atLeast),
-                             countText(prospect.stages[i].canaryRequests));
+            const QString waits = Words::tr("the gate behind %1 waits for longer than the %2 of its stage")
+                                      .arg(shareText(plan.stages[i].weight), durationText(plan.stages[i].atLeast));
+            texts += metric.kind == MetricKind::Gauge ? waits
+                                                      : Words::tr("%1: about %2 canary requests come until then")
+                                                            .arg(waits, countText(prospect.stages[i].canaryRequests));
             break;
         }
     }
