@@ -24,7 +24,8 @@ Desk::Desk(const Folders& folders, std::vector<ConnectionSettings> connections, 
     : m_window(window)
     , m_own(folders, std::move(connections), window)
     , m_review(folders, window)
-    , m_pastTrial([this] { return m_own.composition().connections; }, window)
+    , m_trial([this] { return m_own.composition().connections; },
+          [this](const TrialView& view) { m_window.showTrial(view); })
 {
     connectWindow();
     connect(&m_own, &OwnEngine::started, this, &Desk::takeEngine);
@@ -43,6 +44,10 @@ void Desk::connectWindow()
     connect(&m_window, &MainWindow::deploymentChosen, this, &Desk::choose);
     connect(&m_window, &MainWindow::planWanted, this, &Desk::choosePlan);
     connect(&m_window, &MainWindow::reviewLeft, this, &Desk::goLive);
+    connect(&m_window, &MainWindow::rangeWanted, this, [this](UtcTime from, UtcTime to) { m_trial.read(from, to); });
+    connect(&m_window, &MainWindow::rangeLeft, this, [this] { m_trial.stop(); });
+    connect(&m_window, &MainWindow::tried, this, [this](const auto& fields) { m_trial.tryRules(fields); });
+    connect(&m_window, &MainWindow::trialLeft, this, [this] { m_trial.tryPlan(); });
     connect(&m_window, &MainWindow::worstWanted, this, [this] {
         const auto rows = deploymentRows(open(), {});
         if (!rows.empty()) {
@@ -163,7 +168,7 @@ void Desk::showShown()
         view.header.guard += QStringLiteral(" · ") + sleep;
     }
     m_window.showLive(view);
-    m_pastTrial.follow(current);
+    m_trial.follow(current.state);
     m_window.setFooter(whoText(), windowtext::record(current.state.sequence - current.unrecorded, current.samplesLost));
 }
 
@@ -195,7 +200,7 @@ void Desk::choose(const DeploymentId& id, bool past)
 {
     if (past) {
         m_lastLive = shown() ? m_shown : m_lastLive;
-        m_pastTrial.leave();
+        m_trial.leave();
         m_review.open(id);
     } else {
         m_review.leave();

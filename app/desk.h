@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/compose/desktop.h"
+#include "app/compose/rangetrial.h"
 #include "app/ownengine.h"
-#include "app/pasttrial.h"
 #include "app/review.h"
 #include "widgets/window/mainwindow.h"
 
@@ -60,7 +60,7 @@ private:
     OwnEngine m_own;
     std::map<DeploymentId, SnapshotPtr> m_snapshots;
     Review m_review;
-    PastTrial m_pastTrial;
+    RangeTrial m_trial; ///< beside a live deployment; a review has its own
     EventRows m_rows;
     DeploymentId m_shown;
     DeploymentId m_lastLive; ///< shown before a review

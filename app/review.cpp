@@ -73,7 +73,8 @@ void Review::tryRules(const std::vector<TrialField>& fields)
         return;
     }
     showTried(nullptr);
-    m_work.ask([recording = m_recording, other = withTrial(plan, fields)] { return recording->tried(other); });
+    m_work.ask([recording = m_recording, other = withTrial(plan, fields)](
+                   const std::function<bool()>& isUnwanted) { return recording->tried(other, isUnwanted); });
 }
 
 /// Null while it is worked on.

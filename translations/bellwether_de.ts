@@ -282,10 +282,6 @@ auf Stable zurück</translation>
         <translation>nicht angehalten und kein Zurückrollen vorgeschlagen</translation>
     </message>
     <message>
-        <source>%1: not in the record, cannot be tried</source>
-        <translation>%1: nicht in der Aufzeichnung, nicht zu erproben</translation>
-    </message>
-    <message>
         <source>%1: does not fire</source>
         <translation>%1: schlägt nicht an</translation>
     </message>
@@ -363,11 +359,6 @@ auf Stable zurück</translation>
         <translation>dies ist ein Deployment von „%1“ (%2), nicht von Dienst und Umgebung dieses Plans</translation>
     </message>
     <message>
-        <source>%1 %2 to %3 %4</source>
-        <comment>day, time, day, time</comment>
-        <translation>%1 %2 bis %3 %4</translation>
-    </message>
-    <message>
         <source>unknown: nothing was measured while the canary had traffic</source>
         <translation>unbekannt: Nichts wurde gemessen, während der Canary Verkehr hatte</translation>
     </message>
@@ -384,18 +375,8 @@ auf Stable zurück</translation>
         <translation>Wird gelesen: %1 %</translation>
     </message>
     <message>
-        <source>canary traffic since %1 %2</source>
-        <comment>day, time</comment>
-        <translation>Canary-Verkehr seit %1 %2</translation>
-    </message>
-    <message>
         <source>no canary traffic in it</source>
         <translation>darin kein Canary-Verkehr</translation>
-    </message>
-    <message>
-        <source>%1; %2</source>
-        <comment>a span of time, since when the canary had traffic</comment>
-        <translation>%1; %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -405,6 +386,53 @@ auf Stable zurück</translation>
     <message>
         <source>The connections list here has no metrics backend called %1.</source>
         <translation>In der Verbindungsliste hier gibt es keine Metrikquelle namens %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: not tried, what was measured does not tell</source>
+        <translation>%1: nicht erprobt, was gemessen wurde, sagt darüber nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier</source>
+        <comment>changes of the verdict</comment>
+        <translation>
+            <numerusform>%n frühere</numerusform>
+            <numerusform>%n frühere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read. Trying the plan on it…</source>
+        <translation>Gelesen. Der Plan wird daran erprobt…</translation>
+    </message>
+    <message>
+        <source>the plan&apos;s metrics do not tell when the canary had traffic</source>
+        <translation>die Metriken des Plans sagen nicht, wann der Canary Verkehr hatte</translation>
+    </message>
+    <message>
+        <source>canary traffic since %1</source>
+        <translation>Canary-Verkehr seit %1</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>a span of time, when the canary had traffic</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>The backend warns: %1</source>
+        <translation>Die Metrikquelle warnt: %1</translation>
+    </message>
+    <message>
+        <source>The plan names no metrics backend.</source>
+        <translation>Der Plan nennt keine Metrikquelle.</translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1334,10 @@ Exit-Code
     <message>
         <source>rolled back, yet at %1</source>
         <translation>zurückgerollt, doch bei %1</translation>
+    </message>
+    <message>
+        <source>guarded in part · at %1</source>
+        <translation>teilweise bewacht · bei %1</translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2663,10 @@ Exit-Code
         <source>quantiles</source>
         <translation>Quantile</translation>
     </message>
+    <message>
+        <source>no worse: E %1, shown before, said until it falls below %2</source>
+        <translation>nicht schlechter: E %1, zuvor gezeigt, gilt bis unter %2</translation>
+    </message>
 </context>
 <context>
     <name>MetricError</name>
@@ -3556,10 +3592,6 @@ Exit-Code
         <translation>, oder bei </translation>
     </message>
     <message>
-        <source>Only proposes at %1.</source>
-        <translation>Schlägt nur vor bei %1.</translation>
-    </message>
-    <message>
         <source> over %1 and %2</source>
         <comment>two spans of time</comment>
         <translation> über %1 und %2</translation>
@@ -3570,7 +3602,7 @@ Exit-Code
     </message>
     <message>
         <source>worse over all metrics, with evidence %1</source>
-        <translation>schlechter über alle Metriken, mit Evidenz %1</translation>
+        <translation>schlechterem Urteil über alle Metriken, mit Evidenz %1</translation>
     </message>
     <message>
         <source>now %1 ×</source>
@@ -3583,6 +3615,10 @@ Exit-Code
     <message>
         <source>Rolls back by itself when %1.</source>
         <translation>Rollt von selbst zurück bei %1.</translation>
+    </message>
+    <message>
+        <source>Only proposes when %1.</source>
+        <translation>Schlägt nur vor bei %1.</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +3805,14 @@ Exit-Code
     <message>
         <source>nothing else yet</source>
         <translation>noch nichts anderes</translation>
+    </message>
+    <message>
+        <source>nothing: the canary had no traffic then. Choose a time when it had.</source>
+        <translation>nichts: Der Canary hatte da keinen Verkehr. Wählen Sie eine Zeit, in der er welchen hatte.</translation>
+    </message>
+    <message>
+        <source>nothing measured</source>
+        <translation>nichts gemessen</translation>
     </message>
 </context>
 <context>
@@ -4722,12 +4766,12 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
         <translation>Lesen abbrechen</translation>
     </message>
     <message>
-        <source>Read it</source>
+        <source>Read this past</source>
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>The end is to come after the beginning, at most 31 days later.</source>
-        <translation>Das Ende muss nach dem Anfang liegen, höchstens 31 Tage später.</translation>
+        <source>The end is to come after the beginning, at most 7 days later.</source>
+        <translation>Das Ende muss nach dem Anfang liegen, höchstens 7 Tage später.</translation>
     </message>
 </context>
 <context>
@@ -4831,10 +4875,6 @@ Open a plan to begin.</source>
         <translation>Andere Regeln erproben</translation>
     </message>
     <message>
-        <source>Nothing to try: the plan of this recording has no rule on a metric and no margin, or cannot be read.</source>
-        <translation>Nichts zu erproben: Der Plan dieser Aufzeichnung hat keine Regel auf eine Metrik und keine Grenze oder ist nicht zu lesen.</translation>
-    </message>
-    <message>
         <source>What would other rules have done here? Nothing that you change reaches a deployment or a plan.</source>
         <translation>Was hätten andere Regeln hier getan? Nichts, was Sie ändern, erreicht ein Deployment oder einen Plan.</translation>
     </message>
@@ -4849,6 +4889,10 @@ Open a plan to begin.</source>
     <message>
         <source>Back to the plan&apos;s numbers</source>
         <translation>Zurück zu den Zahlen des Plans</translation>
+    </message>
+    <message>
+        <source>Nothing to try: the plan has no rule on a metric and no margin, or cannot be read.</source>
+        <translation>Nichts zu erproben: Der Plan hat keine Regel zu einer Metrik und keine Grenze, oder er ist nicht lesbar.</translation>
     </message>
 </context>
 </TS>

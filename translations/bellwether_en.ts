@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Backtest</name>
+    <message numerus="yes">
+        <source>%n earlier</source>
+        <comment>changes of the verdict</comment>
+        <translation>
+            <numerusform>%n earlier</numerusform>
+            <numerusform>%n earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Event</name>
     <message numerus="yes">
         <source>%n node(s) read back in %1</source>

@@ -37,44 +37,65 @@ CourseReader::~CourseReader()
 
 void CourseReader::read(std::vector<ConnectionSettings> connections, RangeQuestion question)
 {
-    const std::uint64_t number = ++m_newest;
-    QMetaObject::invokeMethod(
-        &m_there, [this, number, connections = std::move(connections), question = std::move(question)] {
-            begin(number, connections, question);
-        });
+    want(Wanted{std::move(connections), std::move(question)});
 }
 
 void CourseReader::forget()
 {
-    m_newest += 1;
-    QMetaObject::invokeMethod(&m_there, [this] { m_reader.reset(); });
+    want({});
 }
 
-void CourseReader::begin(
-    std::uint64_t number, std::vector<ConnectionSettings> connections, const RangeQuestion& question)
+void CourseReader::want(std::optional<Wanted> wanted)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_newest += 1;
+        m_wanted = std::move(wanted);
+    }
+    QMetaObject::invokeMethod(&m_there, [this] { begin(); });
+}
+
+void CourseReader::begin()
+{
+    std::optional<Wanted> wanted;
+    std::uint64_t number = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        wanted = std::exchange(m_wanted, std::nullopt);
+        number = m_newest;
+    }
     m_reader.reset();
-    if (number != m_newest) {
+    if (!wanted) {
         return;
     }
+    const auto done = [this, number, range = wanted->question.range, plan = wanted->question.plan](
+                          Result<ComparisonData, RangeError> data) { end(number, range, plan, std::move(data)); };
     m_reader = std::make_unique<RangeReader>(
-        std::move(connections), question,
-        [this, number, question](const Result<ComparisonData, RangeError>& data) {
-            (void)m_read.post({number, courseOf(question, data)});
-        },
-        [this, number](double part) {
+        std::move(wanted->connections), std::move(wanted->question), done, [this, number](double part) {
             (void)m_came.post({number, part});
         });
     m_reader->start();
 }
 
-CourseReader::Read CourseReader::courseOf(const RangeQuestion& question, const Result<ComparisonData, RangeError>& data)
+void CourseReader::end(
+    std::uint64_t number, const PastSpan& range, const Plan& plan, Result<ComparisonData, RangeError> data)
 {
-    if (!data) {
-        return Unexpected<RangeError>(data.error());
+    if (data) {
+        (void)m_read.post({number,
+            std::make_shared<const RangeCourse>(
+                RangeCourse{range, pastCourseOf(plan, *data, range.begin), m_reader->warnings()})});
+    } else {
+        (void)m_read.post({number, Unexpected<RangeError>(data.error())});
     }
-    return std::make_shared<const RangeCourse>(
-        RangeCourse{question.range, pastCourseOf(question.plan, *data, question.range.begin)});
+    // Not from inside its own call.
+    QMetaObject::invokeMethod(
+        &m_there,
+        [this, number] {
+            if (number == m_newest) {
+                m_reader.reset();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace bellwether

@@ -11,6 +11,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace bellwether {
 
@@ -19,12 +23,15 @@ struct RangeCourse
 {
     PastSpan range;
     PastCourse past;
+    std::vector<std::string> warnings; ///< the backend's own, untrusted
 
     /// What this plan, or one with other rules and margins, would have said. A day of three metrics takes seconds:
-    /// nothing for a window's thread (RuleTrial).
-    [[nodiscard]] Backtest tried(const Plan& plan) const
+    /// nothing for a window's thread (RuleTrial). `evidence` is what a pre-flight chose; empty: by the past's own.
+    [[nodiscard]] Backtest tried(const Plan& plan, const std::vector<EvidenceChosen>& evidence = {},
+        const std::function<bool()>& isUnwanted = {}) const
     {
-        return backtest(plan, past.intervals, past.traffic, past.evidence);
+        return backtest(
+            plan, past.intervals, past.traffic, evidence.empty() ? past.evidence : evidence, {}, isUnwanted);
     }
 };
 
@@ -35,8 +42,8 @@ class CourseReader
 public:
     using Read = Result<std::shared_ptr<const RangeCourse>, RangeError>;
 
-    /// Both are called on the thread that makes this, for what read() asked for last: `came` with how much of it is
-    /// there, 0..1, and `read` once.
+    /// Both are called on the thread that makes this, for what read() asked for last, in any order: `came` with how
+    /// much of it is there, 0..1, and `read` once.
     CourseReader(std::function<void(double)> came, std::function<void(Read)> read);
     ~CourseReader();
     CourseReader(const CourseReader&) = delete;
@@ -49,6 +56,11 @@ public:
     void forget();
 
 private:
+    struct Wanted
+    {
+        std::vector<ConnectionSettings> connections;
+        RangeQuestion question;
+    };
     template<typename T>
     struct Numbered
     {
@@ -56,15 +68,18 @@ private:
         T value;
     };
 
-    void begin(std::uint64_t number, std::vector<ConnectionSettings> connections, const RangeQuestion& question);
-    [[nodiscard]] static Read courseOf(const RangeQuestion& question, const Result<ComparisonData, RangeError>& data);
+    void want(std::optional<Wanted> wanted);
+    void begin();
+    void end(std::uint64_t number, const PastSpan& range, const Plan& plan, Result<ComparisonData, RangeError> data);
 
     Mailbox<Numbered<double>> m_came;
     Mailbox<Numbered<Read>> m_read;
     std::atomic<std::uint64_t> m_newest = 0; ///< the number of what is wanted
+    std::mutex m_mutex;
+    std::optional<Wanted> m_wanted; ///< under the mutex: not begun with
     QThread m_thread;
     QObject m_there; ///< lives on the thread
-    std::unique_ptr<RangeReader> m_reader; ///< on the thread
+    std::unique_ptr<RangeReader> m_reader; ///< on the thread; only while it reads: it holds a secret
 };
 
 } // namespace bellwether

@@ -18,10 +18,9 @@ constexpr Duration lead = gaugeLookback;
 constexpr Duration secretPause = std::chrono::milliseconds(100);
 constexpr int mostSecretPauses = 150;
 
-bool isTooMuch(const MetricError& error)
-{
-    return error.kind == MetricError::Kind::TooMuch || error.kind == MetricError::Kind::TimedOut;
-}
+/// Hundreds of pieces are asked for; a server that fails at one of them may answer in a moment.
+constexpr Duration failurePause = std::chrono::seconds(1);
+constexpr int mostFailures = 3;
 
 } // namespace
 
@@ -61,7 +60,7 @@ void RangeReader::next()
     }
     m_fold.emplace(m_question.metrics[m_metric], m_question.range.begin);
     m_readTo = m_question.range.begin - lead;
-    m_pieceLength = longestPiece;
+    m_pieceLength = m_longestPiece = longestPiece;
     readPiece();
 }
 
@@ -78,9 +77,12 @@ void RangeReader::take(const PastSpan& piece, const Result<MetricReading, Metric
         const MetricError& error = reading.error();
         if (error.kind == MetricError::Kind::SecretAwaited && ++m_secretAsked < mostSecretPauses) {
             m_again.start(secretPause);
-        } else if (isTooMuch(error) && m_pieceLength > shortestPiece) {
+        } else if (error.isForItsSize() && m_pieceLength > shortestPiece) {
+            m_longestPiece = std::max(m_pieceLength / 2, shortestPiece);
             m_pieceLength = std::max(m_pieceLength / 4, shortestPiece);
             readPiece();
+        } else if (m_hasRead && error.mayPass() && ++m_failures <= mostFailures) {
+            m_again.start(failurePause);
         } else {
             fail(error);
         }
@@ -91,6 +93,9 @@ void RangeReader::take(const PastSpan& piece, const Result<MetricReading, Metric
             m_warnings.push_back(warning);
         }
     }
+    m_hasRead = true;
+    m_failures = 0;
+    m_pieceLength = std::min(m_pieceLength * 2, m_longestPiece);
     m_fold->add(*reading, piece.end);
     m_readTo = piece.end;
     sayHowFar();

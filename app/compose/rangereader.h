@@ -72,6 +72,9 @@ private:
     std::optional<RangeFold> m_fold;
     UtcTime m_readTo; ///< of this metric
     Duration m_pieceLength = {};
+    Duration m_longestPiece = {}; ///< that may be answered: half of what was not
+    bool m_hasRead = false; ///< anything: who never answered is not asked again
+    int m_failures = 0; ///< in a row
     int m_secretAsked = 0;
     QTimer m_again;
     ComparisonData m_data;

@@ -43,9 +43,9 @@ public:
 
     /// What another plan would have said of it. An hour of three metrics takes about 0.1 s: nothing for a window's
     /// thread (RuleTrial).
-    [[nodiscard]] Backtest tried(const Plan& plan) const
+    [[nodiscard]] Backtest tried(const Plan& plan, const std::function<bool()>& isUnwanted = {}) const
     {
-        return backtest(plan, m_intervals, m_course.traffic, m_course.evidence, m_course.voids);
+        return backtest(plan, m_intervals, m_course.traffic, m_course.evidence, m_course.voids, isUnwanted);
     }
 
 private:

@@ -11,9 +11,14 @@ RuleTrial::RuleTrial(std::function<void(Backtest)> tried)
     , m_work(1, [this](Answer answer) { hear(std::move(answer)); })
 { }
 
-void RuleTrial::ask(std::function<Backtest()> test)
+RuleTrial::~RuleTrial()
 {
-    m_newest += 1;
+    forget();
+}
+
+void RuleTrial::ask(Test test)
+{
+    forget();
     m_next = std::move(test);
     begin();
 }
@@ -22,20 +27,25 @@ void RuleTrial::forget()
 {
     m_newest += 1;
     m_next.reset();
+    if (m_isUnwanted) {
+        *m_isUnwanted = true;
+    }
 }
 
 void RuleTrial::begin()
 {
-    if (m_isBusy || !m_next) {
+    if (m_isUnwanted || !m_next) {
         return;
     }
-    m_isBusy = true;
-    m_work.ask([test = *std::exchange(m_next, std::nullopt), number = m_newest] { return Answer{number, test()}; });
+    m_isUnwanted = std::make_shared<std::atomic<bool>>(false);
+    m_work.ask([test = *std::exchange(m_next, std::nullopt), number = m_newest, isUnwanted = m_isUnwanted] {
+        return Answer{number, test([&isUnwanted] { return isUnwanted->load(); })};
+    });
 }
 
 void RuleTrial::hear(Answer answer)
 {
-    m_isBusy = false;
+    m_isUnwanted.reset();
     begin();
     if (answer.number == m_newest) {
         m_tried(std::move(answer.test));

@@ -12,10 +12,10 @@ namespace bellwether {
 
 namespace {
 
-bool isNoWorse(const JudgeState& state)
+bool isShown(const JudgeState& state)
 {
     const auto ln = lnNoWorse(state.evidence, state.settings);
-    const double kept = state.kind == Verdict::Kind::NoWorse ? reproducibleLog(noWorseKeeps) : 0;
+    const double kept = state.isShownNoWorse ? reproducibleLog(noWorseKeeps) : 0;
     return ln && *ln >= lnThreshold(state.settings) + kept;
 }
 
@@ -30,7 +30,7 @@ Verdict::Kind kindOf(const JudgeState& state)
     if (!state.usableTo || state.unusableInARow >= silentIntervals) {
         return Verdict::Kind::NoData;
     }
-    return isNoWorse(state) ? Verdict::Kind::NoWorse : Verdict::Kind::NotEnoughData;
+    return state.isShownNoWorse ? Verdict::Kind::NoWorse : Verdict::Kind::NotEnoughData;
 }
 
 void sum(JudgeState& state, const IntervalCounts& interval)
@@ -91,6 +91,7 @@ JudgeState folded(JudgeState state, const Interval& interval, std::optional<Unus
         state.judgedTo = interval.to;
         why ? leaveOut(state, *why) : take(state, interval);
     }
+    state.isShownNoWorse = isShown(state);
     const Verdict::Kind kind = kindOf(state);
     if (kind != state.kind || !state.since) {
         state.kind = kind;
@@ -167,7 +168,9 @@ void describeEvidence(Verdict& verdict, const JudgeState& state)
     if (verdict.kind != Verdict::Kind::Worse) {
         verdict.worseNeeds = times(worseLacks(state.evidence, state.settings), exposures);
     }
-    verdict.noWorseNeeds = times(noWorseLacks(state.evidence, state.settings), exposures);
+    if (!state.isShownNoWorse) {
+        verdict.noWorseNeeds = times(noWorseLacks(state.evidence, state.settings), exposures);
+    }
     std::visit(Effect(verdict, state), state.evidence);
 }
 

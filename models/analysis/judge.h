@@ -32,6 +32,7 @@ struct JudgeState
     std::uint32_t unusableInARow = 0;
     std::optional<Unusable> lastTrouble;
     std::array<std::uint64_t, unusableCount> troubles = {}; ///< intervals left out, by Unusable
+    bool isShownNoWorse = false; ///< once E suffices, until too little of it is left (noWorseKeeps); silence keeps it
     Verdict::Kind kind = Verdict::Kind::NoData;
     std::optional<UtcTime> since; ///< since when `kind` holds
 
@@ -45,7 +46,8 @@ inline constexpr std::uint32_t silentIntervals = 3;
 inline constexpr int judgeAlgorithm = 6;
 
 /// "No worse" is said once E reaches 1/alpha, and until E falls below this part of that: evidence at the threshold goes
-/// up and down with every interval, and a verdict that does so too is read by nobody.
+/// up and down with every interval, and a verdict that does so too is read by nobody. A promotion may so be made at
+/// less than 1/alpha (statistics.md, 1.3), of a canary that had shown it: Ville's inequality is about that moment.
 inline constexpr double noWorseKeeps = 0.25;
 
 [[nodiscard]] JudgeState beginJudging(const JudgeSettings& settings);
@@ -63,7 +65,7 @@ inline constexpr double noWorseKeeps = 0.25;
 
 /// What the state says. "Worse" stays once said (within a comparison): Ville's inequality bounds the chance that E ever
 /// reaches 1/alpha, so its running maximum counts. The same bounds "no worse", which is nevertheless given up when its
-/// evidence is lost (noWorseKeeps) and while no data come.
+/// evidence is lost (noWorseKeeps), and is not said while no data come.
 [[nodiscard]] Verdict verdict(const JudgeState& state);
 
 } // namespace bellwether

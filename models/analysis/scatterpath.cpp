@@ -6,7 +6,6 @@
 #include "models/analysis/tmixture.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace bellwether {
@@ -38,7 +37,7 @@ struct ScatterPath
 
 bool isReasonable(const BlockScatter& scatter)
 {
-    return isWithin(std::abs(scatter.stable), 1e-100, 1e100) && isWithin(scatter.variance, 1e-200, 1e200)
+    return isWithin(scatter.stable, 1e-100, 1e100) && isWithin(scatter.variance, 1e-200, 1e200)
         && isWithin(scatter.share, 1e-9, 1 - 1e-9);
 }
 
@@ -68,13 +67,15 @@ std::optional<LnEvidence> scatterPath(
     path.test.blocks.kind = outlook.question.kind;
     path.test.blocks.length = outlook.evidence.block;
     path.side = side;
-    const double stable = std::abs(scatter->stable);
-    path.mean = (ratio - limit.ratio) * stable - limit.added;
-    path.largest = std::max(ratio, 1.) * stable;
+    path.mean = (ratio - limit.ratio) * scatter->stable - limit.added;
+    path.largest = std::max(ratio, 1.) * scatter->stable;
+    const double stretch
+        = std::max(ratio * ratio * (1 - scatter->share) + limit.ratio * limit.ratio * scatter->share, 1.);
     path.intervalsOfBlock = intervalsOfBlock(outlook);
     for (const StageAhead& stage : stages) {
-        path.variances.push_back(
-            isComparison(stage) ? std::optional(scatter->variance * growthOf(outlook, stage.share)) : std::nullopt);
+        path.variances.push_back(isComparison(stage)
+                ? std::optional(scatter->variance * stretch * growthOf(outlook, stage.share))
+                : std::nullopt);
     }
     return path;
 }

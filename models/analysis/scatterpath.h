@@ -9,11 +9,17 @@
 namespace bellwether {
 
 /// meanPath() of a mean or a gauge whose values are `ratio` times stable's, for an outlook and stages that are
-/// reasonable. Nothing where stable's past did not tell how its blocks scatter (BlockScatter).
+/// reasonable. Nothing where stable's past did not tell how its blocks scatter (BlockScatter), or was not above 0.
 ///
-/// A gauge's differences scatter alike at every share. A mean of requests is the noisier the fewer they are: where the
-/// canary gets less than it pretended to get in the past, the variance grows as 1/t + 1/(1-t) with its share t. It is
-/// not taken to fall where the canary gets more: noise of the instances' own would not.
+/// The past shows the variance V of canary - stable where both are alike. Each track's part of it is taken to fall with
+/// what it averages over: (1-t) V is the canary's and t V stable's, with the pretended canary's share t. The judge's
+/// difference is that of a canary `ratio` times as great and of stable times the margin's ratio r, which scatter in
+/// proportion: its variance is (ratio^2 (1-t) + r^2 t) V, and V at least. Noise that both tracks share is then no
+/// longer taken out whole; of that the past tells nothing.
+///
+/// A gauge's differences scatter alike at every share. A mean of requests is the noisier the fewer they are: where
+/// either track gets less than in the past, the variance grows as 1/t + 1/(1-t). It is not taken to fall where shares
+/// are more even: noise of the instances' own would not.
 [[nodiscard]] std::optional<LnEvidence> scatterPath(
     const Outlook& outlook, StagesAhead stages, Side side, const Limit& limit, double ratio);
 

@@ -138,11 +138,14 @@ public:
         }
     }
 
-    Backtest run(std::span<const RecordedInterval> intervals)
+    Backtest run(std::span<const RecordedInterval> intervals, const std::function<bool()>& isUnwanted)
     {
         const std::vector<Step> steps = stepsOf(m_plan, intervals, m_result.leftOut);
         findWindows(steps);
         for (const Step& step : steps) {
+            if (isUnwanted && isUnwanted()) {
+                break;
+            }
             std::optional<UtcTime>& before = m_metrics[step.metric].to;
             if (before && step.interval->from < *before) {
                 ++m_result.leftOut.malformed;
@@ -314,9 +317,10 @@ private:
 } // namespace
 
 Backtest backtest(const Plan& plan, std::span<const RecordedInterval> intervals, std::span<const TrafficSpan> traffic,
-    std::span<const EvidenceChosen> evidence, std::span<const VoidComparison> voids)
+    std::span<const EvidenceChosen> evidence, std::span<const VoidComparison> voids,
+    const std::function<bool()>& isUnwanted)
 {
-    return Rerun(plan, traffic, evidence, voids).run(intervals);
+    return Rerun(plan, traffic, evidence, voids).run(intervals, isUnwanted);
 }
 
 } // namespace bellwether

@@ -7,6 +7,7 @@
 #include "models/rollout/plan.h"
 #include "models/rollout/stageevents.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -123,9 +124,10 @@ struct Backtest
 /// middle, which began its evidence anew, did not here. A mismatch of shares that was recorded makes the verdict over
 /// all metrics void, as it did live, and rules that compare the tracks propose only. What came after `stopped` happened
 /// with traffic that the plan would have taken away. `evidence` is what the pre-flight recorded. A
-/// metric's selectors change nothing: counts are those that were recorded under its name.
+/// metric's selectors change nothing: counts are those that were recorded under its name. `isUnwanted` is asked from
+/// time to time: once it says so, the rest is left out.
 [[nodiscard]] Backtest backtest(const Plan& plan, std::span<const RecordedInterval> intervals,
     std::span<const TrafficSpan> traffic, std::span<const EvidenceChosen> evidence = {},
-    std::span<const VoidComparison> voids = {});
+    std::span<const VoidComparison> voids = {}, const std::function<bool()>& isUnwanted = {});
 
 } // namespace bellwether

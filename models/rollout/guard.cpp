@@ -13,10 +13,10 @@ namespace {
 
 using Lack = GuardStatus::Lack;
 
-bool restsOn(const Rule& rule, const MetricId& metric)
+bool isSeen(const MetricId& metric, const Observations& observations, const Now& now)
 {
-    const MetricId* goesBy = metricOf(rule);
-    return goesBy ? *goesBy == metric : std::holds_alternative<VerdictRule>(rule.condition);
+    const auto found = observations.metrics.find(metric);
+    return found != observations.metrics.end() && isFresh(found->second, now);
 }
 
 /// What is said of a rule, or of a metric that several rules go by, is said once.
@@ -28,18 +28,18 @@ void addOnce(GuardStatus& status, Lack lack, const std::string& subject)
     }
 }
 
-/// The metrics without fresh samples that a rule rests on.
-std::vector<MetricId> staleOf(const Rule& rule, const Plan& plan, const Observations& observations, const Now& now)
+/// What a rule rests on: a metric, or, of the verdict, all that are judged.
+std::vector<MetricId> restsOn(const Rule& rule, const Plan& plan)
 {
-    std::vector<MetricId> stale;
+    const MetricId* goesBy = metricOf(rule);
+    const bool isOfVerdict = std::holds_alternative<VerdictRule>(rule.condition);
+    std::vector<MetricId> all;
     for (const MetricPlan& metric : plan.metrics) {
-        const auto found = observations.metrics.find(metric.name);
-        const bool isSeen = found != observations.metrics.end() && isFresh(found->second, now);
-        if (!isSeen && restsOn(rule, metric.name)) {
-            stale.push_back(metric.name);
+        if (goesBy ? *goesBy == metric.name : isOfVerdict && isJudged(metric)) {
+            all.push_back(metric.name);
         }
     }
-    return stale;
+    return all;
 }
 
 /// For a few intervals of a metric.
@@ -86,14 +86,20 @@ void addRule(GuardStatus& status, std::size_t index, const DeploymentState& stat
     const Now& now)
 {
     const Rule& rule = state.plan->rules[index];
-    bool acts = true;
+    const std::vector<MetricId> metrics = restsOn(rule, *state.plan);
+    std::size_t stale = 0;
+    for (const MetricId& metric : metrics) {
+        if (!isSeen(metric, observations, now)) {
+            addOnce(status, Lack::MetricStale, metric.value);
+            ++stale;
+        }
+    }
+    // One fresh metric may still be found worse.
+    bool acts = stale == 0 || stale < metrics.size();
     const auto lack = [&](Lack what, const std::string& subject) {
         addOnce(status, what, subject);
         acts = false;
     };
-    for (const MetricId& metric : staleOf(rule, *state.plan, observations, now)) {
-        lack(Lack::MetricStale, metric.value);
-    }
     const auto fired = state.triggered.find(index);
     if (fired != state.triggered.end() && fired->second.automatic) {
         lack(Lack::RuleAnswered, subjectOf(rule));
@@ -188,7 +194,7 @@ GuardStatus guardStatus(const DeploymentState& state, const Observations& observ
         status.lacks.push_back({Lack::InvariantFailed, {}});
     }
     addNodes(status, *state.plan, observations, now);
-    const bool isEverybodys = !status.lacks.empty();
+    const bool isEverybodys = state.disarmed || invariantFailed() || observations.nodes.empty();
     for (std::size_t index = 0; index < state.plan->rules.size(); ++index) {
         if (isAutomatic(state.plan->rules[index], *state.plan)) {
             addRule(status, index, state, observations, now);

@@ -36,8 +36,9 @@ struct GuardStatus
         bool operator==(const Reason&) const = default;
     };
     std::vector<Reason> lacks; ///< empty: armed
-    /// The plan's rules, by index, that would still roll back by themselves: where single rules lack something, the
-    /// others; none where the lack is everybody's.
+    /// The plan's rules, by index, that would still roll back by themselves, as far as the nodes can be reached: where
+    /// single rules lack something, the others. None when they were disarmed, when Bellwether found itself in error,
+    /// and without a node.
     std::vector<std::size_t> acting;
 
     [[nodiscard]] bool armed() const { return lacks.empty(); }

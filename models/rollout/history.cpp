@@ -260,18 +260,11 @@ void foldPiece(HistoryFold& fold, const MetricPlan& metric, const MetricReading&
     }
 }
 
-/// Whether less may be answered.
-bool isForItsSize(const MetricError& error)
-{
-    using Kind = MetricError::Kind;
-    return error.kind == Kind::TooMuch || error.kind == Kind::TimedOut || error.kind == Kind::CutShort;
-}
-
 void takeFailure(HistoryProgress& progress, const MetricError& error)
 {
     progress.error = error;
     const Duration quarter = progress.piece / 4;
-    if (isForItsSize(error) && quarter >= shortestHistoryPiece) {
+    if (error.isForItsSize() && quarter >= shortestHistoryPiece) {
         progress.longest = progress.piece / 2;
         progress.piece = quarter;
         return;

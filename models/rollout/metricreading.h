@@ -53,6 +53,19 @@ struct MetricError
     std::string detail; ///< the peer's own words, at most 300 bytes, untrusted
 
     [[nodiscard]] bool isSecretMissing() const { return kind >= Kind::SecretAwaited; }
+
+    /// Whether less of it may be answered.
+    [[nodiscard]] bool isForItsSize() const
+    {
+        return kind == Kind::TooMuch || kind == Kind::TimedOut || kind == Kind::CutShort;
+    }
+
+    /// Whether the same question may be answered in a moment.
+    [[nodiscard]] bool mayPass() const
+    {
+        return kind == Kind::Unreachable || kind == Kind::TimedOut || kind == Kind::CutShort || kind == Kind::Overloaded
+            || kind == Kind::ServerFailed;
+    }
     bool operator==(const MetricError&) const = default;
 };
 

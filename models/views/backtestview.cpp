@@ -238,6 +238,18 @@ std::optional<ChartMark> markOf(const Backtest& tried)
     return {};
 }
 
+QString whatCame(TrialOn past, const Backtest& test, const Plan& plan)
+{
+    return past == TrialOn::Range && test.withTraffic == 0
+        ? Words::tr("nothing: the canary had no traffic then. Choose a time when it had.")
+        : stopText(test, plan);
+}
+
+QString courseText(const MetricCourse& metric)
+{
+    return metric.intervals == 0 ? Words::tr("nothing measured") : changesText(metric.changes);
+}
+
 } // namespace
 
 std::vector<TrialField> trialFields(const Plan& plan)
@@ -282,22 +294,23 @@ TrialView trialView(
     const QString working = Words::tr("working…");
     // As many lines whatever is worked on, so that nothing moves below a person's eyes.
     view.summary = {{past == TrialOn::Recording ? Words::tr("Recorded plan") : Words::tr("This plan"),
-                        asOwn ? stopText(*asOwn, own) : working},
+                        asOwn ? whatCame(past, *asOwn, own) : working},
         {Words::tr("Tried"), Words::tr("nothing else yet")}};
     if (view.isChanged) {
-        view.summary.back().text = tried ? stopText(*tried, plan) : working;
+        view.summary.back() = {Words::tr("Tried"), tried ? whatCame(past, *tried, plan) : working, !tried};
         view.mark = tried ? markOf(*tried) : std::nullopt;
     }
     for (std::size_t index = 0; index < plan.rules.size(); ++index) {
         const bool isTried = tried && index < tried->rules.size();
         view.lines.push_back({Words::tr("Rule"),
             isTried ? ruleText(tried->rules[index], plan.rules[index], plan)
-                    : Words::tr("%1: working…").arg(conditionText(plan.rules[index], plan))});
+                    : Words::tr("%1: working…").arg(conditionText(plan.rules[index], plan)),
+            !isTried});
     }
     for (std::size_t index = 0; index < plan.metrics.size(); ++index) {
         const bool isTried = tried && index < tried->metrics.size();
         view.lines.push_back(
-            {titleOf(plan.metrics[index]), isTried ? changesText(tried->metrics[index].changes) : working});
+            {titleOf(plan.metrics[index]), isTried ? courseText(tried->metrics[index]) : working, !isTried});
     }
     return view;
 }

@@ -29,7 +29,7 @@ struct TrialRange
     bool operator==(const TrialRange&) const = default;
 };
 
-/// A number of the recorded plan that can be tried otherwise.
+/// A number of the plan that can be tried otherwise.
 struct TrialField
 {
     enum class What { Threshold, HoldsFor, MinRequests, MinBad, Margin };
@@ -51,19 +51,21 @@ struct TrialLine
 {
     QString label;
     QString text;
+    bool isAwaited = false; ///< the text stands in for one that is worked on
 
     bool operator==(const TrialLine&) const = default;
 };
 
 struct TrialView
 {
-    std::vector<TrialField> fields; ///< empty when nothing of the recording can be tried
-    bool isChanged = false; ///< another number than the recorded plan's
+    std::vector<TrialField> fields; ///< empty when nothing can be tried
+    bool isChanged = false; ///< another number than the plan's
     bool isUnread = false; ///< the record of what was measured could not be read: nothing can be said
     std::vector<TrialLine> summary; ///< what would have come of it, in a sentence each
     std::vector<TrialLine> lines; ///< rule by rule and metric by metric
     std::optional<TrialRange> range; ///< unset on a recording
-    std::optional<ChartMark> mark; ///< where it would have stopped, or proposed to; only when something is changed
+    std::optional<ChartMark>
+        mark; ///< of a recording: where it would have stopped, or proposed to; only when something is changed
 
     bool operator==(const TrialView&) const = default;
 };

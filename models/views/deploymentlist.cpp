@@ -33,11 +33,13 @@ DeploymentRow runningRow(const Snapshot& snapshot)
     row.state = verdict.badge.kind;
     row.detail = Words::tr("%1 · at %2").arg(verdict.badge.text, share);
     const bool blind = blindFor(snapshot).has_value();
-    const bool unguarded
-        = needsGuard(state, snapshot.observations) && !guardStatus(state, snapshot.observations, snapshot.now).armed();
+    const GuardStatus guard = guardStatus(state, snapshot.observations, snapshot.now);
+    const bool unguarded = needsGuard(state, snapshot.observations) && !guard.armed();
     if (blind || unguarded) {
         row.state = Badge::Kind::Unknown;
-        row.detail = blind ? Words::tr("cannot be seen") : Words::tr("unguarded · at %1").arg(share);
+        const QString text
+            = guard.acting.empty() ? Words::tr("unguarded · at %1") : Words::tr("guarded in part · at %1");
+        row.detail = blind ? Words::tr("cannot be seen") : text.arg(share);
     }
     if (state.phase == Phase::RollingBack) {
         row.state = Badge::Kind::Worse;

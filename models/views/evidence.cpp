@@ -62,7 +62,7 @@ void addClaims(EvidenceSection& section, const MetricPlan& plan, const MetricObs
         partOf(verdict.maxLnWorse, verdict.lnThreshold), verdict.kind == Verdict::Kind::Worse});
     if (verdict.lnNoWorse) {
         section.lines.push_back({Words::tr("No worse?"), noWorseEvidenceText(plan, metric, saysWhen),
-            partOf(*verdict.lnNoWorse, verdict.lnThreshold), false});
+            verdict.kind == Verdict::Kind::NoWorse ? 1 : partOf(*verdict.lnNoWorse, verdict.lnThreshold), false});
     }
 }
 

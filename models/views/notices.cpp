@@ -78,7 +78,7 @@ void addGuard(Notices& notices, const Snapshot& snapshot)
     }
     const GuardStatus status = guardStatus(state, snapshot.observations, snapshot.now);
     if (!status.armed()) {
-        // What was in part and is no more is told again.
+        // Told again when nothing is left of it.
         const bool isPartly = !status.acting.empty();
         add(notices, snapshot, Kind::Unguarded, isPartly ? QStringLiteral("in part") : QString(),
             isPartly ? Words::tr("Unguarded in part") : Words::tr("Unguarded"), textOf(status.lacks.front(), snapshot));
@@ -181,6 +181,12 @@ std::vector<Notice> NoticeMemory::news(const Snapshot& snapshot)
         const auto [entry, isNew] = told.try_emplace({notice.kind, notice.occurrence}, Told{now, now, false});
         Told& known = entry->second;
         known.last = now;
+        // A guard that acts again in part is better than it was told to be.
+        const bool isLess = notice.kind == Notice::Kind::Unguarded && !notice.occurrence.isEmpty()
+            && told.contains({Notice::Kind::Unguarded, {}});
+        if (isLess) {
+            known.first = now;
+        }
         const Duration patience = notice.kind == Notice::Kind::Unguarded ? unguardedPatience : Duration{0};
         if (!known.told && now - known.first >= patience) {
             known.told = true;

@@ -43,13 +43,14 @@ inline Outlook times(double perSecond, std::optional<Margin> accept = {}, double
     return outlook;
 }
 
-/// A mean, or a gauge, of 0.1 on stable whose blocks of a minute differ by so much.
-inline Outlook averages(MetricKind kind, double deviation, std::optional<Margin> accept = {})
+/// A mean, or a gauge, of 0.1 on stable whose blocks of a minute differ by so much, at even shares.
+inline Outlook averages(
+    MetricKind kind, double deviation, std::optional<Margin> accept = {}, Worse worse = Worse::Higher)
 {
-    Outlook outlook = rates(kind == MetricKind::Gauge ? 0 : 100, 0, accept);
+    Outlook outlook = rates(kind == MetricKind::Gauge ? 0 : 100, 0, accept, worse);
     outlook.question.kind = kind;
     outlook.evidence.needsDifferences = true;
-    outlook.evidence.scatter = BlockScatter{0.1, deviation * deviation, 0.05};
+    outlook.evidence.scatter = BlockScatter{0.1, deviation * deviation, 0.5};
     return outlook;
 }
 

@@ -254,6 +254,15 @@ void TestJudge::noWorseDoesNotFlutter()
     while (*verdict(state).lnNoWorse >= needed + std::log(noWorseKeeps)) {
         QCOMPARE(verdict(state).kind, Kind::NoWorse);
         wasBelow = wasBelow || *verdict(state).lnNoWorse < needed;
+        QVERIFY(!verdict(state).noWorseNeeds);
+        if (wasBelow) {
+            JudgeState silent = state;
+            for (int gap = 0; gap < 5; ++gap) {
+                silent = judge(silent, interval(number + gap, {}));
+            }
+            QCOMPARE(verdict(silent).kind, Kind::NoData);
+            QCOMPARE(verdict(judge(silent, interval(number + 5, {5, 95, 500, 9500}))).kind, Kind::NoWorse);
+        }
         goOn({10, 95, 500, 9500});
     }
     QVERIFY2(wasBelow, "evidence that is lost a little takes nothing back");

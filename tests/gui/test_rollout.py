@@ -22,7 +22,7 @@ class Rollout(cockpit.Cockpit):
     def try_rules_on_the_past(self):
         """What the metrics backend remembers says what the rule did; a rule that no canary breaks would not have."""
         self.window.find("page tab", "Try rules").press()
-        self.button("Read it").press()
+        self.button("Read this past").press()
         self.label("^This plan: stopped by itself at .*Error")
         self.window.find("spin button", re.compile("rolls back at$")).focus()
         driver.keys("ctrl+a")

@@ -190,7 +190,8 @@ class TheCommandLine(unittest.TestCase):
         left = self.status()
         self.assertFalse(left["live"])
         self.assertEqual((left["phase"], left["requested_share"], left["weight_share"]), ("running", 5, None))
-        self.assertEqual(left["guard"], {"armed": False, "lacks": [{"lack": "no-engine", "subject": ""}]})
+        self.assertEqual(left["guard"], {"armed": False, "lacks": [{"lack": "no-engine", "subject": ""}],
+                                         "acting_rules": []})
         types = [json.loads(line)["type"] for line in self.exits(DONE, "events", "--json").stdout.splitlines()]
         self.assertEqual(types[0], "DeploymentPlanned")
         self.assertEqual(types.count("ShiftConfirmed"), 1)

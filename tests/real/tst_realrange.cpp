@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/backends/prometheus/prometheussource.h"
-#include "app/compose/coursereader.h"
+#include "app/compose/rangetrial.h"
 #include "app/compose/setup.h"
 #include "tests/real/prometheusserver.h"
 
@@ -135,35 +135,46 @@ private Q_SLOTS:
         QCOMPARE(ended.said.value("verdict"_L1).toString(), stops ? u"worse"_s : u"no-worse"_s);
     }
 
-    void aWindowReadsItBesideItself()
+    void aWindowTriesRulesOnIt()
     {
         m_canaryErrors = 300;
         QVERIFY(real::eventually([this] { return m_scrapes > 30; }));
         const auto plan = loadPlan(m_folder->filePath(u"plan.yaml"_s));
         const auto connections = loadConnections(m_folder->filePath(u"connections.yaml"_s));
         QVERIFY(plan && connections);
-        const UtcTime now{Duration(QDateTime::currentMSecsSinceEpoch())};
-        const RangeQuestion question{plan->plan, plan->plan.metrics, {{"1.0"}, {"1.1"}}, {now - 60s, now}};
-        double came = 0;
-        std::vector<CourseReader::Read> read;
-        CourseReader reader(
-            [&](double part) { came = part; }, [&](const CourseReader::Read& one) { read.push_back(one); });
-        reader.read(*connections, question);
-        reader.forget();
-        reader.read(*connections, question);
-        QVERIFY(real::eventually([&] { return !read.empty() && came == 1; }));
-        QCOMPARE(read.size(), std::size_t(1));
-        QVERIFY(read[0]);
-        const auto stopped = (*read[0])->tried(question.plan).stopped;
-        QVERIFY(stopped && stopped->rule == 0);
-        Plan lax = question.plan;
-        std::get<MetricRule>(lax.rules[0].condition).threshold = 95;
-        QVERIFY(!(*read[0])->tried(lax).stopped);
+        DeploymentState state;
+        state.id = {"d1"};
+        state.plan = std::make_shared<const Plan>(plan->plan);
+        state.versions = {{"1.0"}, {"1.1"}};
+        std::vector<TrialView> views;
+        RangeTrial trial([&] { return *connections; }, [&](const TrialView& view) { views.push_back(view); });
+        trial.follow(state);
+        QCOMPARE(views.back().range, std::optional(TrialRange{}));
 
-        reader.read({}, question);
-        QVERIFY(real::eventually([&] { return read.size() > 1; }));
-        QVERIFY2(!read[1] && !read[1].error().error, "nobody could be asked");
-        QCOMPARE(read[1].error().connection, ConnectionId{"prometheus-main"});
+        const UtcTime now{Duration(QDateTime::currentMSecsSinceEpoch())};
+        trial.read(now - 60s, now);
+        trial.stop();
+        trial.read(now - 60s, now);
+        QCOMPARE(views.back().range->state, TrialRange::State::Reading);
+        const auto isRead = [&] {
+            return views.back().range->state == TrialRange::State::Read && !views.back().summary.empty()
+                && !views.back().summary.back().isAwaited;
+        };
+        QVERIFY(real::eventually(isRead));
+        QVERIFY2(views.back().range->text.contains(u"canary traffic since"), qPrintable(views.back().range->text));
+        QVERIFY(views.back().summary[0].text.contains(u"stopped by itself"));
+
+        std::vector<TrialField> fields = views.back().fields;
+        fields[0].value = 95;
+        trial.tryRules(fields);
+        QVERIFY(real::eventually(isRead));
+        QVERIFY2(views.back().summary[1].text.contains(u"not stopped"), qPrintable(views.back().summary[1].text));
+
+        // What is tried goes on on another range.
+        trial.read(now - 50s, now);
+        QVERIFY(real::eventually(isRead));
+        QCOMPARE(views.back().fields, fields);
+        QVERIFY(views.back().summary[1].text.contains(u"not stopped"));
     }
 
     void whatWasBeforeIsNoData()

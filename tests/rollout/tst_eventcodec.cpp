@@ -37,7 +37,7 @@ std::vector<EventPayload> samples()
             {"x", "production", {{"traffic", {"edge"}}}, "haproxy", "be_x", {{"s1", "s2"}, {"c1"}}, true,
                 {{"pre", {"the item"}}}, {"route.map", "canary"}}},
         PreflightRequested{},
-        PreflightChecked{{finding, finding}, {{"1"}, {"2"}}, {{{"errors"}, true, true, 120s}}},
+        PreflightChecked{{finding, finding}, {{"1"}, {"2"}}, {{{"errors"}, true, true, 120s, true}}},
         ItemSigned{ChecklistPhase::During, "look"},
         ItemWithdrawn{ChecklistPhase::Post, "look"},
         ItemWaived{ChecklistPhase::During, "look"},
@@ -83,7 +83,7 @@ const std::vector<std::string>& stored()
         R"("tracks":{"canary":["c1"],"stable":["s1","s2"]}},)"
         R"("plan":"service: x","versions":{"canary":"2","stable":"1"}})",
         R"({})",
-        R"({"evidence":[{"block_ms":120000,"calibrated":true,"differences":true,"metric":"errors","outlasted":false}],"findings":[{"blocks":false,"detail":"why","kind":13,"subject":"change"},{"blocks":false,"detail":"why","kind":13,"subject":"change"}],"versions":{"canary":"2","stable":"1"}})",
+        R"({"evidence":[{"block_ms":120000,"calibrated":true,"differences":true,"metric":"errors","outlasted":true}],"findings":[{"blocks":false,"detail":"why","kind":13,"subject":"change"},{"blocks":false,"detail":"why","kind":13,"subject":"change"}],"versions":{"canary":"2","stable":"1"}})",
         R"({"item":"look","phase":1})",
         R"({"item":"look","phase":2})",
         R"({"item":"look","phase":1})",

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void guardStatus();
     void whereOneRuleLacksSomethingTheOthersAct_data();
     void whereOneRuleLacksSomethingTheOthersAct();
+    void theVerdictGoesOnByAFreshMetric();
 };
 
 void GuardTest::guardStatus_data()
@@ -149,10 +150,9 @@ void GuardTest::whereOneRuleLacksSomethingTheOthersAct_data()
         rollout.seen.canaryTrafficSince = rollout.now.monotonic - 10min;
     });
     row("old metrics", {2}, [](Rollout& rollout) { rollout.errors().ageWhenRead.canary = 5min; });
-    row("everybody lacks a node", {}, [](Rollout& rollout) {
-        rollout.errors().ageWhenRead.canary = 5min;
-        rollout.silence(edge1);
-    });
+    row("a silent node", {0, 1, 2}, [](Rollout& rollout) { rollout.silence(edge1); });
+    row("a log that fails", {0, 1, 2}, [](Rollout& rollout) { rollout.seen.logWritable = false; });
+    row("no node", {}, [](Rollout& rollout) { rollout.seen.nodes.clear(); });
     row("a person disarmed them", {}, [](Rollout& rollout) { rollout.happen(Disarmed{}); });
 }
 
@@ -174,7 +174,31 @@ void GuardTest::whereOneRuleLacksSomethingTheOthersAct()
     change(rollout);
     const GuardStatus status = bellwether::guardStatus(rollout.state, rollout.seen, rollout.now);
     QCOMPARE(status.acting, acting);
-    QCOMPARE(status.armed(), acting.size() == 3);
+    QVERIFY(!status.armed() || acting.size() == 3);
+}
+
+/// The verdict is over all metrics that are judged: one that is shown only says nothing of it.
+void GuardTest::theVerdictGoesOnByAFreshMetric()
+{
+    Rollout rollout(shopPlan());
+    rollout.plan.rules = {{VerdictRule{}, Severity::Critical}};
+    for (const char* const name : {"latency", "cpu"}) {
+        rollout.plan.metrics.push_back(rollout.plan.metrics.front());
+        rollout.plan.metrics.back().name = {name};
+    }
+    rollout.plan.metrics.back().kind = MetricKind::Gauge;
+    rollout.plan.metrics.back().accept.reset();
+    rollout.replan();
+    rollout.run();
+    rollout.happen(Armed{});
+    rollout.seen.metrics[{"latency"}] = rollout.errors();
+    const auto status = [&] { return bellwether::guardStatus(rollout.state, rollout.seen, rollout.now); };
+    QCOMPARE(status().armed(), true);
+    rollout.seen.metrics[{"latency"}].ageWhenRead.canary = 5min;
+    QVERIFY2(!status().armed(), "its samples may be what would have told");
+    QCOMPARE(status().acting, std::vector<std::size_t>{0});
+    rollout.errors().ageWhenRead.canary = 5min;
+    QVERIFY(status().acting.empty());
 }
 
 QTEST_APPLESS_MAIN(GuardTest)

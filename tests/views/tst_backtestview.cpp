@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Bellwether developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/views/backtestview.h"
+#include "models/views/text/backtesttext.h"
 #include "tests/support/fakeworld.h"
 
 #include <QtTest>
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void aBurningBudgetsLeastCountIsTried();
     void resultsStandBesideTheRecordedPlans();
     void whatIsWorkedOnIsSaid();
+    void aRangeSaysWhatItIsTriedOn();
+    void timesHaveTheirDayAndLongCoursesAreCut();
     void strangersAreNotTried();
 };
 
@@ -218,6 +221,38 @@ void BacktestViewTest::whatIsWorkedOnIsSaid()
         QVERIFY2(texts.at(line).endsWith(u"working…"), qPrintable(texts.at(line)));
     }
     QVERIFY2(texts.at(2).contains(u"2"), qPrintable(texts.at(2)));
+}
+
+void BacktestViewTest::aRangeSaysWhatItIsTriedOn()
+{
+    const Plan plan = twoRules();
+    const std::vector<TrialField> fields = trialFields(plan);
+    const TrialView working = trialView(TrialOn::Range, plan, fields, nullptr, nullptr);
+    QVERIFY2(textsOf(working).first() == u"This plan: working…"_s, qPrintable(textsOf(working).first()));
+    Backtest test = stoppedAt(plan, {});
+    test.withTraffic = 0;
+    const QString none = textsOf(trialView(TrialOn::Range, plan, fields, &test, &test)).first();
+    QVERIFY2(none.contains(u"no traffic then"_s), qPrintable(none));
+    QVERIFY2(textsOf(trialView(TrialOn::Recording, plan, fields, &test, &test)).first().contains(u"unknown"_s),
+        "a recording may have lost what was measured");
+    test.metrics[0].intervals = 5;
+    const QStringList texts = textsOf(trialView(TrialOn::Range, plan, fields, &test, &test));
+    QVERIFY(texts.contains(u"Error rate: no verdict"_s) && texts.contains(u"latency: nothing measured"_s));
+}
+
+void BacktestViewTest::timesHaveTheirDayAndLongCoursesAreCut()
+{
+    const UtcTime at = UtcTime(Duration(1'700'000'000'000));
+    std::vector<VerdictStep> changes;
+    for (int day = 0; day < 20; ++day) {
+        changes.push_back({{at + day * 24h, {}, 0}, Verdict::Kind::NoWorse});
+        changes.push_back({{at + day * 24h + 1s, {}, 0}, Verdict::Kind::NoData});
+    }
+    const QString text = changesText(changes);
+    QVERIFY2(text.startsWith(u"32 earlier, no worse at Nov "_s) || text.startsWith(u"32 earlier, no worse at Dec "_s),
+        qPrintable(text));
+    QCOMPARE(text.count(u"no data at "_s), 4);
+    QCOMPARE(text.count(u"Nov"_s) + text.count(u"Dec"_s), 4); // a day is said once
 }
 
 void BacktestViewTest::strangersAreNotTried()

@@ -87,7 +87,9 @@ void NoticesTest::eachTroubleIsToldOnce_data()
     QTest::newRow("no metrics") << Trouble([](FakeWorld& world) { world.metricsAnswer = false; })
                                 << u"Unguarded in part"_s;
     QTest::newRow("a silent node") << Trouble([](FakeWorld& world) { world.nodes.begin()->second.reachable = false; })
-                                   << u"Unguarded"_s;
+                                   << u"Unguarded in part"_s;
+    QTest::newRow("disarmed") << Trouble([](FakeWorld& world) { (void)world.give(Disarm{}, "a test"); })
+                              << u"Unguarded"_s;
     QTest::newRow("no network") << Trouble([](FakeWorld& world) {
         world.metricsAnswer = false;
         for (auto& [id, node] : world.nodes) {
@@ -153,10 +155,12 @@ void NoticesTest::aGuardThatIsLostWhollyIsToldAgain()
     QStringList titles = listener.during(40s);
     QCOMPARE(titles.filter(u"Unguarded"_s).size(), 1);
     QCOMPARE(titles.filter(u"Unguarded in part"_s).size(), 1);
-    world.nodes.begin()->second.reachable = false;
+    (void)world.give(Disarm{}, "a test");
     titles = listener.during(40s);
     QCOMPARE(titles.filter(u"Unguarded"_s).size(), 1);
     QCOMPARE(titles.filter(u"Unguarded in part"_s).size(), 0);
+    (void)world.give(Arm{});
+    QCOMPARE(listener.during(noticePause / 2).filter(u"Unguarded"_s), QStringList());
 }
 
 /// A notification whose reason has gone is taken back, and only one that was told.

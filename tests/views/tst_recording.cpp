@@ -298,7 +298,8 @@ void RecordingTest::rulesAreTriedBesideTheWindow()
         heard.push_back(tried);
     });
     const auto ask = [&](double threshold) {
-        trial.ask([recording, plan = planAt(threshold)] { return recording->tried(plan); });
+        trial.ask([recording, plan = planAt(threshold)](
+                      const std::function<bool()>& isUnwanted) { return recording->tried(plan, isUnwanted); });
     };
     for (const double threshold : {5.0, 4.0, 3.0, 2.0}) {
         ask(threshold);
@@ -312,6 +313,20 @@ void RecordingTest::rulesAreTriedBesideTheWindow()
     ask(60);
     QTRY_COMPARE_WITH_TIMEOUT(heard.size(), std::size_t(2), 20'000);
     QVERIFY2(!heard[1].stopped, "what was forgotten is not heard of");
+
+    // What nobody wants any more keeps no later one waiting.
+    std::atomic<bool> hasEnded = false;
+    trial.ask([&](const std::function<bool()>& isUnwanted) {
+        while (!isUnwanted()) {
+            QThread::yieldCurrentThread();
+        }
+        hasEnded = true;
+        return Backtest();
+    });
+    ask(60);
+    QTRY_COMPARE_WITH_TIMEOUT(heard.size(), std::size_t(3), 20'000);
+    QVERIFY(hasEnded);
+    QVERIFY2(recording->tried(planAt(2), [] { return true; }).withTraffic == 0, "a back-test can be left");
 }
 
 void RecordingTest::whatCannotBeReadIsNotTakenForNothing()

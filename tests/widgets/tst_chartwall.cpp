@@ -128,7 +128,7 @@ private Q_SLOTS:
         const QFontMetrics metrics(ground.font);
         const int width = metrics.horizontalAdvance(ground.limits.front().label);
         const std::vector<double> lines = {ground.xOf(ground.marks.front().at)};
-        const QRect place = limitLabelPlace(ground.plot(), ground.yOf(limit), width, lines).toAlignedRect();
+        const QRect place = limitLabelPlace(ground.plot(), ground.yOf(limit), width, lines, {}).toAlignedRect();
         for (int y = place.top(); y <= place.bottom(); ++y) {
             for (int x = place.left(); x <= place.right(); ++x) {
                 QVERIFY(withBoth.pixel(x, y) == withLine.pixel(x, y));

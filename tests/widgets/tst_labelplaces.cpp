@@ -24,7 +24,7 @@ class LabelPlacesTest : public QObject
 private Q_SLOTS:
     void aLimitsLabelStandsAtTheRight()
     {
-        const QRectF place = limitLabelPlace(plot, 100, 90, {});
+        const QRectF place = limitLabelPlace(plot, 100, 90, {}, {});
         QVERIFY(place.right() <= plot.right() && place.right() > plot.right() - 10);
         QVERIFY2(place.bottom() <= 100, "above its line");
     }
@@ -33,7 +33,7 @@ private Q_SLOTS:
     {
         for (double x = plot.left(); x <= plot.right(); x += 1) {
             const std::vector<double> lines = {x, x + 40};
-            const QRectF place = limitLabelPlace(plot, 100, 90, lines);
+            const QRectF place = limitLabelPlace(plot, 100, 90, lines, {});
             QVERIFY2(!isCrossed(place, lines), qPrintable(QString::number(x)));
             QVERIFY(place.left() >= plot.left() && place.right() <= plot.right());
         }
@@ -45,7 +45,15 @@ private Q_SLOTS:
         for (double x = plot.left(); x <= plot.right(); x += 20) {
             lines.push_back(x);
         }
-        QCOMPARE(limitLabelPlace(plot, 100, 90, lines), limitLabelPlace(plot, 100, 90, {}));
+        QCOMPARE(limitLabelPlace(plot, 100, 90, lines, {}), limitLabelPlace(plot, 100, 90, {}, {}));
+    }
+
+    void limitsThatAreNearDoNotCoverEachOther()
+    {
+        const QRectF first = limitLabelPlace(plot, 100, 90, {}, {});
+        for (const double y : {92.0, 100.0, 110.0}) {
+            QVERIFY(!limitLabelPlace(plot, y, 90, {}, {first}).intersects(first));
+        }
     }
 
     void aMarksLabelStandsBesideItsLine_data()

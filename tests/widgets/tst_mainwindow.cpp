@@ -316,9 +316,9 @@ void MainWindowTest::rulesAreTriedAndNothingIsWished()
     QVERIFY(panel && tabs);
     const int tab = tabs->indexOf(panel);
     window.showRecorded(viewOf("a"), {}, {UtcTime()}, UtcTime());
-    QVERIFY(tabs->isTabVisible(tab));
     TrialView view;
-    view.fields = {{TrialField::What::Threshold, 0, u"Errors, threshold"_s, u" %"_s, 5, 0, 100, 2}};
+    view.fields = {
+        {TrialField::What::Threshold, 0, u"Errors, threshold"_s, u" %"_s, 5, 0, 100, 2, u"Errors"_s, u"threshold"_s}};
     window.showTrial(view);
     const QSignalSpy tried(&window, &MainWindow::tried);
     const QSignalSpy wished(&window, &MainWindow::wished);
@@ -327,6 +327,20 @@ void MainWindowTest::rulesAreTriedAndNothingIsWished()
     tabs->setCurrentIndex(tab);
     window.showLive(viewOf("a"));
     QVERIFY2(panel->isVisible(), "on the past of a live deployment's metrics, too");
+    const QSignalSpy wanted(&window, &MainWindow::rangeWanted);
+    const QSignalSpy left(&window, &MainWindow::rangeLeft);
+    const auto press = [&](const QString& name) {
+        const auto buttons = panel->findChildren<QPushButton*>();
+        (*std::ranges::find(buttons, name, &QPushButton::text))->click();
+    };
+    view.range = TrialRange{};
+    window.showTrial(view);
+    press(u"Read this past"_s);
+    QCOMPARE(wanted.size(), 1);
+    view.range->state = TrialRange::State::Reading;
+    window.showTrial(view);
+    press(u"Stop reading"_s);
+    QCOMPARE(left.size(), 1);
     QCOMPARE(wished.size(), 0);
 }
 

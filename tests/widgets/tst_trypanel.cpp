@@ -126,9 +126,12 @@ void TryPanelTest::whatIsWorkedOnKeepsItsHeight()
         return box->mapTo(&panel, QPoint()).y();
     };
     const int before = top();
-    view.summary = {{u"Tried"_s, u"working…"_s}};
+    view.summary = {{u"Tried"_s, u"working…"_s, true}};
     panel.show(view);
     QCOMPARE(top(), before);
+    view.summary = {{u"Tried"_s, u"not stopped"_s}};
+    panel.show(view);
+    QVERIFY2(top() < before, "a short answer leaves no gap");
 }
 
 void TryPanelTest::thePlanCanBeHadBack()

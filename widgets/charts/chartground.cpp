@@ -77,7 +77,7 @@ void drawLimits(QPainter& painter, const ChartGround& ground, std::span<const do
         }
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         const double width = painter.fontMetrics().horizontalAdvance(limit.label);
-        const QRectF place = limitLabelPlace(plot, y, width, lines);
+        const QRectF place = limitLabelPlace(plot, y, width, lines, taken);
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, limit.label);
         taken.push_back(place);
     }

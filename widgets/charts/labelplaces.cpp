@@ -37,17 +37,27 @@ std::optional<QRectF> firstFree(double left, double top, double width, const Tak
 
 } // namespace
 
-QRectF limitLabelPlace(const QRectF& plot, double y, double width, std::span<const double> lines)
+QRectF limitLabelPlace(
+    const QRectF& plot, double y, double width, std::span<const double> lines, const TakenPlaces& taken)
 {
+    constexpr double above = -16;
+    constexpr double below = 2;
     const double right = plot.right() - gap - width;
     std::vector<double> lefts = {right};
     for (const double x : lines) {
         lefts.push_back(x - gap - width);
     }
     std::sort(lefts.rbegin(), lefts.rend());
-    const auto uncrossed = std::find_if(lefts.begin(), lefts.end(),
-        [&](double left) { return left <= right && left >= plot.left() && !isCrossed(left, width, lines); });
-    return {uncrossed == lefts.end() ? right : *uncrossed, y - 16, width, labelHeight};
+    for (const double top : {y + above, y + below}) {
+        for (const double left : lefts) {
+            const QRectF place(left, top, width, labelHeight);
+            const bool isInside = left <= right && left >= plot.left() && place.bottom() <= plot.bottom();
+            if (isInside && !isCrossed(left, width, lines) && isFree(place, taken)) {
+                return place;
+            }
+        }
+    }
+    return {right, y + above, width, labelHeight};
 }
 
 std::optional<QRectF> markLabelPlace(

@@ -18,9 +18,11 @@ inline constexpr double labelHeight = 14;
 /// Where labels stand that a later one must not cover.
 using TakenPlaces = std::vector<QRectF>;
 
-/// Above the limit's line, as far to the right as no mark's line (at `lines`, ascending or not) runs through it; at the
-/// right where each would.
-[[nodiscard]] QRectF limitLabelPlace(const QRectF& plot, double y, double width, std::span<const double> lines);
+/// Above the limit's line, or below it where another label stands, as far to the right as no mark's line (at `lines`,
+/// ascending or not) runs through it. At the right above the line where there is no such place: limits are few, and
+/// what one means must be said.
+[[nodiscard]] QRectF limitLabelPlace(
+    const QRectF& plot, double y, double width, std::span<const double> lines, const TakenPlaces& taken);
 
 /// Beside the mark's line at `x`: at its right, else at its left; on the first of three lines of text that is free, of
 /// which the highest is above the plot. Nothing where all are taken: a label that covers another tells nothing.

@@ -22,9 +22,7 @@ QLabel* plainLabel(const QString& text, QWidget* parent)
 
 void setLine(QLabel& text, const TrialLine& line)
 {
-    if (text.isVisible() && !text.text().isEmpty()) {
-        text.setMinimumHeight(text.height());
-    }
+    text.setMinimumHeight(line.isAwaited && text.isVisible() ? text.height() : 0);
     text.setText(line.text);
     text.setAccessibleName(QStringLiteral("%1: %2").arg(line.label, line.text));
 }
@@ -48,9 +46,7 @@ void LineList::show(const std::vector<TrialLine>& lines)
         build(lines);
     }
     for (std::size_t index = 0; index < lines.size(); ++index) {
-        if (m_texts[index]->text() != lines[index].text || m_texts[index]->accessibleName().isEmpty()) {
-            setLine(*m_texts[index], lines[index]);
-        }
+        setLine(*m_texts[index], lines[index]);
     }
     m_shown = lines;
 }

@@ -13,8 +13,8 @@ class QLabel;
 
 namespace bellwether {
 
-/// Sentences with a word before each. A line never gets lower, so that what stands below it does not move when its text
-/// becomes shorter for a moment.
+/// Sentences with a word before each. A line keeps its height while its text is awaited, so that what stands below it
+/// does not move for a moment.
 class LineList : public QWidget
 {
     Q_OBJECT

@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/review/rangechooser.h"
 
+#include "widgets/plaintip.h"
+#include "widgets/wheelguard.h"
+
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace bellwether {
 
@@ -32,7 +39,14 @@ QDateTimeEdit* timeBox(const QString& name, QWidget* parent)
     box->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
     box->setCalendarPopup(true);
     box->setAccessibleName(name);
+    leaveWheelToScrolling(*box);
     return box;
+}
+
+QDateTime presentMinute()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    return now.addMSecs(-(now.toMSecsSinceEpoch() % 60'000));
 }
 
 UtcTime timeIn(const QDateTimeEdit& box)
@@ -48,7 +62,8 @@ RangeChooser::RangeChooser(QWidget* parent)
     , m_which(new QComboBox(this))
     , m_from(timeBox(tr("From"), this))
     , m_to(timeBox(tr("To"), this))
-    , m_read(new QPushButton(this))
+    , m_read(new QPushButton(tr("Read this past"), this))
+    , m_stop(new QPushButton(tr("Stop reading"), this))
     , m_text(new QLabel(this))
 {
     for (const auto& [text, length] : lengths()) {
@@ -57,8 +72,10 @@ RangeChooser::RangeChooser(QWidget* parent)
     m_which->addItem(tr("From … to …"));
     m_which->setCurrentIndex(1);
     m_which->setAccessibleName(tr("Which past"));
+    leaveWheelToScrolling(*m_which);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->addRow(m_which);
     m_form->addRow(tr("From"), m_from);
@@ -66,60 +83,66 @@ RangeChooser::RangeChooser(QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addLayout(m_form);
-    all->addWidget(m_read);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_read, 1);
+    buttons->addWidget(m_stop, 1);
+    all->addLayout(buttons);
     all->addWidget(m_text);
-    const QDateTime now = QDateTime::currentDateTime();
-    m_from->setDateTime(now.addSecs(-3600));
-    m_to->setDateTime(now);
-    connect(m_which, &QComboBox::currentIndexChanged, this, &RangeChooser::choose);
+    connect(m_which, &QComboBox::currentIndexChanged, this, [this] {
+        if (hasEnds()) {
+            m_to->setDateTime(presentMinute());
+            m_from->setDateTime(m_to->dateTime().addSecs(-3600));
+        }
+        choose();
+    });
     connect(m_from, &QDateTimeEdit::dateTimeChanged, this, &RangeChooser::choose);
     connect(m_to, &QDateTimeEdit::dateTimeChanged, this, &RangeChooser::choose);
-    connect(m_read, &QPushButton::clicked, this, &RangeChooser::press);
+    connect(m_read, &QPushButton::clicked, this, &RangeChooser::read);
+    connect(m_stop, &QPushButton::clicked, this, &RangeChooser::left);
     show(TrialRange{});
 }
 
 void RangeChooser::show(const TrialRange& range)
 {
     m_shown = range;
-    m_read->setText(range.state == TrialRange::State::Reading ? tr("Stop reading") : tr("Read it"));
     choose();
 }
 
 void RangeChooser::choose()
 {
-    const bool hasEnds = m_which->currentIndex() == m_which->count() - 1;
-    m_form->setRowVisible(m_from, hasEnds);
-    m_form->setRowVisible(m_to, hasEnds);
     const bool isReading = m_shown.state == TrialRange::State::Reading;
-    m_which->setEnabled(!isReading);
-    m_from->setEnabled(!isReading);
-    m_to->setEnabled(!isReading);
-    m_read->setEnabled(isReading || isRange());
+    m_form->setRowVisible(m_from, hasEnds());
+    m_form->setRowVisible(m_to, hasEnds());
+    for (QWidget* control :
+        {static_cast<QWidget*>(m_which), static_cast<QWidget*>(m_from), static_cast<QWidget*>(m_to)}) {
+        control->setEnabled(!isReading);
+    }
+    m_read->setEnabled(!isReading && isRange());
+    m_stop->setEnabled(isReading);
     const QString text
-        = isReading || isRange() ? m_shown.text : tr("The end is to come after the beginning, at most 31 days later.");
-    m_text->setText(text);
+        = isReading || isRange() ? m_shown.text : tr("The end is to come after the beginning, at most 7 days later.");
+    setWrapped(*m_text, text);
     m_text->setVisible(!text.isEmpty());
+}
+
+bool RangeChooser::hasEnds() const
+{
+    return m_which->currentIndex() == m_which->count() - 1;
 }
 
 bool RangeChooser::isRange() const
 {
-    const bool hasEnds = m_which->currentIndex() == m_which->count() - 1;
     const Duration length = timeIn(*m_to) - timeIn(*m_from);
-    return !hasEnds || (length > Duration{0} && length <= longest);
+    return !hasEnds() || (length > Duration{0} && length <= longest);
 }
 
-void RangeChooser::press()
+void RangeChooser::read()
 {
-    if (m_shown.state == TrialRange::State::Reading) {
-        Q_EMIT left();
-        return;
-    }
-    const auto index = static_cast<std::size_t>(m_which->currentIndex());
-    if (index < lengths().size()) {
-        const UtcTime now(Duration(QDateTime::currentMSecsSinceEpoch()));
-        Q_EMIT wanted(now - lengths()[index].second, now);
+    const UtcTime now(Duration(QDateTime::currentMSecsSinceEpoch()));
+    if (hasEnds()) {
+        Q_EMIT wanted(timeIn(*m_from), std::min(timeIn(*m_to), now));
     } else {
-        Q_EMIT wanted(timeIn(*m_from), timeIn(*m_to));
+        Q_EMIT wanted(now - lengths()[static_cast<std::size_t>(m_which->currentIndex())].second, now);
     }
 }
 

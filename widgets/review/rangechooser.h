@@ -21,7 +21,9 @@ class RangeChooser : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr Duration longest = std::chrono::days(31);
+    /// A week in which the clocks went back included. What is longer takes memory and time that a process which guards
+    /// a rollout does not have; the command line reads a month.
+    static constexpr Duration longest = std::chrono::days(7) + std::chrono::hours(1);
 
     explicit RangeChooser(QWidget* parent = nullptr);
 
@@ -33,7 +35,8 @@ Q_SIGNALS:
 
 private:
     void choose();
-    void press();
+    void read();
+    [[nodiscard]] bool hasEnds() const;
     [[nodiscard]] bool isRange() const;
 
     QFormLayout* m_form;
@@ -41,6 +44,7 @@ private:
     QDateTimeEdit* m_from;
     QDateTimeEdit* m_to;
     QPushButton* m_read;
+    QPushButton* m_stop;
     QLabel* m_text;
     TrialRange m_shown;
 };

@@ -4,28 +4,27 @@
 
 #include "widgets/review/linelist.h"
 #include "widgets/review/rangechooser.h"
+#include "widgets/wheelguard.h"
 
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
 
 namespace bellwether {
 
-/// Says no more decimals than the number has, and leaves the wheel to the panel unless a person is in it: who scrolls
-/// past changes nothing.
+/// Says no more decimals than the number has.
 class NumberBox : public QDoubleSpinBox
 {
 public:
     explicit NumberBox(QWidget* parent)
         : QDoubleSpinBox(parent)
     {
-        setFocusPolicy(Qt::StrongFocus);
+        leaveWheelToScrolling(*this);
     }
 
     [[nodiscard]] QString textFromValue(double value) const override
@@ -45,16 +44,6 @@ public:
 
     /// Whether a person has typed what the box has not taken yet.
     [[nodiscard]] bool isTypedIn() const { return hasFocus() && cleanText() != textFromValue(value()); }
-
-protected:
-    void wheelEvent(QWheelEvent* event) override
-    {
-        if (hasFocus()) {
-            QDoubleSpinBox::wheelEvent(event);
-        } else {
-            event->ignore();
-        }
-    }
 };
 
 namespace {
@@ -77,10 +66,10 @@ QString leadOf(const TrialView& view)
     if (view.isUnread) {
         return TryPanel::tr("Nothing to try now: what was measured in this recording could not be read.");
     }
-    return view.fields.empty() ? TryPanel::tr(
-               "Nothing to try: the plan of this recording has no rule on a metric and no margin, or cannot be read.")
-                               : TryPanel::tr("What would other rules have done here? Nothing that you change reaches "
-                                              "a deployment or a plan.");
+    return view.fields.empty()
+        ? TryPanel::tr("Nothing to try: the plan has no rule on a metric and no margin, or cannot be read.")
+        : TryPanel::tr("What would other rules have done here? Nothing that you change reaches "
+                       "a deployment or a plan.");
 }
 
 /// Two rules may have one name.

@@ -26,22 +26,29 @@ std::optional<UtcTime> firstWithCanary(const std::vector<Interval>& intervals)
     return found == intervals.end() ? std::nullopt : std::optional(found->from);
 }
 
+bool countsTraffic(const Plan& plan, const ComparisonData& data)
+{
+    return std::ranges::any_of(plan.metrics,
+        [&](const MetricPlan& metric) { return metric.kind != MetricKind::Gauge && data.contains(metric.name); });
+}
+
 /// Unset when metrics count, and none of them anything of the canary.
 std::optional<UtcTime> trafficFrom(const Plan& plan, const ComparisonData& data, UtcTime begin)
 {
+    if (!countsTraffic(plan, data)) {
+        return begin;
+    }
     std::optional<UtcTime> from;
-    bool counts = false;
     for (const MetricPlan& metric : plan.metrics) {
         const auto found = data.find(metric.name);
         if (found == data.end() || metric.kind == MetricKind::Gauge) {
             continue;
         }
-        counts = true;
         for (const auto& first : {firstWithCanary(found->second.counts), firstWithCanary(found->second.histograms)}) {
             from = first && (!from || *first < *from) ? first : from;
         }
     }
-    return counts ? from : std::optional(begin);
+    return from;
 }
 
 bool isJudged(const Plan& plan, const std::optional<UtcTime>& traffic, UtcTime from)
@@ -54,6 +61,7 @@ bool isJudged(const Plan& plan, const std::optional<UtcTime>& traffic, UtcTime f
 PastCourse pastCourseOf(const Plan& plan, const ComparisonData& data, UtcTime begin)
 {
     PastCourse course;
+    course.isTrafficCounted = countsTraffic(plan, data);
     const std::optional<UtcTime> traffic = trafficFrom(plan, data, begin);
     if (traffic) {
         course.traffic.push_back({*traffic});

@@ -14,6 +14,7 @@ struct PastCourse
 {
     std::vector<RecordedInterval> intervals;
     std::vector<TrafficSpan> traffic; ///< one, or none where the canary got nothing
+    bool isTrafficCounted = true; ///< false where the plan's metrics count none: then it is all of the range
     std::vector<EvidenceChosen> evidence; ///< by counts alone unless the plan is careful: nothing is calibrated
 };
 

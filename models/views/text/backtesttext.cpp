@@ -13,6 +13,9 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
+#include <utility>
+
 namespace bellwether {
 
 namespace {
@@ -27,10 +30,16 @@ QString row(const QString& name, const QString& text)
     return QStringLiteral("  ") + name.leftJustified(12) + text + QLatin1Char('\n');
 }
 
-/// "11:45:10, 38 s after the canary got traffic and 1,234 canary requests"
+/// With the day: a past may be days long, and days ago.
+QString timeText(UtcTime time)
+{
+    return Words::tr("%1 %2", "day, time").arg(localDay(time), localTime(time));
+}
+
+/// "Nov 18 11:45:10, 38 s after the canary got traffic and 1,234 canary requests"
 QString momentText(const CourseMoment& when)
 {
-    const QString time = localTime(when.at);
+    const QString time = timeText(when.at);
     return when.canaryRequests > 0
         ? Words::tr("%1, %2 after the canary got traffic and %3 canary requests")
               .arg(time, inWords(when.after), QLocale().toString(when.canaryRequests, 'f', 0))
@@ -51,7 +60,7 @@ QString wasText(const BacktestedDeployment& tested)
     if (course.end == CourseEnd::Open) {
         return Words::tr("neither promoted nor rolled back");
     }
-    const QString time = course.stoppedAt ? localTime(*course.stoppedAt) : QStringLiteral("?");
+    const QString time = course.stoppedAt ? timeText(*course.stoppedAt) : QStringLiteral("?");
     const Plan* plan = tested.recorded->state.plan.get();
     if (!course.stoppedBy || !plan || *course.stoppedBy >= plan->rules.size()) {
         return course.stoppedBy ? Words::tr("rolled back by a rule at %1").arg(time)
@@ -117,8 +126,7 @@ QString leftOutRow(const BacktestedDeployment& tested)
 
 QString spanText(UtcTime from, UtcTime to)
 {
-    return Words::tr("%1 %2 to %3 %4", "day, time, day, time")
-        .arg(localDay(from), localTime(from), localDay(to), localTime(to));
+    return Words::tr("%1 to %2", "times").arg(timeText(from), timeText(to));
 }
 
 QString alarmRow(const QString& name, const AlarmCount& alarm, const BacktestSummary& summary)
@@ -153,7 +161,7 @@ QString ruleText(const RuleCourse& course, const Rule& rule, const Plan& plan)
 {
     const QString condition = conditionText(rule, plan);
     if (!course.isKnown) {
-        return Words::tr("%1: not in the record, cannot be tried").arg(condition);
+        return Words::tr("%1: not tried, what was measured does not tell").arg(condition);
     }
     if (!course.first) {
         return Words::tr("%1: does not fire").arg(condition);
@@ -168,11 +176,18 @@ QString ruleText(const RuleCourse& course, const Rule& rule, const Plan& plan)
     return course.first->bothBad ? Words::tr("%1; stable is as bad").arg(proposes) : proposes;
 }
 
-QString changesText(const std::vector<VerdictStep>& changes)
+QString changesText(std::span<const VerdictStep> changes)
 {
+    constexpr std::size_t most = 8;
     QStringList parts;
-    for (const VerdictStep& step : changes) {
-        parts << Words::tr("%1 at %2", "verdict, time").arg(inWords(step.kind), localTime(step.when.at));
+    QString day;
+    for (const VerdictStep& step : changes.last(std::min(changes.size(), most))) {
+        const bool isSameDay = std::exchange(day, localDay(step.when.at)) == localDay(step.when.at);
+        const QString time = isSameDay ? localTime(step.when.at) : timeText(step.when.at);
+        parts << Words::tr("%1 at %2", "verdict, time").arg(inWords(step.kind), time);
+    }
+    if (changes.size() > most) {
+        parts.prepend(Words::tr("%n earlier", "changes of the verdict", static_cast<int>(changes.size() - most)));
     }
     return parts.isEmpty() ? Words::tr("no verdict") : parts.join(QStringLiteral(", "));
 }
@@ -201,17 +216,32 @@ QString readingText(double part)
     return Words::tr("Reading: %1 %").arg(QLocale().toString(100 * part, 'f', 0));
 }
 
-QString readText(UtcTime from, UtcTime to, std::optional<UtcTime> trafficSince)
+QString triedText()
 {
-    const QString traffic = trafficSince
-        ? Words::tr("canary traffic since %1 %2", "day, time").arg(localDay(*trafficSince), localTime(*trafficSince))
-        : Words::tr("no canary traffic in it");
-    return Words::tr("%1; %2", "a span of time, since when the canary had traffic").arg(spanText(from, to), traffic);
+    return Words::tr("Read. Trying the plan on it…");
+}
+
+QString readText(UtcTime from, UtcTime to, const PastCourse& past, const std::vector<std::string>& warnings)
+{
+    QString traffic = Words::tr("no canary traffic in it");
+    if (!past.isTrafficCounted) {
+        traffic = Words::tr("the plan's metrics do not tell when the canary had traffic");
+    } else if (!past.traffic.empty()) {
+        traffic = Words::tr("canary traffic since %1").arg(timeText(past.traffic.front().from));
+    }
+    QString text = Words::tr("%1; %2", "a span of time, when the canary had traffic").arg(spanText(from, to), traffic);
+    for (const std::string& warning : warnings) {
+        text += QLatin1Char('\n') + Words::tr("The backend warns: %1").arg(foreignWords(warning));
+    }
+    return text;
 }
 
 QString unreadText(const ConnectionId& connection, const MetricId& metric, const std::optional<MetricError>& error)
 {
     const QString name = foreignWords(connection.value);
+    if (name.isEmpty()) {
+        return Words::tr("The plan names no metrics backend.");
+    }
     return error ? Words::tr("%1: %2", "a metric, why it could not be read")
                        .arg(foreignWords(metric.value), textOf(*error, name))
                  : Words::tr("The connections list here has no metrics backend called %1.").arg(name);

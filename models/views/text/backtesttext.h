@@ -3,11 +3,15 @@
 #pragma once
 
 #include "models/rollout/backtestsummary.h"
+#include "models/rollout/judging/pastcourse.h"
 #include "models/rollout/metricreading.h"
 
 #include <QString>
 
 #include <optional>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace bellwether {
 
@@ -21,8 +25,9 @@ namespace bellwether {
 /// cannot tell.
 [[nodiscard]] QString ruleText(const RuleCourse& course, const Rule& rule, const Plan& plan);
 
-/// "no worse at 11:43:02, worse at 11:45:10"; that it would never have said more than that data lack.
-[[nodiscard]] QString changesText(const std::vector<VerdictStep>& changes);
+/// "no worse at Nov 18 11:43:02, worse at 11:45:10", and how many came before the newest few; that it would never have
+/// said more than that data lack.
+[[nodiscard]] QString changesText(std::span<const VerdictStep> changes);
 
 /// One deployment, what was done and what would have been, in aligned lines.
 [[nodiscard]] QString textOf(const BacktestedDeployment& tested, const Plan& plan);
@@ -30,10 +35,13 @@ namespace bellwether {
 /// A past of which no deployment was recorded, likewise.
 [[nodiscard]] QString textOf(const Backtest& test, const Plan& plan, UtcTime from, UtcTime to);
 
-/// A range of the metrics backend's past: how much of it is read, 0..1; that it is, and since when the canary had
-/// traffic in it; or why the metric could not be read, unset where the connections list has no such backend.
+/// A range of the metrics backend's past: how much of it is read, 0..1; that a plan is tried on it; what it is, with
+/// the backend's own warnings; or why the metric could not be read, unset where the connections list has no such
+/// backend.
 [[nodiscard]] QString readingText(double part);
-[[nodiscard]] QString readText(UtcTime from, UtcTime to, std::optional<UtcTime> trafficSince);
+[[nodiscard]] QString triedText();
+[[nodiscard]] QString readText(
+    UtcTime from, UtcTime to, const PastCourse& past, const std::vector<std::string>& warnings);
 [[nodiscard]] QString unreadText(
     const ConnectionId& connection, const MetricId& metric, const std::optional<MetricError>& error);
 

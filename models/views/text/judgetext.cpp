@@ -139,7 +139,11 @@ QString evidenceRow(const Verdict& verdict)
 {
     QString text = Words::tr("worse: E %1, at most %2").arg(evidence(verdict.lnWorse), evidence(verdict.maxLnWorse));
     if (verdict.lnNoWorse) {
-        text += "; "_L1 + Words::tr("no worse: E %1").arg(evidence(*verdict.lnNoWorse));
+        const bool isKept = verdict.kind == Verdict::Kind::NoWorse && *verdict.lnNoWorse < verdict.lnThreshold;
+        text += "; "_L1
+            + (isKept ? Words::tr("no worse: E %1, shown before, said until it falls below %2")
+                            .arg(evidence(*verdict.lnNoWorse), evidence(verdict.lnThreshold + std::log(noWorseKeeps)))
+                      : Words::tr("no worse: E %1").arg(evidence(*verdict.lnNoWorse)));
     }
     return consoleRow(Words::tr("evidence"), text + "; "_L1 + Words::tr("needs %1").arg(evidence(verdict.lnThreshold)));
 }

@@ -160,8 +160,7 @@ QString armedLine(const Snapshot& snapshot)
     }
     QString line = Words::tr("Rolls back by itself when %1.").arg(conditionsText(snapshot, acts));
     if (!proposes.empty()) {
-        line += QLatin1Char(' ')
-            + Words::tr("Only proposes at %1.").arg(standings(snapshot, proposes).join(QStringLiteral(", ")));
+        line += QLatin1Char(' ') + Words::tr("Only proposes when %1.").arg(conditionsText(snapshot, proposes));
     }
     return line;
 }
