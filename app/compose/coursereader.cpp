@@ -64,6 +64,10 @@ void CourseReader::begin()
         wanted = std::exchange(m_wanted, std::nullopt);
         number = m_newest;
     }
+    // What was asked for meanwhile was begun at an earlier wake-up.
+    if (std::exchange(m_begun, number) == number) {
+        return;
+    }
     m_reader.reset();
     if (!wanted) {
         return;

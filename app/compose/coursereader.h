@@ -79,6 +79,7 @@ private:
     std::optional<Wanted> m_wanted; ///< under the mutex: not begun with
     QThread m_thread;
     QObject m_there; ///< lives on the thread
+    std::uint64_t m_begun = 0; ///< on the thread: the newest number that it knows of
     std::unique_ptr<RangeReader> m_reader; ///< on the thread; only while it reads: it holds a secret
 };
 

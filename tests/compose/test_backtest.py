@@ -110,7 +110,7 @@ class Backtest(unittest.TestCase):
     def test_people_read_the_same(self):
         text = self.exits(DONE, self.plan(), "--all").stdout
         self.assertRegex(text, r"broken +2\.4\.1 → 2\.5\.0")
-        self.assertRegex(text, r"would be +stopped by itself at \d\d:\d\d:\d\d, .* canary requests: Error rate ≥ 5")
+        self.assertRegex(text, r"would be +stopped by itself at \w+ \d+ \d\d:\d\d:\d\d, .* canary requests: Error rate ≥ 5")
         self.assertRegex(text, r"rules that act by themselves +0 of 2 +1 of 2 +\d")
         self.assertIn("cannot be tried", text)
 

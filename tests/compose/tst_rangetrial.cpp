@@ -121,7 +121,7 @@ private Q_SLOTS:
         m_trial->leave();
         const int count = m_seen.count;
         m_trial->tryRules(trialFields(shopPlan()));
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         QCOMPARE(m_seen.count, count);
         m_trial->follow(state);
         QVERIFY2(m_seen.count > count, "it is shown again");

@@ -51,8 +51,9 @@ private Q_SLOTS:
     void limitsThatAreNearDoNotCoverEachOther()
     {
         const QRectF first = limitLabelPlace(plot, 100, 90, {}, {});
-        for (const double y : {92.0, 100.0, 110.0}) {
-            QVERIFY(!limitLabelPlace(plot, y, 90, {}, {first}).intersects(first));
+        for (const double y : {88.0, 92.0, 100.0, 110.0}) {
+            const QRectF second = limitLabelPlace(plot, y, 90, {}, {first});
+            QVERIFY(!second.intersects(first) && second.left() >= plot.left());
         }
     }
 

@@ -47,6 +47,9 @@ QRectF limitLabelPlace(
     for (const double x : lines) {
         lefts.push_back(x - gap - width);
     }
+    for (const QRectF& other : taken) {
+        lefts.push_back(other.left() - gap - width);
+    }
     std::sort(lefts.rbegin(), lefts.rend());
     for (const double top : {y + above, y + below}) {
         for (const double left : lefts) {
