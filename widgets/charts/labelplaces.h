@@ -18,9 +18,9 @@ inline constexpr double labelHeight = 14;
 /// Where labels stand that a later one must not cover.
 using TakenPlaces = std::vector<QRectF>;
 
-/// Above the limit's line, or below it where that is taken, as far to the right as no other label stands there and no
-/// mark's line (at `lines`, ascending or not) runs through it. At the right above the line where there is no such
-/// place: limits are few, and what one means must be said.
+/// Above the limit's line, as far to the right as no other label stands there and no mark's line (at `lines`, ascending
+/// or not) runs through it; below the line where above is no such place. At the right above the line where there is
+/// none at all: limits are few, and what one means must be said.
 [[nodiscard]] QRectF limitLabelPlace(
     const QRectF& plot, double y, double width, std::span<const double> lines, const TakenPlaces& taken);
 
