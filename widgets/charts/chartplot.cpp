@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chartplot.h"
 
-#include "models/views/comparedface.h"
+#include "widgets/charts/chartwords.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -20,16 +20,6 @@ constexpr int leftMargin = 52;
 constexpr int rightMargin = 52;
 constexpr int topMargin = 16;
 constexpr int bottomMargin = 20;
-
-/// The value of a line at a time. Behind its end the last one holds as long as the next is not overdue.
-std::optional<Sample> drawnAt(const SeriesBuffer& series, UtcTime time)
-{
-    const std::size_t size = series.size();
-    if (size > 1 && time - series.last().at > 2 * (series.last().at - series.at(size - 2).at)) {
-        return {};
-    }
-    return series.valueAt(time);
-}
 
 } // namespace
 
@@ -300,30 +290,16 @@ void ChartPlot::drawCrosshair(QPainter& painter) const
     }
     painter.setPen(QPen(theme().accent, 1));
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-    QString words;
-    for (const Track track : allTracks) {
-        const auto sample = drawnAt(m_data.tracks[track], *m_group.crosshair());
-        const QString value = sample && std::isfinite(sample->value)
-            ? QLocale().toString(sample->value * m_data.factor, 'f', m_data.decimals) + QLatin1Char(' ') + m_data.unit
-            : tr("no data");
-        words += (words.isEmpty() ? QString() : QStringLiteral(" · ")) + m_data.names[track] + QLatin1Char(' ') + value;
-    }
-    if (const QString interval = intervalText(m_data, *m_group.crosshair()); !interval.isEmpty()) {
-        words += QStringLiteral(" (%1)").arg(interval);
-    }
+    const QString words = readingAt(m_data, *m_group.crosshair());
     const double width = painter.fontMetrics().horizontalAdvance(words) + 12;
     const double left = std::clamp(x + 6, double(plot.left()), std::max(plot.right() - width, double(plot.left())));
-    const QRectF box(left, plot.bottom() - 22, width, 18);
-    painter.fillRect(box, theme().panel);
-    painter.setPen(theme().ink);
-    painter.drawText(box, Qt::AlignCenter, words);
+    drawWords(painter, {left, plot.bottom() - 22.0, width, 18}, words, theme().ink, theme().panel);
 }
 
 void ChartPlot::drawEmpty(QPainter& painter) const
 {
     if (m_data.tracks.stable.isEmpty() && m_data.tracks.canary.isEmpty()) {
-        painter.setPen(theme().soft);
-        painter.drawText(m_frame.ground.plot(), Qt::AlignCenter | Qt::TextWordWrap, m_data.emptyText);
+        drawWords(painter, m_frame.ground.plot(), m_data.emptyText, theme().soft, theme().panel);
     }
 }
 
