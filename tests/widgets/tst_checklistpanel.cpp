@@ -40,7 +40,38 @@ private Q_SLOTS:
     void aPressedBoxShowsWhatIsSigned();
     void aRecordingHasNoBoxes();
     void waivingAsksWhy();
+    void longWordsAreReadWhole();
 };
+
+/// A warning that is cut after its first words warns of nothing.
+void ChecklistPanelTest::longWordsAreReadWhole()
+{
+    ChecklistPanel panel;
+    panel.resize(300, 700);
+    panel.QWidget::show();
+    CockpitView view = viewOf(u"now 1.0 %"_s);
+    view.preflight = {u"a warning of many words that are to be read to their end "_s.repeated(4), u"a short one"_s};
+    panel.show(view);
+    auto* tree = panel.findChild<QTreeWidget*>();
+    const auto heightOf = [&](const QString& text) {
+        QCoreApplication::processEvents();
+        return tree->visualItemRect(itemCalled(*tree, text)).height();
+    };
+    const int line = heightOf(u"a short one"_s);
+    const int narrow = heightOf(u"a warning of many words"_s);
+    const int needed = tree->fontMetrics()
+                           .boundingRect(QRect(0, 0, tree->viewport()->width() - tree->indentation(), 0),
+                               Qt::TextWordWrap, view.preflight[0])
+                           .height();
+    QVERIFY2(narrow >= needed && narrow > 3 * line, qPrintable(QString::number(narrow)));
+    panel.resize(1000, 700);
+    const int wide = heightOf(u"a warning of many words"_s);
+    QVERIFY2(wide < narrow, qPrintable(QString::number(wide)));
+    view.preflight[1] = view.preflight[0];
+    view.preflight[0] = u"a warning of many words, told shorter"_s;
+    panel.show(view);
+    QCOMPARE(heightOf(u"a warning of many words, told"_s), line);
+}
 
 void ChecklistPanelTest::aChangedNumberMovesNobody()
 {

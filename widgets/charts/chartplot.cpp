@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chartplot.h"
 
+#include "models/views/comparedface.h"
 #include "widgets/charts/chartwords.h"
 
 #include <QApplication>

@@ -5,6 +5,7 @@
 #include "models/views/format.h"
 #include "widgets/actions/reasonpanel.h"
 #include "widgets/badgelabel.h"
+#include "widgets/checklist/wrappingdelegate.h"
 #include "widgets/plaintip.h"
 
 #include <QAction>
@@ -53,6 +54,8 @@ ChecklistPanel::ChecklistPanel(QWidget* parent)
     m_tree->setAccessibleName(tr("Checklist"));
     m_tree->setHeaderHidden(true);
     m_tree->setWordWrap(true);
+    m_tree->setItemDelegate(new WrappingDelegate(*m_tree));
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIndentation(12);
     m_tree->setRootIsDecorated(false);
