@@ -434,6 +434,16 @@ auf Stable zurück</translation>
         <source>The plan names no metrics backend.</source>
         <translation>Der Plan nennt keine Metrikquelle.</translation>
     </message>
+    <message>
+        <source>Below is still %1.</source>
+        <comment>a span of time</comment>
+        <translation>Darunter steht noch %1.</translation>
+    </message>
+    <message>
+        <source>…and of more.</source>
+        <comment>the backend warns</comment>
+        <translation>… und noch vor mehr.</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -3814,6 +3824,10 @@ Exit-Code
         <source>nothing measured</source>
         <translation>nichts gemessen</translation>
     </message>
+    <message>
+        <source>nothing: the metrics backend has no measurements of that time.</source>
+        <translation>nichts: Die Metrikquelle hat keine Messwerte aus dieser Zeit.</translation>
+    </message>
 </context>
 <context>
     <name>Troubles</name>
@@ -4770,8 +4784,8 @@ Was aufgezeichnet ist, kann gelesen werden: links ein Deployment wählen.</trans
         <translation>Lesen</translation>
     </message>
     <message>
-        <source>The end is to come after the beginning, at most 7 days later.</source>
-        <translation>Das Ende muss nach dem Anfang liegen, höchstens 7 Tage später.</translation>
+        <source>The beginning is to lie in the past, and the end after it, at most 7 days later.</source>
+        <translation>Der Anfang muss in der Vergangenheit liegen und das Ende danach, höchstens 7 Tage später.</translation>
     </message>
 </context>
 <context>

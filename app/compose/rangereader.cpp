@@ -22,6 +22,8 @@ constexpr int mostSecretPauses = 150;
 constexpr Duration failurePause = std::chrono::seconds(1);
 constexpr int mostFailures = 3;
 
+constexpr std::size_t mostWarnings = 20;
+
 } // namespace
 
 RangeReader::RangeReader(
@@ -78,8 +80,10 @@ void RangeReader::take(const PastSpan& piece, const Result<MetricReading, Metric
         if (error.kind == MetricError::Kind::SecretAwaited && ++m_secretAsked < mostSecretPauses) {
             m_again.start(secretPause);
         } else if (error.isForItsSize() && m_pieceLength > shortestPiece) {
+            // Who hangs has not answered the shortest piece either, and is not waited for four times.
+            const bool mayHang = !m_hasRead && error.kind == MetricError::Kind::TimedOut;
             m_longestPiece = std::max(m_pieceLength / 2, shortestPiece);
-            m_pieceLength = std::max(m_pieceLength / 4, shortestPiece);
+            m_pieceLength = mayHang ? shortestPiece : std::max(m_pieceLength / 4, shortestPiece);
             readPiece();
         } else if (m_hasRead && error.mayPass() && ++m_failures <= mostFailures) {
             m_again.start(failurePause);
@@ -89,7 +93,7 @@ void RangeReader::take(const PastSpan& piece, const Result<MetricReading, Metric
         return;
     }
     for (const std::string& warning : reading->warnings) {
-        if (std::ranges::find(m_warnings, warning) == m_warnings.end()) {
+        if (m_warnings.size() < mostWarnings && std::ranges::find(m_warnings, warning) == m_warnings.end()) {
             m_warnings.push_back(warning);
         }
     }

@@ -51,7 +51,7 @@ public:
     /// Calls `done` once, later.
     void start();
 
-    /// The backend's own remarks on what was read, each once, untrusted.
+    /// The backend's own remarks on what was read, each once, the first twenty of them, untrusted.
     [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
 
 private:

@@ -30,14 +30,18 @@ void RangeTrial::follow(const DeploymentState& state)
 {
     const bool isAnother = state.id != m_deployment || state.plan != m_plan;
     const bool wasShown = std::exchange(m_isShown, true);
-    m_versions = state.versions;
-    m_evidence = state.preflight ? state.preflight->evidence : std::vector<EvidenceChosen>();
-    if (isAnother) {
+    // Once the pre-flight has read the versions, queries are others.
+    const bool isAskedOtherwise = std::exchange(m_versions, state.versions) != state.versions;
+    const auto evidence = state.preflight ? state.preflight->evidence : std::vector<EvidenceChosen>();
+    const bool isJudgedOtherwise = std::exchange(m_evidence, evidence) != evidence;
+    if (isAnother || isAskedOtherwise) {
         m_deployment = state.id;
         m_plan = state.plan;
         m_tested.reset();
         m_fields = m_plan ? trialFields(*m_plan) : std::vector<TrialField>();
         stop();
+    } else if (isJudgedOtherwise && (m_coming || m_tested)) {
+        tryOn(m_coming ? m_coming : m_tested->course);
     } else if (!wasShown) {
         show();
     }
@@ -48,11 +52,10 @@ void RangeTrial::read(UtcTime from, UtcTime to)
     if (!m_isShown || !m_plan) {
         return;
     }
-    m_work.forget();
     m_coming.reset();
     m_range = {State::Reading, readingText(0)};
     m_reader.read(m_connections(), {*m_plan, m_plan->metrics, m_versions, {from, to}});
-    show();
+    work();
 }
 
 void RangeTrial::stop()
@@ -72,7 +75,13 @@ void RangeTrial::take(const CourseReader::Read& read)
         work();
         return;
     }
-    m_coming = *read;
+    tryOn(*read);
+}
+
+void RangeTrial::tryOn(std::shared_ptr<const RangeCourse> course)
+{
+    m_reader.forget();
+    m_coming = std::move(course);
     m_range = {State::Reading, triedText()};
     m_work.ask(testOf(m_coming, *m_plan));
     show();
@@ -133,6 +142,10 @@ void RangeTrial::show()
     // Where nothing can be tried, nothing needs to be read.
     if (m_plan && !m_fields.empty()) {
         view.range = m_range;
+    }
+    if (view.range && m_tested && m_range.state != State::Read) {
+        const PastSpan& below = m_tested->course->range;
+        view.range->text += QLatin1Char('\n') + belowText(below.begin, below.end);
     }
     m_show(view);
 }

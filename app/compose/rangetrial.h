@@ -50,6 +50,7 @@ private:
     };
 
     void take(const CourseReader::Read& read);
+    void tryOn(std::shared_ptr<const RangeCourse> course);
     void work();
     void hear(Backtest tested);
     void show();

@@ -41,17 +41,14 @@ bool isReasonable(const BlockScatter& scatter)
         && isWithin(scatter.share, 1e-9, 1 - 1e-9);
 }
 
-double varianceOfRequests(double share)
+/// How many times the past's a block's difference varies.
+double stretchOf(const Outlook& outlook, double share, double limit, double ratio)
 {
-    return 1 / share + 1 / (1 - share);
-}
-
-double growthOf(const Outlook& outlook, double share)
-{
+    const double past = outlook.evidence.scatter->share;
     const bool countsRequests = outlook.question.kind == MetricKind::Mean;
-    return countsRequests
-        ? std::max(varianceOfRequests(share) / varianceOfRequests(outlook.evidence.scatter->share), 1.)
-        : 1;
+    const double canary = countsRequests ? std::max(past / share, 1.) : 1;
+    const double stable = countsRequests ? std::max((1 - past) / (1 - share), 1.) : 1;
+    return std::max(ratio * ratio * (1 - past) * canary + limit * limit * past * stable, 1.);
 }
 
 } // namespace
@@ -69,12 +66,10 @@ std::optional<LnEvidence> scatterPath(
     path.side = side;
     path.mean = (ratio - limit.ratio) * scatter->stable - limit.added;
     path.largest = std::max(ratio, 1.) * scatter->stable;
-    const double stretch
-        = std::max(ratio * ratio * (1 - scatter->share) + limit.ratio * limit.ratio * scatter->share, 1.);
     path.intervalsOfBlock = intervalsOfBlock(outlook);
     for (const StageAhead& stage : stages) {
         path.variances.push_back(isComparison(stage)
-                ? std::optional(scatter->variance * stretch * growthOf(outlook, stage.share))
+                ? std::optional(scatter->variance * stretchOf(outlook, stage.share, limit.ratio, ratio))
                 : std::nullopt);
     }
     return path;

@@ -17,9 +17,9 @@ namespace bellwether {
 /// proportion: its variance is (ratio^2 (1-t) + r^2 t) V, and V at least. Noise that both tracks share is then no
 /// longer taken out whole; of that the past tells nothing.
 ///
-/// A gauge's differences scatter alike at every share. A mean of requests is the noisier the fewer they are: where
-/// either track gets less than in the past, the variance grows as 1/t + 1/(1-t). It is not taken to fall where shares
-/// are more even: noise of the instances' own would not.
+/// A gauge's tracks scatter alike at every share. A mean of requests is the noisier the fewer they are: at a share u
+/// the canary's part grows by t/u and stable's by (1-t)/(1-u). Neither is taken to fall where its track gets more than
+/// in the past: noise of the instances' own would not.
 [[nodiscard]] std::optional<LnEvidence> scatterPath(
     const Outlook& outlook, StagesAhead stages, Side side, const Limit& limit, double ratio);
 

@@ -54,6 +54,9 @@ bool isSilent(const Observations& observations, const Now& now)
     Duration patience = observations.plan->warmUp;
     for (const auto& [id, metric] : observations.metrics) {
         const Verdict& verdict = metric.verdict;
+        if (!isFresh(metric, now)) {
+            continue;
+        }
         if (verdict.kind != Verdict::Kind::NoData && verdict.kind != Verdict::Kind::CannotJudge) {
             return false;
         }
@@ -194,13 +197,14 @@ GuardStatus guardStatus(const DeploymentState& state, const Observations& observ
         status.lacks.push_back({Lack::InvariantFailed, {}});
     }
     addNodes(status, *state.plan, observations, now);
-    const bool isEverybodys = state.disarmed || invariantFailed() || observations.nodes.empty();
+    const bool isReachable = std::ranges::any_of(
+        observations.nodes, [&](const auto& entry) { return isFresh(entry.second, now, guardMaxAge); });
     for (std::size_t index = 0; index < state.plan->rules.size(); ++index) {
         if (isAutomatic(state.plan->rules[index], *state.plan)) {
             addRule(status, index, state, observations, now);
         }
     }
-    if (isEverybodys) {
+    if (state.disarmed || !isReachable) {
         status.acting.clear();
     }
     return status;

@@ -37,8 +37,7 @@ struct GuardStatus
     };
     std::vector<Reason> lacks; ///< empty: armed
     /// The plan's rules, by index, that would still roll back by themselves, as far as the nodes can be reached: where
-    /// single rules lack something, the others. None when they were disarmed, when Bellwether found itself in error,
-    /// and without a node.
+    /// single rules lack something, the others. None when they were disarmed, and when no node answers.
     std::vector<std::size_t> acting;
 
     [[nodiscard]] bool armed() const { return lacks.empty(); }

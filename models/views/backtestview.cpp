@@ -240,9 +240,12 @@ std::optional<ChartMark> markOf(const Backtest& tried)
 
 QString whatCame(TrialOn past, const Backtest& test, const Plan& plan)
 {
-    return past == TrialOn::Range && test.withTraffic == 0
+    if (past == TrialOn::Recording || test.withTraffic > 0) {
+        return stopText(test, plan);
+    }
+    return std::ranges::any_of(test.metrics, [](const MetricCourse& metric) { return metric.intervals > 0; })
         ? Words::tr("nothing: the canary had no traffic then. Choose a time when it had.")
-        : stopText(test, plan);
+        : Words::tr("nothing: the metrics backend has no measurements of that time.");
 }
 
 QString courseText(const MetricCourse& metric)

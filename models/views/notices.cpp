@@ -182,8 +182,9 @@ std::vector<Notice> NoticeMemory::news(const Snapshot& snapshot)
         Told& known = entry->second;
         known.last = now;
         // A guard that acts again in part is better than it was told to be.
+        const auto whole = told.find({Notice::Kind::Unguarded, {}});
         const bool isLess = notice.kind == Notice::Kind::Unguarded && !notice.occurrence.isEmpty()
-            && told.contains({Notice::Kind::Unguarded, {}});
+            && whole != told.end() && whole->second.told;
         if (isLess) {
             known.first = now;
         }

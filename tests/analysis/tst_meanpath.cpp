@@ -297,6 +297,12 @@ void TestMeanPath::meansAreNoisierOnFewerRequests()
     QVERIFY(at(MetricKind::Mean, 0.01) > at(MetricKind::Mean, 0.05));
     QVERIFY(at(MetricKind::Mean, 0.05) > at(MetricKind::Mean, 0.5));
     QCOMPARE(at(MetricKind::Gauge, 0.01), at(MetricKind::Gauge, 0.5));
+    // At a hundredth the canary's half of the past's variance is fifty times as much, and stable's hardly changes.
+    const std::vector<StageAhead> little = {{0.01, 240h}};
+    Outlook uneven = averages(MetricKind::Mean, 0.02, ratio(1.2));
+    Outlook even = averages(
+        MetricKind::Gauge, 0.02 * std::sqrt(0.5 * 50 + 1.44 * 0.5) / std::sqrt(0.5 + 1.44 * 0.5), ratio(1.2));
+    QCOMPARE(untilNoWorse(uneven, little), untilNoWorse(even, little));
     Outlook unknown = averages(MetricKind::Mean, 0.02, ratio(1.2));
     unknown.evidence.scatter.reset();
     QVERIFY2(!untilNoWorse(unknown, day), "nobody knows how they scatter");

@@ -231,11 +231,13 @@ void BacktestViewTest::aRangeSaysWhatItIsTriedOn()
     QVERIFY2(textsOf(working).first() == u"This plan: working…"_s, qPrintable(textsOf(working).first()));
     Backtest test = stoppedAt(plan, {});
     test.withTraffic = 0;
+    const QString lost = textsOf(trialView(TrialOn::Range, plan, fields, &test, &test)).first();
+    QVERIFY2(lost.contains(u"no measurements of that time"_s), qPrintable(lost));
+    test.metrics[0].intervals = 5;
     const QString none = textsOf(trialView(TrialOn::Range, plan, fields, &test, &test)).first();
     QVERIFY2(none.contains(u"no traffic then"_s), qPrintable(none));
     QVERIFY2(textsOf(trialView(TrialOn::Recording, plan, fields, &test, &test)).first().contains(u"unknown"_s),
         "a recording may have lost what was measured");
-    test.metrics[0].intervals = 5;
     const QStringList texts = textsOf(trialView(TrialOn::Range, plan, fields, &test, &test));
     QVERIFY(texts.contains(u"Error rate: no verdict"_s) && texts.contains(u"latency: nothing measured"_s));
 }

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void eachTroubleIsToldOnce();
     void whatComesBackSoonIsTheSame();
     void aGuardThatIsLostWhollyIsToldAgain();
+    void aMomentsWholeLossHidesNoPart();
     void whatHasGoneIsWithdrawnOnce();
     void whoUndoesARollBackIsToldAgain();
     void onlyPeopleAreWaitedFor();
@@ -156,11 +157,23 @@ void NoticesTest::aGuardThatIsLostWhollyIsToldAgain()
     QCOMPARE(titles.filter(u"Unguarded"_s).size(), 1);
     QCOMPARE(titles.filter(u"Unguarded in part"_s).size(), 1);
     (void)world.give(Disarm{}, "a test");
-    titles = listener.during(40s);
+    titles = listener.during(noticePause + 20s);
     QCOMPARE(titles.filter(u"Unguarded"_s).size(), 1);
     QCOMPARE(titles.filter(u"Unguarded in part"_s).size(), 0);
     (void)world.give(Arm{});
     QCOMPARE(listener.during(noticePause / 2).filter(u"Unguarded"_s), QStringList());
+}
+
+void NoticesTest::aMomentsWholeLossHidesNoPart()
+{
+    FakeWorld world;
+    world.start(30s);
+    Listener listener(world);
+    (void)world.give(Disarm{}, "a slip");
+    QCOMPARE(listener.during(1s).filter(u"Unguarded"_s), QStringList());
+    (void)world.give(Arm{});
+    world.nodes.begin()->second.reachable = false;
+    QCOMPARE(listener.during(15s).filter(u"Unguarded in part"_s).size(), 1);
 }
 
 /// A notification whose reason has gone is taken back, and only one that was told.

@@ -94,6 +94,10 @@ private Q_SLOTS:
             QVERIFY(!chooser.button().isEnabled());
             QVERIFY(chooser.shows(u"at most 7 days"_s));
         }
+        from->setDateTime(QDateTime::currentDateTime().addDays(1));
+        to->setDateTime(QDateTime::currentDateTime().addDays(2));
+        QVERIFY2(!chooser.button().isEnabled(), "nothing is known of tomorrow");
+        from->setDateTime(noon);
         to->setDateTime(noon.addDays(7));
         QVERIFY(chooser.button().isEnabled());
         // Nothing is known of what is to come.
@@ -122,6 +126,21 @@ private Q_SLOTS:
         QVERIFY(chooser.shows(u"cannot be reached. <b>"_s));
         chooser.button().click();
         QCOMPARE(wanted.size(), 1);
+    }
+
+    void theFocusStaysWithTheButtons()
+    {
+        Chooser chooser;
+        chooser.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&chooser));
+        chooser.button().setFocus();
+        chooser.show({State::Reading, u"Reading: 0 %"_s});
+        QVERIFY(chooser.button(u"Stop reading"_s).hasFocus());
+        chooser.show({State::Read, u"yesterday"_s});
+        QVERIFY(chooser.button().hasFocus());
+        chooser.which().setFocus();
+        chooser.show({State::Reading, u"Reading: 0 %"_s});
+        QVERIFY(!chooser.button(u"Stop reading"_s).hasFocus());
     }
 
     void theWheelChangesOnlyWhereAPersonIs()

@@ -117,10 +117,18 @@ void RangeChooser::choose()
         {static_cast<QWidget*>(m_which), static_cast<QWidget*>(m_from), static_cast<QWidget*>(m_to)}) {
         control->setEnabled(!isReading);
     }
-    m_read->setEnabled(!isReading && isRange());
-    m_stop->setEnabled(isReading);
-    const QString text
-        = isReading || isRange() ? m_shown.text : tr("The end is to come after the beginning, at most 7 days later.");
+    // A button that is disabled while it has the focus gives it to whatever comes next.
+    QPushButton* const next = isReading ? m_stop : m_read;
+    QPushButton* const last = isReading ? m_read : m_stop;
+    const bool isHere = last->hasFocus();
+    next->setEnabled(isReading || isRange());
+    if (isHere) {
+        next->setFocus(Qt::OtherFocusReason);
+    }
+    last->setEnabled(false);
+    const QString text = isReading || isRange()
+        ? m_shown.text
+        : tr("The beginning is to lie in the past, and the end after it, at most 7 days later.");
     setWrapped(*m_text, text);
     m_text->setVisible(!text.isEmpty());
 }
@@ -133,7 +141,8 @@ bool RangeChooser::hasEnds() const
 bool RangeChooser::isRange() const
 {
     const Duration length = timeIn(*m_to) - timeIn(*m_from);
-    return !hasEnds() || (length > Duration{0} && length <= longest);
+    const bool hasBegun = timeIn(*m_from) < UtcTime(Duration(QDateTime::currentMSecsSinceEpoch()));
+    return !hasEnds() || (hasBegun && length > Duration{0} && length <= longest);
 }
 
 void RangeChooser::read()

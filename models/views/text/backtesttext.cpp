@@ -216,6 +216,11 @@ QString readingText(double part)
     return Words::tr("Reading: %1 %").arg(QLocale().toString(100 * part, 'f', 0));
 }
 
+QString belowText(UtcTime from, UtcTime to)
+{
+    return Words::tr("Below is still %1.", "a span of time").arg(spanText(from, to));
+}
+
 QString triedText()
 {
     return Words::tr("Read. Trying the plan on it…");
@@ -230,10 +235,11 @@ QString readText(UtcTime from, UtcTime to, const PastCourse& past, const std::ve
         traffic = Words::tr("canary traffic since %1").arg(timeText(past.traffic.front().from));
     }
     QString text = Words::tr("%1; %2", "a span of time, when the canary had traffic").arg(spanText(from, to), traffic);
-    for (const std::string& warning : warnings) {
+    constexpr std::size_t most = 3;
+    for (const std::string& warning : std::span(warnings).first(std::min(warnings.size(), most))) {
         text += QLatin1Char('\n') + Words::tr("The backend warns: %1").arg(foreignWords(warning));
     }
-    return text;
+    return warnings.size() > most ? text + QLatin1Char('\n') + Words::tr("…and of more.", "the backend warns") : text;
 }
 
 QString unreadText(const ConnectionId& connection, const MetricId& metric, const std::optional<MetricError>& error)

@@ -40,6 +40,7 @@ namespace bellwether {
 /// backend.
 [[nodiscard]] QString readingText(double part);
 [[nodiscard]] QString triedText();
+[[nodiscard]] QString belowText(UtcTime from, UtcTime to); ///< beside these: the range whose results are still shown
 [[nodiscard]] QString readText(
     UtcTime from, UtcTime to, const PastCourse& past, const std::vector<std::string>& warnings);
 [[nodiscard]] QString unreadText(
