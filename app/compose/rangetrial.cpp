@@ -38,9 +38,10 @@ void RangeTrial::follow(const DeploymentState& state)
         m_deployment = state.id;
         m_plan = state.plan;
         m_tested.reset();
+        m_tried.reset();
         m_fields = m_plan ? trialFields(*m_plan) : std::vector<TrialField>();
         stop();
-    } else if (isJudgedOtherwise && (m_coming || m_tested)) {
+    } else if (isJudgedOtherwise && (m_coming || (m_tested && m_range.state != State::Reading))) {
         tryOn(m_coming ? m_coming : m_tested->course);
     } else if (!wasShown) {
         show();
@@ -52,19 +53,35 @@ void RangeTrial::read(UtcTime from, UtcTime to)
     if (!m_isShown || !m_plan) {
         return;
     }
-    m_coming.reset();
+    leaveComing();
     m_range = {State::Reading, readingText(0)};
     m_reader.read(m_connections(), {*m_plan, m_plan->metrics, m_versions, {from, to}});
-    work();
+    goOn();
 }
 
 void RangeTrial::stop()
 {
     m_reader.forget();
-    m_work.forget();
-    m_coming.reset();
+    leaveComing();
     m_range = rangeRead();
-    work();
+    goOn();
+}
+
+void RangeTrial::leaveComing()
+{
+    if (std::exchange(m_coming, nullptr)) {
+        m_work.forget();
+    }
+}
+
+/// With what was tried on the older range, which may be half done.
+void RangeTrial::goOn()
+{
+    if (m_tried) {
+        show();
+    } else {
+        work();
+    }
 }
 
 void RangeTrial::take(const CourseReader::Read& read)
@@ -72,7 +89,7 @@ void RangeTrial::take(const CourseReader::Read& read)
     if (!read) {
         const RangeError& error = read.error();
         m_range = {State::Failed, unreadText(error.connection, error.metric, error.error)};
-        work();
+        goOn();
         return;
     }
     tryOn(*read);

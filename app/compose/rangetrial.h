@@ -51,6 +51,8 @@ private:
 
     void take(const CourseReader::Read& read);
     void tryOn(std::shared_ptr<const RangeCourse> course);
+    void leaveComing();
+    void goOn();
     void work();
     void hear(Backtest tested);
     void show();
