@@ -147,7 +147,7 @@ bool RangeChooser::isRange() const
 
 void RangeChooser::read()
 {
-    const UtcTime now(Duration(QDateTime::currentMSecsSinceEpoch()));
+    const UtcTime now{Duration(QDateTime::currentMSecsSinceEpoch())};
     if (hasEnds()) {
         Q_EMIT wanted(timeIn(*m_from), std::min(timeIn(*m_to), now));
     } else {
