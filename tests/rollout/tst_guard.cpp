@@ -143,7 +143,7 @@ void GuardTest::whereOneRuleLacksSomethingTheOthersAct_data()
         rollout.happen(ShiftLapsed{ShiftLapsed::Cause::Cancelled});
     });
     row("other shares than asked for", {0, 2}, [](Rollout& rollout) {
-        rollout.happen(ShareMismatchSeen{1000, 0.05, 9, 0});
+        rollout.happen(ShareMismatchSeen{{950, 50}, 20, 9, 0});
     });
     row("nothing to go by", {1, 2}, [](Rollout& rollout) {
         rollout.seen.rules.front().status = RuleObservation::Status::NoData;
