@@ -12,8 +12,9 @@ namespace bellwether {
 WrappingDelegate::WrappingDelegate(QTreeView& tree)
     : QStyledItemDelegate(&tree)
     , m_tree(tree)
+    , m_viewport(tree.viewport())
 {
-    tree.viewport()->installEventFilter(this);
+    m_viewport->installEventFilter(this);
 }
 
 QSize WrappingDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -36,7 +37,7 @@ QSize WrappingDelegate::sizeHint(const QStyleOptionViewItem& option, const QMode
 
 bool WrappingDelegate::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_tree.viewport() && event->type() == QEvent::Resize) {
+    if (watched == m_viewport && event->type() == QEvent::Resize) {
         // Heights are kept by the tree, and laid out once this event is over.
         QMetaObject::invokeMethod(&m_tree, &QTreeView::doItemsLayout, Qt::QueuedConnection);
     }

@@ -22,6 +22,7 @@ protected:
 
 private:
     QTreeView& m_tree;
+    QObject* m_viewport; ///< its events come until after the tree has lost it
 };
 
 } // namespace bellwether
