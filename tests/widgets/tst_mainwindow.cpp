@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 #include <QTreeWidget>
@@ -62,6 +63,7 @@ class MainWindowTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void allTabsAreReachedOnASmallScreen();
     void rulesAreTriedAndNothingIsWished();
     void aWishNamesTheDeploymentThatWasShown();
     void aQuestionDiesWithItsDeployment_data();
@@ -305,6 +307,20 @@ void MainWindowTest::aReviewGoesFromEventToEventAlsoAtOneTime()
     QCOMPARE(moved[1].first().value<UtcTime>(), moments[0]);
     window.showRecorded(viewOf("a"), events, moments, moments[2]);
     QCOMPARE(bar->findChild<QSlider*>()->value(), bar->findChild<QSlider*>()->maximum());
+}
+
+void MainWindowTest::allTabsAreReachedOnASmallScreen()
+{
+    MainWindow window;
+    window.show();
+    window.showLive(viewOf("a"));
+    auto* tabs = window.findChild<QTabWidget*>();
+    tabs->setFixedWidth(tabs->minimumWidth());
+    QCoreApplication::processEvents();
+    const QTabBar* bar = tabs->tabBar();
+    for (int tab = 0; tab < bar->count(); ++tab) {
+        QVERIFY2(bar->rect().contains(bar->tabRect(tab)), qPrintable(bar->tabText(tab)));
+    }
 }
 
 void MainWindowTest::rulesAreTriedAndNothingIsWished()

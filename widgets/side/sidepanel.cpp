@@ -23,6 +23,9 @@ SidePanel::SidePanel(QWidget* parent)
     setMinimumWidth(210);
     setMaximumWidth(316);
     setDocumentMode(true);
+    // On a small screen a cut name is found, one behind an arrow is not.
+    setElideMode(Qt::ElideRight);
+    setUsesScrollButtons(false);
     m_eventList->setModel(m_events);
     m_eventList->setItemDelegate(new EventDelegate(m_eventList));
     m_eventList->setAccessibleName(tr("Events"));
@@ -37,6 +40,9 @@ SidePanel::SidePanel(QWidget* parent)
     addTab(m_checklist, tr("Checklist"));
     addTab(m_evidence, tr("Evidence"));
     addTab(m_try, tr("Try rules"));
+    for (int tab = 0; tab < count(); ++tab) {
+        setTabToolTip(tab, tabText(tab));
+    }
     connect(m_checklist, &ChecklistPanel::wished, this, &SidePanel::wished);
     connect(m_try, &TryPanel::tried, this, &SidePanel::tried);
     connect(m_try, &TryPanel::planWanted, this, &SidePanel::trialLeft);
