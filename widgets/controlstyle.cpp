@@ -25,4 +25,9 @@ void ControlStyle::drawPrimitive(
     }
 }
 
+int ControlStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    return metric == PM_TabBarTabHSpace ? 12 : QProxyStyle::pixelMetric(metric, option, widget);
+}
+
 } // namespace bellwether

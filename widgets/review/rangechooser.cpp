@@ -83,10 +83,8 @@ RangeChooser::RangeChooser(QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addLayout(m_form);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_read, 1);
-    buttons->addWidget(m_stop, 1);
-    all->addLayout(buttons);
+    all->addWidget(m_read);
+    all->addWidget(m_stop);
     all->addWidget(m_text);
     connect(m_which, &QComboBox::currentIndexChanged, this, [this] {
         if (hasEnds()) {
